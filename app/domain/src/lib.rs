@@ -1,1 +1,21 @@
-//! x
+//! The rules of Countersign: types and pure logic, shared by browser and server.
+//!
+//! Nothing here reads a clock, a database or the network. State machines are functions of
+//! (state, event, now); what people see is in [`views`].
+
+pub mod audit;
+pub mod diff;
+pub mod failure;
+pub mod ids;
+pub mod link;
+pub mod platform;
+pub mod post;
+pub mod review;
+pub mod rules;
+pub mod staff;
+pub mod time;
+pub mod views;
+
+pub use failure::{Failure, Field, FieldError, Problem, Refusal};
+pub use ids::*;
+pub use time::UnixMillis;

@@ -1,0 +1,182 @@
+//! Everything that can go wrong, as the person who asked must be told.
+//!
+//! Rules: a failure names what the person can do something about; it never carries a secret, SQL or another
+//! person's data. What only the operator needs goes to the log where the failure is made.
+
+use crate::{UnixMillis, link::LinkStatus, review::Verdict};
+use serde::{Deserialize, Serialize};
+
+/// Why a request was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Failure {
+    /// Fields hold something that cannot be taken; nothing was changed.
+    #[error("invalid fields: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// A rule of the product refuses it; nothing was changed.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// No such thing, or not for this person; the two are not told apart.
+    #[error("not found")]
+    NotFound,
+    /// Signed in, but without the permission.
+    #[error("forbidden")]
+    Forbidden,
+    /// Nobody is signed in, or the session has ended.
+    #[error("signed out")]
+    SignedOut,
+    /// Too many wrong guesses; retry after this many seconds, or `None` until staff act.
+    #[error("too many tries")]
+    TooManyTries {
+        /// Seconds until the next try is looked at.
+        retry_after_s: Option<i64>,
+    },
+    /// The request came from another site, or without its proof.
+    #[error("cross-site request")]
+    CrossSite,
+    /// The body is larger than what is accepted.
+    #[error("too large")]
+    TooLarge,
+    /// The server cannot carry it out now; it was not carried out.
+    #[error("unavailable")]
+    Unavailable,
+}
+
+impl Failure {
+    /// One field with one problem.
+    #[must_use]
+    pub fn field(field: Field, problem: Problem) -> Self {
+        Self::Invalid(vec![FieldError { field, problem }])
+    }
+
+    /// The HTTP status that says the same.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) => 422,
+            Self::Refused(_) => 409,
+            Self::NotFound => 404,
+            Self::Forbidden | Self::CrossSite => 403,
+            Self::SignedOut => 401,
+            Self::TooManyTries { .. } => 429,
+            Self::TooLarge => 413,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The problem of `field`, if this failure has one.
+    #[must_use]
+    pub fn problem_of(&self, field: Field) -> Option<&Problem> {
+        match self {
+            Self::Invalid(errors) => errors.iter().find(|e| e.field == field).map(|e| &e.problem),
+            _ => None,
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub problem: Problem,
+}
+
+/// The fields that people fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the fields say it")]
+pub enum Field {
+    AltText,
+    Approver,
+    Campaign,
+    Caption,
+    Channels,
+    Code,
+    Date,
+    Email,
+    Handle,
+    LinkTitle,
+    Media,
+    Message,
+    Name,
+    Note,
+    Password,
+    Phone,
+    Platform,
+    Posts,
+    Project,
+    Role,
+    Schedule,
+    TimeZone,
+    Workspace,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Problem {
+    /// It is empty and may not be.
+    Required,
+    /// Longer than this many characters.
+    TooLong(usize),
+    /// Shorter than this many characters.
+    TooShort(usize),
+    /// Not of the form that the field takes.
+    Malformed,
+    /// The time lies in the past.
+    InPast,
+    /// Somebody has it already.
+    Taken,
+    /// Not one of the choices.
+    Unknown,
+    /// It does not match: a wrong password or code.
+    Wrong,
+    /// A password that many people use, or made of words found on the page.
+    Guessable,
+    /// Not a picture that is accepted (JPEG, PNG, WebP, GIF).
+    UnsupportedMedia,
+    /// More bytes or pixels than are accepted.
+    TooLarge,
+    /// More than this many.
+    TooMany(usize),
+}
+
+/// The rules that refuse a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The revision that was seen is no longer the current one.
+    PostChanged,
+    /// Somebody edited the post since it was opened.
+    EditedMeanwhile,
+    /// The revision has its decision.
+    AlreadyDecided {
+        /// What was decided.
+        verdict: Verdict,
+        /// By whom.
+        by: String,
+        /// When.
+        at: UnixMillis,
+    },
+    /// No review of this post is asked for.
+    NotAwaiting,
+    /// Publishing has begun.
+    Publishing,
+    /// It is published.
+    Published,
+    /// The time to undo has passed.
+    UndoOver,
+    /// Nothing of this person's to undo.
+    NothingToUndo,
+    /// The link is not active.
+    LinkNotActive(LinkStatus),
+    /// The workspace exists: set-up is done.
+    AlreadySetUp,
+    /// It would leave the workspace without an owner.
+    LastOwner,
+}

@@ -1,0 +1,59 @@
+//! The audit log, as staff read it.
+
+use super::When;
+use crate::{
+    LinkId, PostId,
+    audit::{ActorKind, Kind},
+};
+use serde::{Deserialize, Serialize};
+
+/// A line of history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Place in the chain.
+    pub seq: i64,
+    /// When, in the zone of the list.
+    pub when: When,
+    /// What.
+    pub kind: Kind,
+    /// Who, by kind.
+    pub actor_kind: ActorKind,
+    /// Who.
+    pub actor: String,
+    /// Post concerned, with the title it had.
+    pub post: Option<(PostId, String)>,
+    /// Link concerned, with its title.
+    pub link: Option<(LinkId, String)>,
+    /// A note, message or reason that belongs to it.
+    pub note: String,
+    /// Other facts: name and value.
+    pub facts: Vec<(String, String)>,
+    /// Network address.
+    pub address: String,
+    /// Program.
+    pub user_agent: String,
+    /// Hash, in hex.
+    pub hash: String,
+}
+
+/// A page of the workspace's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Log {
+    /// Newest first.
+    pub lines: Vec<Line>,
+    /// The number to continue below, if there is more.
+    pub more_before: Option<i64>,
+    /// Names that appear as actors.
+    pub actors: Vec<String>,
+}
+
+/// What to list of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LogFilter {
+    pub kind: Option<Kind>,
+    pub actor: Option<String>,
+    pub link: Option<LinkId>,
+    pub post: Option<PostId>,
+    pub before: Option<i64>,
+}

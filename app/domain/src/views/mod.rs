@@ -1,0 +1,79 @@
+//! What people see, as data: made by use cases, drawn by pages.
+//!
+//! Dates and times are already in the project's zone; a page never asks a clock or a zone.
+
+pub mod history;
+pub mod links;
+pub mod people;
+pub mod planner;
+pub mod review;
+
+use crate::platform::Platform;
+use serde::{Deserialize, Serialize};
+
+/// An instant, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// The instant in UTC, RFC 3339, for `<time datetime>` and the viewer's own zone.
+    pub utc: String,
+    /// `2026-11-24`, in the zone it is shown in.
+    pub date: String,
+    /// `18:00`, in the zone it is shown in.
+    pub time: String,
+    /// `Tue 24 Nov`, with the year if it is not the current one.
+    pub day: String,
+    /// The zone's place, `London`.
+    pub zone: String,
+}
+
+/// A picture, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Address of the display rendition.
+    pub url: String,
+    /// Address of the small rendition.
+    pub thumbnail: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// A channel, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelView {
+    /// Identifier.
+    pub id: crate::ChannelId,
+    /// Network.
+    pub platform: Platform,
+    /// The account's handle there.
+    pub handle: String,
+    /// No longer offered for new posts.
+    pub removed: bool,
+}
+
+/// What one channel will show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// Where.
+    pub channel: ChannelView,
+    /// The text that this channel gets.
+    pub caption: String,
+}
+
+/// A line of a post's thread: a note, or the note of a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// Who wrote it.
+    pub author: String,
+    /// Whether staff wrote it.
+    pub staff: bool,
+    /// The verdict that it came with.
+    pub verdict: Option<crate::review::Verdict>,
+    /// The text.
+    pub body: String,
+    /// When.
+    pub when: When,
+}

@@ -1,0 +1,101 @@
+//! Staff, projects and their settings.
+
+use super::ChannelView;
+use crate::{
+    ApproverId, ProjectId, UserId,
+    staff::{Permission, Role, may},
+};
+use serde::{Deserialize, Serialize};
+
+/// The signed-in member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Me {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub can_create_links: bool,
+    pub workspace: String,
+    pub projects: Vec<ProjectItem>,
+    /// Links whose client asked for a new one: the badge in the navigation.
+    pub links_asked: i64,
+}
+
+impl Me {
+    /// Whether this person may do that; pages hide what it refuses, use cases refuse it themselves.
+    #[must_use]
+    pub const fn may(&self, permission: Permission) -> bool {
+        may(self.role, self.can_create_links, permission)
+    }
+}
+
+/// A project in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ProjectItem {
+    pub id: ProjectId,
+    pub name: String,
+    /// 1 to 8.
+    pub hue: i64,
+}
+
+/// What the installation offers to a browser without a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entrance {
+    /// Nobody has an account yet: `/setup`.
+    SetUp,
+    /// Sign in.
+    SignIn,
+    /// Signed in already.
+    Inside,
+}
+
+/// An approver, as staff see one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ApproverView {
+    pub id: ApproverId,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+}
+
+/// A project's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ProjectSettings {
+    pub project: ProjectItem,
+    pub time_zone: String,
+    pub requires_approval: bool,
+    pub channels: Vec<ChannelView>,
+    pub approvers: Vec<ApproverView>,
+}
+
+/// A member of staff in the list of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub can_create_links: bool,
+}
+
+/// The staff of a workspace, and who was invited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct People {
+    pub people: Vec<Person>,
+    pub invited: Vec<Invited>,
+}
+
+/// An open invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Invited {
+    pub email: String,
+    pub role: Role,
+    pub expires: super::When,
+}

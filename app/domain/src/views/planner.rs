@@ -1,0 +1,161 @@
+//! The calendar, the list and the composer.
+
+use super::{ChannelView, NoteView, Picture, When};
+use crate::{
+    MediaId, PostId, RevisionId,
+    diff::Piece,
+    link::LinkStatus,
+    platform::Platform,
+    post::{Content, PostStatus},
+    views::{history::Line, people::ProjectItem},
+};
+use serde::{Deserialize, Serialize};
+
+/// A month of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// Whose.
+    pub project: ProjectItem,
+    /// IANA name of the project's zone.
+    pub time_zone: String,
+    /// `2026-11`.
+    pub month: String,
+    /// `November 2026`.
+    pub title: String,
+    /// The month before, `2026-10`.
+    pub previous: String,
+    /// The month after, `2026-12`.
+    pub next: String,
+    /// Today in the project's zone, `2026-11-22`.
+    pub today: String,
+    /// Short names of the days of the week, from Monday.
+    pub weekdays: Vec<String>,
+    /// Whole weeks, from Monday.
+    pub days: Vec<Day>,
+    /// The posts of these days, by time.
+    pub posts: Vec<Card>,
+    /// Posts without a date, newest first.
+    pub unscheduled: Vec<Card>,
+    /// Channels that may be chosen for new posts.
+    pub channels: Vec<ChannelView>,
+    /// Campaigns in use.
+    pub campaigns: Vec<String>,
+    /// Posts due within 48 hours that are not approved.
+    pub urgent: usize,
+}
+
+/// A day of the month view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// `2026-11-24`.
+    pub date: String,
+    /// Day of the month.
+    pub number: i8,
+    /// `Tuesday 24 November`.
+    pub label: String,
+    /// Belongs to a neighbouring month.
+    pub outside: bool,
+}
+
+/// A post in the calendar and the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Identifier.
+    pub id: PostId,
+    /// The version it shows; a move names it.
+    pub version: i64,
+    /// Status.
+    pub status: PostStatus,
+    /// Scheduled time.
+    pub when: Option<When>,
+    /// First line of the caption.
+    pub title: String,
+    /// Where it goes.
+    pub platforms: Vec<Platform>,
+    /// Handles, for the list.
+    pub handles: Vec<String>,
+    /// First picture, small.
+    pub thumbnail: Option<String>,
+    /// Campaign.
+    pub campaign: String,
+    /// Whether it may still be edited, moved and put on a link.
+    pub open: bool,
+}
+
+/// A post in the composer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostDetail {
+    /// The card, as in the calendar.
+    pub card: Card,
+    /// The current revision.
+    pub revision: RevisionId,
+    /// Its number.
+    pub revision_number: i64,
+    /// Its content.
+    pub content: Content,
+    /// Its pictures, in order, as in the content.
+    pub pictures: Vec<Picture>,
+    /// The project's channels, removed ones only if the post uses them.
+    pub channels: Vec<ChannelView>,
+    /// What staff tell the client.
+    pub creator_note: String,
+    /// The thread with the client.
+    pub notes: Vec<NoteView>,
+    /// What happened, newest first.
+    pub history: Vec<Line>,
+    /// The words that changed since the revision approved last, if this one is another.
+    pub since_approved: Option<Vec<Piece>>,
+    /// Links that hold it.
+    pub links: Vec<PostLink>,
+    /// An active link holds an older revision: it can be sent again.
+    pub can_resend: bool,
+}
+
+/// A link that holds a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PostLink {
+    pub id: crate::LinkId,
+    pub title: String,
+    pub approver: String,
+    pub status: LinkStatus,
+}
+
+/// What the composer saves. Text fields hold what was typed; the use case checks them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The post and the version that was opened; `None` makes a new post.
+    pub post: Option<(PostId, i64)>,
+    /// Texts, channels and pictures.
+    pub caption: String,
+    /// Chosen channels.
+    pub channels: Vec<crate::ChannelId>,
+    /// Texts for single channels.
+    pub variants: Vec<crate::post::Variant>,
+    /// Pictures with their alternative texts.
+    pub media: Vec<DraftMedia>,
+    /// `2026-11-24` or empty.
+    pub date: String,
+    /// `18:00` or empty.
+    pub time: String,
+    /// Campaign or empty.
+    pub campaign: String,
+    /// Note to the client or empty.
+    pub creator_note: String,
+}
+
+/// A picture in the composer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DraftMedia {
+    pub id: MediaId,
+    pub alt: String,
+}
+
+/// An uploaded picture, ready to be put in a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Uploaded {
+    pub id: MediaId,
+    pub picture: Picture,
+}

@@ -1,0 +1,158 @@
+//! The approver's pages.
+
+use super::{NoteView, Picture, Preview, When};
+use crate::{Failure, LinkId, PostId, RequestKey, RevisionId, diff::Piece, review::Verdict};
+use serde::{Deserialize, Serialize};
+
+/// What stands on the door: everything a link shows before its password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Door {
+    /// Asks for the password.
+    Locked {
+        /// Who asks.
+        asked_by: String,
+        /// Their agency.
+        workspace: String,
+        /// About what.
+        project: String,
+        /// 1 to 8.
+        hue: i64,
+    },
+    /// Its time is over.
+    Expired,
+    /// Unknown, malformed or revoked: not told apart.
+    Invalid,
+}
+
+/// The review of a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewPage {
+    /// The link.
+    pub link: LinkId,
+    /// Who asks.
+    pub asked_by: String,
+    /// Their agency.
+    pub workspace: String,
+    /// About what.
+    pub project: String,
+    /// 1 to 8.
+    pub hue: i64,
+    /// Title.
+    pub title: String,
+    /// What staff tell the client.
+    pub message: String,
+    /// The client's name.
+    pub approver: String,
+    /// The posts, in the order of the link.
+    pub posts: Vec<ReviewPost>,
+    /// Names this drawing of the page for "Approve all".
+    pub request_key: RequestKey,
+    /// What the last refused form held.
+    pub flash: Option<Flash>,
+    /// When the link expires.
+    pub expires: When,
+    /// The earliest time that "Reschedule" takes, `2026-11-22T10:00` in the project's zone.
+    pub earliest: String,
+}
+
+impl ReviewPage {
+    /// Posts that are decided.
+    #[must_use]
+    pub fn decided(&self) -> usize {
+        self.posts.iter().filter(|post| matches!(post.state, State::Decided { .. })).count()
+    }
+
+    /// Posts that wait for this client.
+    pub fn open(&self) -> impl Iterator<Item = &ReviewPost> {
+        self.posts.iter().filter(|post| post.state == State::Open)
+    }
+}
+
+/// A post on the client's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewPost {
+    /// Identifier.
+    pub id: PostId,
+    /// The revision on the screen.
+    pub revision: RevisionId,
+    /// Names this drawing of the form: the same form sent twice is one decision.
+    pub request_key: RequestKey,
+    /// Where it stands.
+    pub state: State,
+    /// First line of the caption.
+    pub title: String,
+    /// What each channel will show.
+    pub previews: Vec<Preview>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// When it goes out.
+    pub when: Option<When>,
+    /// Campaign.
+    pub campaign: String,
+    /// What staff say about it.
+    pub creator_note: String,
+    /// The words that changed since the round before.
+    pub changes: Option<Vec<Piece>>,
+    /// Pictures changed since the round before.
+    pub pictures_changed: bool,
+    /// The thread.
+    pub notes: Vec<NoteView>,
+}
+
+/// Where a post stands, for the client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    /// Waits for a decision.
+    Open,
+    /// Has one.
+    Decided {
+        /// Which.
+        verdict: Verdict,
+        /// By whom.
+        by: String,
+        /// When.
+        when: When,
+        /// By this link, and the time to take it back is not over.
+        undo: bool,
+    },
+    /// Staff are working on a new version.
+    InWork,
+    /// Going out or out already.
+    Out,
+}
+
+/// What a refused form held, so that nothing typed is lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// The post it was about.
+    pub post: Option<PostId>,
+    /// The form.
+    pub form: FlashForm,
+    /// What was wrong.
+    pub failure: Failure,
+    /// What was typed.
+    pub typed: String,
+}
+
+/// The forms of the client's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum FlashForm {
+    Approve,
+    RequestChanges,
+    Reject,
+    Reschedule,
+    Note,
+    Undo,
+    ApproveAll,
+}
+
+impl From<Verdict> for FlashForm {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Approved => Self::Approve,
+            Verdict::ChangesRequested => Self::RequestChanges,
+            Verdict::Rejected => Self::Reject,
+        }
+    }
+}

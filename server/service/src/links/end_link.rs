@@ -1,0 +1,60 @@
+//! Revoking a link.
+
+use crate::{
+    Services,
+    actor::Staff,
+    links,
+    ports::{Write, store::transact},
+};
+use domain::{
+    Failure, LinkId, UnixMillis,
+    audit::Kind,
+    link::{Link, LinkStatus},
+    review::{self, Event, Review},
+    staff::Permission,
+};
+use futures::FutureExt;
+
+/// Ends a link at once, everywhere. Posts that only it asked about are drafts again. Revoking twice is one revocation.
+///
+/// # Errors
+/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let mut link = links::find(tx, staff, id).await?;
+            if link.revoked_at.is_some() {
+                return Ok(());
+            }
+            link.revoked_at = Some(now);
+            link.asked_at = None;
+            tx.save_link(&link).await?;
+            tx.end_review_sessions(id).await?;
+            withdraw(tx, &link, now).await?;
+            tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}
+
+async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(), Failure> {
+    for entry in tx.link_posts(ended.id).await? {
+        let Some(mut post) = tx.post(entry.post_id).await? else { continue };
+        if post.review != Review::Pending {
+            continue;
+        }
+        let others = tx.links_of_post(post.id).await?;
+        if others.iter().any(|link| link.id != ended.id && link.status(now) == LinkStatus::Active) {
+            continue;
+        }
+        if let Ok((review, decided)) = review::apply(&post, &Event::Withdraw, now) {
+            (post.review, post.decided) = (review, decided);
+            tx.save_post(&post).await?;
+        }
+    }
+    Ok(())
+}

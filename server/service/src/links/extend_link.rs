@@ -1,0 +1,27 @@
+//! Extending a link.
+
+use crate::{Services, actor::Staff, links, ports::store::transact, secrets::guard};
+use domain::{Failure, LinkId, audit::Kind, staff::Permission};
+use futures::FutureExt;
+
+/// Gives an active or expired link a full validity from now, and forgets wrong guesses.
+///
+/// # Errors
+/// [`domain::Refusal::LinkNotActive`] for a revoked one.
+pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let mut link = links::find(tx, staff, id).await?;
+            link.expires_at = link.extended(now)?;
+            link.asked_at = None;
+            tx.save_link(&link).await?;
+            guard::forgive(tx, id).await?;
+            tx.append_event(staff.event(Kind::LinkExtended, now).link(&link).done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,66 @@
+//! Approval links, as staff handle them.
+
+pub mod create_link;
+pub mod end_link;
+pub mod extend_link;
+pub mod list_links;
+pub mod offer_link;
+pub mod regenerate_link;
+pub mod resend_post;
+pub mod row;
+
+use crate::{
+    Services,
+    actor::Staff,
+    model::{Approver, PasswordHash, Project},
+    ports::Read,
+    projects,
+    secrets::{Token, readable_password},
+};
+use domain::{
+    Failure, Field, LinkId, UnixMillis,
+    link::Link,
+    rules,
+    views::{When, links::Issued},
+};
+
+/// The link, if it is of this person's workspace.
+pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: LinkId) -> Result<Link, Failure> {
+    let found = db.link(id).await?;
+    found.filter(|link| link.workspace_id == staff.user.workspace_id).ok_or(Failure::NotFound)
+}
+
+/// A fresh address and password for a link.
+struct Keys {
+    token: Token,
+    password: String,
+    hash: PasswordHash,
+}
+
+/// Makes keys; `custom` is a password that staff typed, `context` the words it may not be made of.
+async fn keys(services: &Services, custom: Option<&str>, context: &[&str]) -> Result<Keys, Failure> {
+    let password = match custom {
+        Some(typed) => {
+            rules::new_password(typed, context).map_err(|problem| Failure::field(Field::Password, problem))?;
+            typed.to_owned()
+        }
+        None => readable_password(&*services.random),
+    };
+    let hash = services.vault.hash(&password).await?;
+    Ok(Keys { token: Token::generate(&*services.random), password, hash })
+}
+
+fn issued(services: &Services, id: LinkId, keys: Keys, approver: &Approver, project: &Project, expires: When) -> Issued {
+    Issued {
+        id,
+        url: format!("{}/r/{}", services.base_url, keys.token.reveal()),
+        password: keys.password,
+        approver: projects::approver_view(approver),
+        project: project.name.clone(),
+        expires,
+    }
+}
+
+fn expiry(link: &Link, project: &Project, now: UnixMillis) -> When {
+    crate::dates::when(link.expires_at, &crate::dates::known_zone(&project.time_zone), now)
+}

@@ -1,0 +1,43 @@
+//! What "Get approval" offers for a selection.
+
+use crate::{Services, actor::Staff, posts, posts::card::Cards, projects};
+use domain::{
+    Failure, PostId, ProjectId,
+    review::Review,
+    staff::Permission,
+    views::links::{LinkOffer, OfferedPost},
+};
+
+/// Which of the posts can be put on a link, who can be asked, and a title to start from.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a post of another project.
+pub async fn offer_link(services: &Services, staff: &Staff, project: ProjectId, ids: &[PostId]) -> Result<LinkOffer, Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let mut db = services.store.read().await?;
+    let project = projects::find(&mut *db, staff, project).await?;
+    let channels = db.channels(project.id).await?;
+    let cards = Cards::new(&project, &channels, services.clock.now());
+    let mut found = Vec::new();
+    for id in ids.iter().take(domain::rules::LINK_POSTS_MAX) {
+        let post = posts::find(&mut *db, staff, *id).await?;
+        if post.project_id != project.id {
+            return Err(Failure::NotFound);
+        }
+        found.push(post);
+    }
+    found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
+    let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(|post| {
+        domain::review::unpublished(post).is_ok() && matches!(post.review, Review::NotRequested | Review::Pending)
+    });
+    let offered = |post: &domain::post::Post| {
+        let card = cards.card(post);
+        OfferedPost { id: card.id, title: card.title, when: card.when, status: card.status }
+    };
+    Ok(LinkOffer {
+        posts: asked.iter().map(offered).collect(),
+        left_out: left_out.iter().map(offered).collect(),
+        approvers: db.approvers(project.id).await?.iter().map(projects::approver_view).collect(),
+        title: project.name,
+    })
+}

@@ -1,0 +1,49 @@
+//! Putting a new revision in front of the client.
+
+use crate::{Services, actor::Staff, model::LinkPost, ports::store::transact, posts};
+use domain::{
+    Failure, PostId, Refusal,
+    audit::Kind,
+    link::LinkStatus,
+    review::{self, Event},
+    staff::Permission,
+};
+use futures::FutureExt;
+
+/// Moves a post to its current revision on every active link that holds it; the clients see what changed.
+///
+/// # Errors
+/// [`Refusal::LinkNotActive`] if no active link holds it; a post that is decided or going out.
+pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Result<(), Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let mut post = posts::find(tx, staff, id).await?;
+            (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
+            let mut sent = false;
+            for link in tx.links_of_post(id).await? {
+                if link.status(now) != LinkStatus::Active {
+                    continue;
+                }
+                let entries = tx.link_posts(link.id).await?;
+                let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else { continue };
+                let changed = entry.revision_id != post.revision.id;
+                let entry = LinkPost {
+                    previous_revision_id: if changed { Some(entry.revision_id) } else { entry.previous_revision_id },
+                    revision_id: post.revision.id,
+                    ..entry
+                };
+                tx.put_link_post(&entry).await?;
+                tx.append_event(staff.event(Kind::Resent, now).link(&link).post(&post).done()).await?;
+                sent = true;
+            }
+            if !sent {
+                return Err(Refusal::LinkNotActive(LinkStatus::Expired).into());
+            }
+            tx.save_post(&post).await
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,30 @@
+//! How a link is shown in lists.
+
+use crate::{
+    dates,
+    model::{LinkSummary, Project},
+    projects,
+};
+use domain::{UnixMillis, time::DAY, views::links::LinkRow};
+
+pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> LinkRow {
+    let zone = dates::known_zone(&project.time_zone);
+    let when = |at| dates::when(at, &zone, now);
+    let link = &summary.link;
+    LinkRow {
+        id: link.id,
+        title: link.title.clone(),
+        project: projects::item(project),
+        approver: summary.approver_name.clone(),
+        approver_email: summary.approver_email.clone(),
+        created_by: summary.created_by_name.clone(),
+        status: link.status(now),
+        verdicts: summary.verdicts.clone(),
+        created: when(link.created_at),
+        expires: when(link.expires_at),
+        expires_in_days: link.expires_at.since(now).div_euclid(DAY),
+        last_activity: summary.last_activity_at.map(when),
+        opened: summary.opened_at.map(when),
+        asked: link.asked_at.map(when),
+    }
+}

@@ -1,0 +1,62 @@
+//! Pictures: uploading and showing them.
+
+pub mod read_media;
+pub mod upload_media;
+
+use domain::{LinkId, post::MediaRef, views::Picture};
+
+/// Which of a picture's renditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendition {
+    /// As large as it is shown.
+    Display,
+    /// For chips and lists.
+    Thumbnail,
+}
+
+impl Rendition {
+    /// The name in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Display => "display",
+            Self::Thumbnail => "thumbnail",
+        }
+    }
+
+    /// The rendition of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Display, Self::Thumbnail].into_iter().find(|r| r.as_str() == name)
+    }
+}
+
+/// Who looks: each has an address with a gate of its own.
+#[derive(Clone, Copy, Debug)]
+pub enum Audience {
+    /// Staff, by session.
+    Staff,
+    /// The client of a link, by the link's session.
+    Client(LinkId),
+}
+
+/// A picture as it is shown to `audience`.
+#[must_use]
+pub fn picture(media: &MediaRef, audience: Audience) -> Picture {
+    let base = match audience {
+        Audience::Staff => format!("/media/{}", media.id),
+        Audience::Client(link) => format!("/review/{link}/media/{}", media.id),
+    };
+    Picture {
+        url: format!("{base}/{}", Rendition::Display.as_str()),
+        thumbnail: format!("{base}/{}", Rendition::Thumbnail.as_str()),
+        alt: media.alt.clone(),
+        width: media.width,
+        height: media.height,
+    }
+}
+
+/// The key of a rendition in object storage.
+fn key(hash: &str, rendition: Rendition) -> String {
+    format!("media/{}/{hash}.{}.jpg", &hash[..2.min(hash.len())], rendition.as_str())
+}

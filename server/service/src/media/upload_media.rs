@@ -1,0 +1,56 @@
+//! Uploading a picture.
+
+use crate::{
+    Services,
+    actor::Staff,
+    media::{Audience, Rendition, key, picture},
+    model::Media,
+    ports::store::transact,
+    projects,
+};
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use domain::{Failure, Field, Problem, ProjectId, post::MediaRef, staff::Permission, views::planner::Uploaded};
+use futures::FutureExt;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// Most bytes of an upload.
+pub const UPLOAD_MAX: usize = 15 * 1024 * 1024;
+
+/// Checks, re-encodes and keeps a picture. Files are kept before the row, so that no row points at nothing.
+///
+/// # Errors
+/// [`Problem::UnsupportedMedia`] or [`Problem::TooLarge`] on [`Field::Media`].
+pub async fn upload_media(services: &Services, staff: &Staff, project: ProjectId, upload: Bytes) -> Result<Uploaded, Failure> {
+    staff.require(Permission::EditPosts)?;
+    projects::find(&mut *services.store.read().await?, staff, project).await?;
+    if upload.len() > UPLOAD_MAX {
+        return Err(Failure::field(Field::Media, Problem::TooLarge));
+    }
+    let pictures = Arc::clone(&services.pictures);
+    let rendered = tokio::task::spawn_blocking(move || pictures.render(&upload))
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "rendering a picture did not finish");
+            Failure::Unavailable
+        })?
+        .map_err(|problem| Failure::field(Field::Media, problem))?;
+    let hash = HEXLOWER.encode(&Sha256::digest(&rendered.display));
+    let media = Media {
+        id: services.id(),
+        workspace_id: staff.user.workspace_id,
+        project_id: project,
+        hash: hash.clone(),
+        width: rendered.width,
+        height: rendered.height,
+        bytes: i64::try_from(rendered.display.len()).unwrap_or(i64::MAX),
+        created_by: staff.user.id,
+        created_at: services.clock.now(),
+    };
+    services.blobs.put(&key(&hash, Rendition::Display), rendered.display.into()).await?;
+    services.blobs.put(&key(&hash, Rendition::Thumbnail), rendered.thumbnail.into()).await?;
+    let shown = MediaRef { id: media.id, hash, alt: String::new(), width: media.width, height: media.height };
+    transact(&*services.store, media, |media, tx| tx.add_media(media).boxed()).await?;
+    Ok(Uploaded { id: shown.id, picture: picture(&shown, Audience::Staff) })
+}

@@ -1,0 +1,273 @@
+//! Things as the database holds them, where the browser has no business with them.
+
+use domain::{
+    ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis,
+    UserId, WorkspaceId,
+    audit::{ActorKind, Kind},
+    link::Link,
+    platform::Platform,
+    review::Verdict,
+    staff::Role,
+};
+use std::fmt;
+
+/// SHA-256 of a token. The token itself is never stored.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TokenHash(pub [u8; 32]);
+
+impl fmt::Debug for TokenHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenHash(..)")
+    }
+}
+
+/// A password's PHC string.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PasswordHash(pub String);
+
+impl fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordHash(..)")
+    }
+}
+
+/// An agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Workspace {
+    pub id: WorkspaceId,
+    pub name: String,
+    pub created_at: UnixMillis,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct User {
+    pub id: UserId,
+    pub workspace_id: WorkspaceId,
+    /// Lower case; one account each.
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    /// The switch `links.create`; counts for editors.
+    pub can_create_links: bool,
+    pub password: PasswordHash,
+    pub created_at: UnixMillis,
+}
+
+/// A signed-in browser of a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct StaffSession {
+    pub token: TokenHash,
+    pub user_id: UserId,
+    pub created_at: UnixMillis,
+    pub expires_at: UnixMillis,
+}
+
+/// An invitation to join a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Invitation {
+    pub token: TokenHash,
+    pub workspace_id: WorkspaceId,
+    pub email: String,
+    pub role: Role,
+    pub can_create_links: bool,
+    pub created_by: UserId,
+    pub created_at: UnixMillis,
+    pub expires_at: UnixMillis,
+    pub used_at: Option<UnixMillis>,
+}
+
+/// One client or brand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Project {
+    pub id: ProjectId,
+    pub workspace_id: WorkspaceId,
+    pub name: String,
+    /// IANA name, for example `Europe/London`.
+    pub time_zone: String,
+    /// 1 to 8: which of the palette's colours marks it.
+    pub hue: i64,
+    pub requires_approval: bool,
+    pub created_at: UnixMillis,
+}
+
+/// One social account of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Channel {
+    pub id: ChannelId,
+    pub project_id: ProjectId,
+    pub platform: Platform,
+    pub handle: String,
+    pub created_at: UnixMillis,
+    /// No longer offered for new posts.
+    pub removed_at: Option<UnixMillis>,
+}
+
+/// A contact who decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Approver {
+    pub id: ApproverId,
+    pub project_id: ProjectId,
+    pub name: String,
+    /// Empty if not known.
+    pub email: String,
+    /// Empty if not known.
+    pub phone: String,
+    pub created_at: UnixMillis,
+}
+
+/// An uploaded picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Media {
+    pub id: MediaId,
+    pub workspace_id: WorkspaceId,
+    pub project_id: ProjectId,
+    /// SHA-256 of the display rendition, in hex; also its key in object storage.
+    pub hash: String,
+    pub width: u32,
+    pub height: u32,
+    /// Bytes of the display rendition.
+    pub bytes: i64,
+    pub created_by: UserId,
+    pub created_at: UnixMillis,
+}
+
+/// What proves the password of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LinkSecrets {
+    pub password: PasswordHash,
+}
+
+/// A post on a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LinkPost {
+    pub link_id: LinkId,
+    pub post_id: PostId,
+    /// The revision that the client is asked about.
+    pub revision_id: RevisionId,
+    /// The one they saw in the round before.
+    pub previous_revision_id: Option<RevisionId>,
+    pub position: i64,
+}
+
+/// A link in the list of all links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LinkSummary {
+    pub link: Link,
+    pub project_name: String,
+    pub approver_name: String,
+    pub approver_email: String,
+    pub created_by_name: String,
+    /// Verdicts of the link's posts by this link's standing decisions, in order; `None` where there is none.
+    pub verdicts: Vec<Option<Verdict>>,
+    /// The last event that concerns the link.
+    pub last_activity_at: Option<UnixMillis>,
+    /// The first time the right password was given.
+    pub opened_at: Option<UnixMillis>,
+}
+
+/// A browser that unlocked a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ReviewSession {
+    pub token: TokenHash,
+    pub link_id: LinkId,
+    /// The link's generation at the unlock.
+    pub generation: i64,
+    pub created_at: UnixMillis,
+    pub expires_at: UnixMillis,
+    /// What the last refused form held, as JSON.
+    pub flash: Option<String>,
+}
+
+/// A browser that may try while others are blocked, because it once knew the password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Device {
+    pub token: TokenHash,
+    pub link_id: LinkId,
+    pub created_at: UnixMillis,
+}
+
+/// A verdict on a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Decision {
+    pub id: DecisionId,
+    pub link_id: LinkId,
+    pub post_id: PostId,
+    pub revision_id: RevisionId,
+    pub verdict: Verdict,
+    pub note: String,
+    pub by: String,
+    pub at: UnixMillis,
+    pub request_key: RequestKey,
+    pub undone_at: Option<UnixMillis>,
+}
+
+/// A line of a post's thread between client and staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Note {
+    pub id: NoteId,
+    pub post_id: PostId,
+    /// The link by which an approver wrote; `None` for staff.
+    pub link_id: Option<LinkId>,
+    /// Staff or approver.
+    pub author_kind: ActorKind,
+    pub author_name: String,
+    pub body: String,
+    pub at: UnixMillis,
+    pub request_key: RequestKey,
+}
+
+/// A counter of wrong guesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Guess {
+    pub count: i64,
+    pub window_start: UnixMillis,
+}
+
+/// An event before it has its place in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "as in `domain::audit::Event`")]
+pub struct NewEvent {
+    pub workspace_id: WorkspaceId,
+    pub at: UnixMillis,
+    pub kind: Kind,
+    pub actor_kind: ActorKind,
+    pub actor_id: Option<String>,
+    pub actor_name: String,
+    pub project_id: Option<ProjectId>,
+    pub link_id: Option<LinkId>,
+    pub post_id: Option<PostId>,
+    pub details: String,
+    pub address: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+/// Which events to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EventFilter {
+    pub link: Option<LinkId>,
+    pub post: Option<PostId>,
+    pub kind: Option<Kind>,
+    pub actor_name: Option<String>,
+    /// Only events with a smaller number.
+    pub before_seq: Option<i64>,
+    /// At most so many.
+    pub limit: i64,
+}

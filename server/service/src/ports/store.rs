@@ -1,0 +1,243 @@
+//! The database, as the use cases see it.
+//!
+//! Reads run on a connection of their own; every change runs in [`transact`], so that the change and its audit event
+//! commit together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
+
+use crate::model::{
+    Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary, Media,
+    NewEvent, Note, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+};
+use async_trait::async_trait;
+use domain::{
+    ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis, UserId,
+    WorkspaceId,
+    audit::{Event, Hash},
+    link::Link,
+    post::{Post, Revision},
+};
+use futures::future::BoxFuture;
+use std::sync::{Arc, Mutex};
+
+/// One unit of writing. May be called again when the database asks for a retry, so it must not have other effects.
+pub type Work = Box<dyn for<'t> FnMut(&'t mut dyn Write) -> BoxFuture<'t, Result<(), Failure>> + Send>;
+
+/// A database.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// A connection for reading.
+    async fn read(&self) -> Result<Box<dyn Read>, Failure>;
+    /// Runs `work` in a transaction. Returns after the commit is durable; an error from `work` rolls all of it back.
+    async fn write(&self, work: Work) -> Result<(), Failure>;
+    /// Waits until somebody has committed a write through this store.
+    async fn changed(&self);
+    /// The database's name: `sqlite` or `postgres`.
+    fn backend(&self) -> &'static str;
+}
+
+/// Runs `work` with `input` in a transaction of `store`, and gives what it returned.
+///
+/// # Errors
+/// What `work` returned, after a roll-back, or [`Failure::Unavailable`].
+pub async fn transact<S, T, F>(store: &dyn Store, input: S, work: F) -> Result<T, Failure>
+where
+    S: Send + Sync + 'static,
+    T: Send + 'static,
+    F: for<'t> Fn(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Result<T, Failure>> + Send + Sync + 'static,
+{
+    let slot = Arc::new(Mutex::new(None));
+    let (out, shared) = (Arc::clone(&slot), Arc::new((input, work)));
+    store
+        .write(Box::new(move |tx| {
+            let (out, shared) = (Arc::clone(&out), Arc::clone(&shared));
+            Box::pin(async move {
+                let value = (shared.1)(&shared.0, tx).await?;
+                *out.lock().map_err(|_| Failure::Unavailable)? = Some(value);
+                Ok(())
+            })
+        }))
+        .await?;
+    slot.lock().ok().and_then(|mut value| value.take()).ok_or(Failure::Unavailable)
+}
+
+/// Result of a lookup or change.
+pub type Got<T> = Result<T, Failure>;
+
+/// Everything that can be looked up.
+#[async_trait]
+pub trait Read: Send {
+    // Staff
+    /// The workspace of an installation that has been set up.
+    async fn first_workspace(&mut self) -> Got<Option<Workspace>>;
+    /// A workspace.
+    async fn workspace(&mut self, id: WorkspaceId) -> Got<Option<Workspace>>;
+    /// All workspaces, oldest first.
+    async fn workspaces(&mut self) -> Got<Vec<Workspace>>;
+    /// A member of staff.
+    async fn user(&mut self, id: UserId) -> Got<Option<User>>;
+    /// A member of staff by address (lower case).
+    async fn user_by_email(&mut self, email: &str) -> Got<Option<User>>;
+    /// The staff of a workspace, by name.
+    async fn users(&mut self, workspace: WorkspaceId) -> Got<Vec<User>>;
+    /// A session by the hash of its token, expired or not.
+    async fn staff_session(&mut self, token: TokenHash) -> Got<Option<StaffSession>>;
+    /// An invitation by the hash of its token, used, expired or not.
+    async fn invitation(&mut self, token: TokenHash) -> Got<Option<Invitation>>;
+    /// The open invitations of a workspace, newest first.
+    async fn invitations(&mut self, workspace: WorkspaceId) -> Got<Vec<Invitation>>;
+    /// A value of the installation (for example the hash of the set-up code).
+    async fn setting(&mut self, key: &str) -> Got<Option<String>>;
+
+    // Projects
+    /// The projects of a workspace, by name.
+    async fn projects(&mut self, workspace: WorkspaceId) -> Got<Vec<Project>>;
+    /// A project.
+    async fn project(&mut self, id: ProjectId) -> Got<Option<Project>>;
+    /// The channels of a project, in order of creation, removed ones too.
+    async fn channels(&mut self, project: ProjectId) -> Got<Vec<Channel>>;
+    /// A channel.
+    async fn channel(&mut self, id: ChannelId) -> Got<Option<Channel>>;
+    /// The approvers of a project, by name.
+    async fn approvers(&mut self, project: ProjectId) -> Got<Vec<Approver>>;
+    /// An approver.
+    async fn approver(&mut self, id: ApproverId) -> Got<Option<Approver>>;
+
+    // Posts
+    /// A post with its current revision; not a deleted one.
+    async fn post(&mut self, id: PostId) -> Got<Option<Post>>;
+    /// Posts of a project with `from <= scheduled_at < to`, by time, then id.
+    async fn posts_between(&mut self, project: ProjectId, from: UnixMillis, to: UnixMillis) -> Got<Vec<Post>>;
+    /// Posts of a project without a date, newest first.
+    async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>>;
+    /// A revision.
+    async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>>;
+    /// The revisions of a post, oldest first.
+    async fn revisions(&mut self, post: PostId) -> Got<Vec<Revision>>;
+    /// The campaigns used in a project, by name.
+    async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>>;
+    /// A picture.
+    async fn media(&mut self, id: MediaId) -> Got<Option<Media>>;
+
+    // Links
+    /// A link.
+    async fn link(&mut self, id: LinkId) -> Got<Option<Link>>;
+    /// A link by the hash of its token.
+    async fn link_by_token(&mut self, token: TokenHash) -> Got<Option<Link>>;
+    /// What proves the password of a link.
+    async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>>;
+    /// Every link of a workspace with its progress, newest first.
+    async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>>;
+    /// The posts of a link, in order.
+    async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
+    /// The links that hold a post, newest first.
+    async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>>;
+    /// A review session by the hash of its token, expired or not.
+    async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>>;
+    /// A browser that unlocked a link before.
+    async fn device(&mut self, token: TokenHash) -> Got<Option<Device>>;
+    /// The decisions on a link, oldest first, undone ones too.
+    async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
+    /// The decisions on a post by any link, oldest first, undone ones too.
+    async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>>;
+    /// The decision that a request made.
+    async fn decision_by_key(&mut self, link: LinkId, post: PostId, key: RequestKey) -> Got<Option<Decision>>;
+    /// The notes on a post, oldest first.
+    async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>>;
+    /// The note that a request made.
+    async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>>;
+
+    // Guessing
+    /// A counter of wrong guesses.
+    async fn guess(&mut self, scope: &str) -> Got<Option<Guess>>;
+
+    // History
+    /// Events that pass the filter, newest first.
+    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Event>>;
+    /// Events after `seq`, oldest first, at most `limit`.
+    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Event>>;
+    /// Sequence and hash of the last event; `(0, GENESIS)` for none.
+    async fn audit_head(&mut self, workspace: WorkspaceId) -> Got<(i64, Hash)>;
+}
+
+/// Everything that can be changed, inside a transaction.
+#[async_trait]
+pub trait Write: Read {
+    // Staff
+    /// Adds a workspace, with an empty chain.
+    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<()>;
+    /// Adds a member of staff. [`domain::Problem::Taken`] on `Field::Email` if the address has an account.
+    async fn add_user(&mut self, user: &User) -> Got<()>;
+    /// Saves name, role, permission and password hash.
+    async fn save_user(&mut self, user: &User) -> Got<()>;
+    /// Adds a session.
+    async fn add_staff_session(&mut self, session: &StaffSession) -> Got<()>;
+    /// Ends a session.
+    async fn end_staff_session(&mut self, token: TokenHash) -> Got<()>;
+    /// Ends all sessions of a member of staff.
+    async fn end_staff_sessions(&mut self, user: UserId) -> Got<()>;
+    /// Adds an invitation.
+    async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()>;
+    /// Marks an invitation as used.
+    async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()>;
+    /// Sets or, with `None`, removes a value of the installation.
+    async fn set_setting(&mut self, key: &str, value: Option<&str>) -> Got<()>;
+
+    // Projects
+    /// Adds a project.
+    async fn add_project(&mut self, project: &Project) -> Got<()>;
+    /// Saves name, zone, hue and settings.
+    async fn save_project(&mut self, project: &Project) -> Got<()>;
+    /// Adds a channel.
+    async fn add_channel(&mut self, channel: &Channel) -> Got<()>;
+    /// Saves handle, name and removal.
+    async fn save_channel(&mut self, channel: &Channel) -> Got<()>;
+    /// Adds an approver.
+    async fn add_approver(&mut self, approver: &Approver) -> Got<()>;
+
+    // Posts
+    /// Adds a post and its first revision.
+    async fn add_post(&mut self, post: &Post) -> Got<()>;
+    /// Adds a revision.
+    async fn add_revision(&mut self, revision: &Revision) -> Got<()>;
+    /// Saves everything of a post but its identity (its current revision by id), and raises `version` by one.
+    async fn save_post(&mut self, post: &Post) -> Got<()>;
+    /// Hides a post from everything but history.
+    async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()>;
+    /// Adds a picture.
+    async fn add_media(&mut self, media: &Media) -> Got<()>;
+
+    // Links
+    /// Adds a link with its secrets.
+    async fn add_link(&mut self, link: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()>;
+    /// Saves expiry, revocation, generation and the client's wish.
+    async fn save_link(&mut self, link: &Link) -> Got<()>;
+    /// Gives a link a new token and password.
+    async fn set_link_secrets(&mut self, id: LinkId, token: TokenHash, secrets: &LinkSecrets) -> Got<()>;
+    /// Saves the password's hash only (rehash).
+    async fn set_link_password(&mut self, id: LinkId, secrets: &LinkSecrets) -> Got<()>;
+    /// Adds a post to a link, or moves it to another revision.
+    async fn put_link_post(&mut self, entry: &LinkPost) -> Got<()>;
+    /// Adds a review session.
+    async fn add_review_session(&mut self, session: &ReviewSession) -> Got<()>;
+    /// Keeps what a form held when it was refused, for the page after it.
+    async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
+    /// Ends all sessions and forgets all browsers of a link.
+    async fn end_review_sessions(&mut self, link: LinkId) -> Got<()>;
+    /// Remembers a browser.
+    async fn add_device(&mut self, device: &Device) -> Got<()>;
+    /// Adds a decision.
+    async fn add_decision(&mut self, decision: &Decision) -> Got<()>;
+    /// Marks a decision as undone.
+    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<()>;
+    /// Adds a note.
+    async fn add_note(&mut self, note: &Note) -> Got<()>;
+
+    // Guessing
+    /// Adds `by` to a counter; a counter whose window began before `window_from` starts again at `now`. Gives the new state.
+    async fn count_guess(&mut self, scope: &str, by: i64, window_from: UnixMillis, now: UnixMillis) -> Got<Guess>;
+    /// Sets the counters whose scope starts with `prefix` to nothing.
+    async fn reset_guesses(&mut self, prefix: &str) -> Got<()>;
+
+    // History
+    /// Appends to a workspace's chain: takes the next number, links it to the event before, and keeps the new head.
+    async fn append_event(&mut self, event: NewEvent) -> Got<Event>;
+}

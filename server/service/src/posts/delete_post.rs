@@ -1,0 +1,26 @@
+//! Deleting a post.
+
+use crate::{Services, actor::Staff, ports::store::transact, posts};
+use domain::{Failure, PostId, audit::Kind, review, staff::Permission};
+use futures::FutureExt;
+
+/// Takes a post off the calendar and off every link; its history stays.
+///
+/// # Errors
+/// [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
+pub async fn delete_post(services: &Services, staff: &Staff, id: PostId, version: i64) -> Result<(), Failure> {
+    staff.require(Permission::EditPosts)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let post = posts::find(tx, staff, id).await?;
+            posts::same_version(&post, version)?;
+            review::unpublished(&post)?;
+            tx.delete_post(id, now).await?;
+            tx.append_event(staff.event(Kind::PostDeleted, now).post(&post).done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,48 @@
+//! Moving a post to another day.
+
+use crate::{Services, actor::Staff, dates, ports::store::transact, posts, projects};
+use domain::{Failure, Field, PostId, Problem, audit::Kind, review, staff::Permission};
+use futures::FutureExt;
+
+/// The time of day that a post without one gets.
+const DEFAULT_TIME: &str = "09:00";
+
+/// Moves a post to `date` (`2026-11-24`), keeping its time of day in the project's zone; an empty date takes it off
+/// the calendar.
+///
+/// # Errors
+/// A date that is none; [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
+pub async fn move_post(services: &Services, staff: &Staff, id: PostId, version: i64, date: &str) -> Result<(), Failure> {
+    staff.require(Permission::EditPosts)?;
+    let now = services.clock.now();
+    let date = date.trim().to_owned();
+    transact(&*services.store, (staff.clone(), date), move |(staff, date), tx| {
+        async move {
+            let mut post = posts::find(tx, staff, id).await?;
+            posts::same_version(&post, version)?;
+            review::unpublished(&post)?;
+            let zone = dates::known_zone(&projects::find(tx, staff, post.project_id).await?.time_zone);
+            let field = |problem: Problem| Failure::field(Field::Date, problem);
+            let to = match (date.as_str(), post.scheduled_at) {
+                ("", _) => None,
+                (date, Some(from)) => Some(dates::on_date(from, date, &zone).map_err(field)?),
+                (date, None) => Some(dates::instant(date, DEFAULT_TIME, &zone).map_err(field)?),
+            };
+            if to == post.scheduled_at {
+                return Ok(());
+            }
+            let told = |at| dates::zoned(at, &zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
+            let event = staff
+                .event(Kind::PostMoved, now)
+                .post(&post)
+                .fact("from", post.scheduled_at.map(told).unwrap_or_default())
+                .fact("to", to.map(told).unwrap_or_default());
+            post.scheduled_at = to;
+            tx.save_post(&post).await?;
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+//! Creating a project.
+
+use crate::{Services, actor::Staff, dates, model::Project, ports::store::transact};
+use domain::{Failure, Field, ProjectId, audit::Kind, rules, staff::Permission};
+use futures::FutureExt;
+
+/// Creates a project that requires approval.
+///
+/// # Errors
+/// Fields; [`Failure::Forbidden`].
+pub async fn create_project(services: &Services, staff: &Staff, name: &str, zone: &str) -> Result<ProjectId, Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let mut form = rules::Form::default();
+    let name = form.take(Field::Name, rules::name(name));
+    form.take(Field::TimeZone, dates::zone(zone).map(|_| ()));
+    form.finish()?;
+    let now = services.clock.now();
+    let others = services.store.read().await?.projects(staff.user.workspace_id).await?.len();
+    let project = Project {
+        id: services.id(),
+        workspace_id: staff.user.workspace_id,
+        name,
+        time_zone: zone.to_owned(),
+        hue: i64::try_from(others % 8).unwrap_or(0) + 1,
+        requires_approval: true,
+        created_at: now,
+    };
+    let event = staff.event(Kind::ProjectCreated, now).project(project.id).fact("name", &project.name).done();
+    let id = project.id;
+    transact(&*services.store, (project, event), |(project, event), tx| {
+        async move {
+            tx.add_project(project).await?;
+            tx.append_event(event.clone()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    Ok(id)
+}

@@ -1,0 +1,34 @@
+//! Taking a channel out of use.
+
+use crate::{Services, actor::Staff, ports::store::transact, projects};
+use domain::{ChannelId, Failure, audit::Kind, staff::Permission};
+use futures::FutureExt;
+
+/// No longer offers a channel for new posts; posts that use it keep it.
+///
+/// # Errors
+/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn remove_channel(services: &Services, staff: &Staff, id: ChannelId) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
+            projects::find(tx, staff, channel.project_id).await?;
+            if channel.removed_at.is_some() {
+                return Ok(());
+            }
+            channel.removed_at = Some(now);
+            tx.save_channel(&channel).await?;
+            let event = staff
+                .event(Kind::ChannelRemoved, now)
+                .project(channel.project_id)
+                .fact("platform", channel.platform.as_str())
+                .fact("handle", &channel.handle);
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,23 @@
+//! A project's settings.
+
+use crate::{Services, actor::Staff, projects};
+use domain::{Failure, ProjectId, staff::Permission, views::people::ProjectSettings};
+
+/// Name, zone, channels and approvers.
+///
+/// # Errors
+/// [`Failure::NotFound`].
+pub async fn show_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<ProjectSettings, Failure> {
+    staff.require(Permission::Look)?;
+    let mut db = services.store.read().await?;
+    let project = projects::find(&mut *db, staff, id).await?;
+    let channels = db.channels(id).await?;
+    let approvers = db.approvers(id).await?;
+    Ok(ProjectSettings {
+        project: projects::item(&project),
+        time_zone: project.time_zone,
+        requires_approval: project.requires_approval,
+        channels: channels.iter().filter(|c| c.removed_at.is_none()).map(projects::channel_view).collect(),
+        approvers: approvers.iter().map(projects::approver_view).collect(),
+    })
+}

@@ -1,0 +1,116 @@
+//! Building audit events.
+
+use crate::{actor::Caller, model::NewEvent};
+use domain::{
+    PostId, ProjectId, UnixMillis, WorkspaceId,
+    audit::{ActorKind, Kind},
+    link::Link,
+    post::Post,
+};
+use std::collections::BTreeMap;
+
+/// An audit event in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    event: NewEvent,
+    details: BTreeMap<&'static str, String>,
+}
+
+impl Draft {
+    /// An event by the program.
+    #[must_use]
+    pub fn new(workspace_id: WorkspaceId, kind: Kind, at: UnixMillis) -> Self {
+        Self {
+            event: NewEvent {
+                workspace_id,
+                at,
+                kind,
+                actor_kind: ActorKind::System,
+                actor_id: None,
+                actor_name: String::new(),
+                project_id: None,
+                link_id: None,
+                post_id: None,
+                details: String::new(),
+                address: None,
+                user_agent: None,
+            },
+            details: BTreeMap::new(),
+        }
+    }
+
+    /// Who did it.
+    #[must_use]
+    pub fn by(mut self, kind: ActorKind, id: Option<String>, name: &str) -> Self {
+        self.event.actor_kind = kind;
+        self.event.actor_id = id;
+        name.clone_into(&mut self.event.actor_name);
+        self
+    }
+
+    /// From which browser.
+    #[must_use]
+    pub fn from(mut self, caller: &Caller) -> Self {
+        self.event.address = Some(caller.address.clone()).filter(|a| !a.is_empty());
+        self.event.user_agent = Some(caller.user_agent.clone()).filter(|a| !a.is_empty());
+        self
+    }
+
+    /// About which project.
+    #[must_use]
+    pub const fn project(mut self, id: ProjectId) -> Self {
+        self.event.project_id = Some(id);
+        self
+    }
+
+    /// About which link; its title is kept as it was.
+    #[must_use]
+    pub fn link(mut self, link: &Link) -> Self {
+        self.event.link_id = Some(link.id);
+        self.event.project_id = Some(link.project_id);
+        self.fact("link", &link.title)
+    }
+
+    /// About which post; its title is kept as it was.
+    #[must_use]
+    pub fn post(mut self, post: &Post) -> Self {
+        self.event.project_id = Some(post.project_id);
+        self.post_titled(post.id, &title(&post.revision.content.caption)).fact("revision", post.revision.number)
+    }
+
+    /// About a post of which only this is known.
+    #[must_use]
+    pub fn post_titled(mut self, id: PostId, title: &str) -> Self {
+        self.event.post_id = Some(id);
+        self.fact("post", title)
+    }
+
+    /// A further fact. Never a secret.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl ToString) -> Self {
+        let value = value.to_string();
+        if !value.is_empty() {
+            self.details.insert(name, value);
+        }
+        self
+    }
+
+    /// What goes to the store.
+    #[must_use]
+    pub fn done(mut self) -> NewEvent {
+        self.event.details = serde_json::to_string(&self.details).unwrap_or_default();
+        self.event
+    }
+}
+
+/// The first line of a caption, cut at 60 characters: how a post is called in lists and in the log.
+#[must_use]
+pub fn title(caption: &str) -> String {
+    let line = caption.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let mut short: String = line.chars().take(60).collect();
+    if short.len() < line.len() {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    short
+}

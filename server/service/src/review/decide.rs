@@ -1,0 +1,105 @@
+//! A client's decision.
+
+use crate::{
+    Services,
+    actor::Reviewer,
+    model::Decision,
+    ports::{Write, store::transact},
+    review,
+};
+use domain::{
+    DecisionId, Failure, Field, PostId, Refusal, RequestKey, RevisionId, UnixMillis,
+    audit::Kind,
+    review::{Event, Verdict, apply},
+    rules::{self, NOTE_MAX},
+};
+use futures::FutureExt;
+
+/// What a client sends.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Decide {
+    pub post: PostId,
+    /// The revision on their screen.
+    pub seen: RevisionId,
+    pub verdict: Verdict,
+    pub note: String,
+    /// The same form sent twice is one decision.
+    pub request_key: RequestKey,
+}
+
+/// Binds a verdict to the revision that the client saw.
+///
+/// # Errors
+/// [`domain::Problem::Required`] on the note; the refusals of [`domain::review::apply`], which are in the log;
+/// [`Refusal::LinkNotActive`].
+pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> Result<(), Failure> {
+    let note = if input.verdict.needs_note() {
+        rules::required(&input.note, NOTE_MAX)
+    } else {
+        rules::text(&input.note, NOTE_MAX)
+    };
+    let note = note.map_err(|problem| Failure::field(Field::Note, problem))?;
+    let now = services.clock.now();
+    let all = (reviewer.clone(), Decide { note, ..input }, services.id::<DecisionId>());
+    let outcome = transact(&*services.store, all, move |(reviewer, input, id), tx| {
+        async move {
+            review::still_active(tx, reviewer, now).await?;
+            record(tx, reviewer, input, *id, now).await
+        }
+        .boxed()
+    })
+    .await?;
+    outcome.map_err(Failure::from)
+}
+
+/// Decides inside a transaction. A refusal is an answer, not an error: its event commits.
+pub(super) async fn record(
+    tx: &mut dyn Write,
+    reviewer: &Reviewer,
+    input: &Decide,
+    id: DecisionId,
+    now: UnixMillis,
+) -> Result<Result<(), Refusal>, Failure> {
+    let (_, mut post) = review::find(tx, reviewer.link.id, input.post).await?;
+    if tx.decision_by_key(reviewer.link.id, post.id, input.request_key).await?.is_some() {
+        return Ok(Ok(()));
+    }
+    let event = Event::Decide { seen: input.seen, verdict: input.verdict, by: reviewer.name.clone() };
+    let kind = match input.verdict {
+        Verdict::Approved => Kind::Approved,
+        Verdict::ChangesRequested => Kind::ChangesRequested,
+        Verdict::Rejected => Kind::Rejected,
+    };
+    match apply(&post, &event, now) {
+        Err(refusal) => {
+            let line = reviewer
+                .event(Kind::DecisionRefused, now)
+                .post(&post)
+                .fact("verdict", input.verdict.as_str())
+                .fact("seen", input.seen)
+                .fact("note", &input.note);
+            tx.append_event(line.done()).await?;
+            Ok(Err(refusal))
+        }
+        Ok((state, decided)) => {
+            (post.review, post.decided) = (state, decided);
+            tx.save_post(&post).await?;
+            let decision = Decision {
+                id,
+                link_id: reviewer.link.id,
+                post_id: post.id,
+                revision_id: input.seen,
+                verdict: input.verdict,
+                note: input.note.clone(),
+                by: reviewer.name.clone(),
+                at: now,
+                request_key: input.request_key,
+                undone_at: None,
+            };
+            tx.add_decision(&decision).await?;
+            tx.append_event(reviewer.event(kind, now).post(&post).fact("note", &input.note).done()).await?;
+            Ok(Ok(()))
+        }
+    }
+}

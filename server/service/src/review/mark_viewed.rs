@@ -1,0 +1,34 @@
+//! Noting that a client's screen showed a post.
+
+use crate::{Services, actor::Reviewer, model::EventFilter, ports::store::transact, review};
+use domain::{Failure, PostId, audit::Kind};
+use futures::FutureExt;
+
+/// Logs, once for each revision, that the post was on the client's screen.
+///
+/// # Errors
+/// [`Failure::NotFound`].
+pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<(), Failure> {
+    let now = services.clock.now();
+    transact(&*services.store, reviewer.clone(), move |reviewer, tx| {
+        async move {
+            review::still_active(tx, reviewer, now).await?;
+            let (_, post) = review::find(tx, reviewer.link.id, id).await?;
+            let filter = EventFilter {
+                link: Some(reviewer.link.id),
+                post: Some(id),
+                kind: Some(Kind::PostViewed),
+                limit: 1,
+                ..EventFilter::default()
+            };
+            let last = tx.events(reviewer.link.workspace_id, &filter).await?;
+            if last.first().is_some_and(|event| event.at >= post.revision.created_at) {
+                return Ok(());
+            }
+            tx.append_event(reviewer.event(Kind::PostViewed, now).post(&post).done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,63 @@
+//! What a link shows before its password.
+
+use crate::{Services, actor::Caller, model::EventFilter, ports::store::transact, secrets::Token};
+use domain::{
+    Failure,
+    audit::Kind,
+    link::{Link, LinkStatus},
+    time::HOUR,
+    views::review::Door,
+};
+use futures::FutureExt;
+
+/// The door of a token. Changes nothing.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failure> {
+    let mut db = services.store.read().await?;
+    let Some(link) = db.link_by_token(token.hash()).await? else { return Ok(Door::Invalid) };
+    match link.status(services.clock.now()) {
+        LinkStatus::Revoked => return Ok(Door::Invalid),
+        LinkStatus::Expired => return Ok(Door::Expired),
+        LinkStatus::Active => {}
+    }
+    let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
+    let workspace = db.workspace(link.workspace_id).await?.ok_or(Failure::NotFound)?;
+    let asked_by = db.user(link.created_by).await?.map(|u| u.name).unwrap_or_default();
+    Ok(Door::Locked { asked_by, workspace: workspace.name, project: project.name, hue: project.hue })
+}
+
+/// Notes in the log that an active link's address was fetched, once an hour for each address. It proves nothing:
+/// mail scanners fetch links.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> Result<(), Failure> {
+    let now = services.clock.now();
+    let mut db = services.store.read().await?;
+    let Some(link) = db.link_by_token(token.hash()).await? else { return Ok(()) };
+    if link.status(now) != LinkStatus::Active || noted(&mut *db, &link, caller, now.plus(-HOUR)).await? {
+        return Ok(());
+    }
+    drop(db);
+    let event = services.visitor_event(&link, caller, Kind::LinkFetched).done();
+    transact(&*services.store, event, |event, tx| {
+        async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
+    })
+    .await
+}
+
+async fn noted(
+    db: &mut dyn crate::ports::Read,
+    link: &Link,
+    caller: &Caller,
+    since: domain::UnixMillis,
+) -> Result<bool, Failure> {
+    let filter = EventFilter { link: Some(link.id), kind: Some(Kind::LinkFetched), limit: 20, ..EventFilter::default() };
+    let events = db.events(link.workspace_id, &filter).await?;
+    let same = |address: &Option<String>| address.as_deref() == Some(caller.address.as_str());
+    // Twenty in an hour from anywhere are enough to know.
+    let recent = events.iter().filter(|e| e.at > since).count();
+    Ok(recent >= 20 || events.iter().any(|e| e.at > since && same(&e.address)))
+}

@@ -1,0 +1,40 @@
+//! A client asks for a new link.
+
+use crate::{Services, actor::Caller, ports::store::transact, secrets::Token};
+use domain::{Failure, audit::Kind, link::LinkStatus, time::HOUR};
+use futures::FutureExt;
+
+/// Requests that are passed on, for each link in an hour.
+const PER_HOUR: i64 = 3;
+
+/// Tells staff that the client of an expired link wants a new one. The answer is the same whether or not the request
+/// is passed on.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn request_new_link(services: &Services, caller: &Caller, token: &Token) -> Result<(), Failure> {
+    let now = services.clock.now();
+    let Some(link) = services.store.read().await?.link_by_token(token.hash()).await? else { return Ok(()) };
+    if link.status(now) != LinkStatus::Expired {
+        return Ok(());
+    }
+    let event = services.visitor_event(&link, caller, Kind::NewLinkRequested).done();
+    transact(&*services.store, (link, event), move |(link, event), tx| {
+        async move {
+            let scope = format!("request:{}", link.id);
+            if tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?.count > PER_HOUR {
+                return Ok(());
+            }
+            let Some(mut link) = tx.link(link.id).await? else { return Ok(()) };
+            if link.status(now) != LinkStatus::Expired {
+                return Ok(());
+            }
+            link.asked_at = Some(now);
+            tx.save_link(&link).await?;
+            tx.append_event(event.clone()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,45 @@
+//! A client moves a post.
+
+use crate::{Services, actor::Reviewer, dates, ports::store::transact, review};
+use domain::{Failure, Field, PostId, Problem, audit::Kind, review::unpublished};
+use futures::FutureExt;
+
+/// Moves a post to a date and time in the project's zone, which must lie in the future.
+///
+/// # Errors
+/// [`Problem::InPast`] or [`Problem::Malformed`] on the schedule; a post that is going out.
+pub async fn reschedule(services: &Services, reviewer: &Reviewer, id: PostId, date: &str, time: &str) -> Result<(), Failure> {
+    let now = services.clock.now();
+    let project = services.store.read().await?.project(reviewer.link.project_id).await?.ok_or(Failure::NotFound)?;
+    let zone = dates::known_zone(&project.time_zone);
+    let field = |problem| Failure::field(Field::Schedule, problem);
+    if date.trim().is_empty() || time.trim().is_empty() {
+        return Err(field(Problem::Required));
+    }
+    let at = dates::instant(date, time, &zone).map_err(field)?;
+    if at <= now {
+        return Err(field(Problem::InPast));
+    }
+    transact(&*services.store, (reviewer.clone(), zone), move |(reviewer, zone), tx| {
+        async move {
+            review::still_active(tx, reviewer, now).await?;
+            let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
+            unpublished(&post)?;
+            if post.scheduled_at == Some(at) {
+                return Ok(());
+            }
+            let told = |at| dates::zoned(at, zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
+            let event = reviewer
+                .event(Kind::Rescheduled, now)
+                .post(&post)
+                .fact("from", post.scheduled_at.map(told).unwrap_or_default())
+                .fact("to", told(at));
+            post.scheduled_at = Some(at);
+            tx.save_post(&post).await?;
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

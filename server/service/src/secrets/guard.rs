@@ -1,0 +1,149 @@
+//! The one way to check a secret that people type: limits first, then the hash.
+//!
+//! Every try is counted in the database before the hash runs, so that neither a restart nor a second server forgets;
+//! the right password takes its count back. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
+//! each network in 15 minutes, and for a link 100 in all until staff act. A browser that unlocked a link before has a
+//! counter of its own and passes while others are blocked.
+
+use crate::{
+    Services,
+    actor::Caller,
+    model::{PasswordHash, TokenHash},
+    ports::store::transact,
+};
+use data_encoding::HEXLOWER;
+use domain::{Failure, LinkId, UnixMillis, time::MINUTE};
+use futures::FutureExt;
+
+/// The window of the counters that forget, in milliseconds.
+const WINDOW: i64 = 15 * MINUTE;
+/// Wrong guesses for one target from one network in a window.
+const PER_PAIR: i64 = 10;
+/// Wrong guesses from one network in a window, whatever the target.
+const PER_NETWORK: i64 = 100;
+/// Wrong guesses for one link until staff act.
+const PER_LINK: i64 = 100;
+
+/// What a secret opens.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// An approval link; the device is a browser that unlocked it before.
+    Link(LinkId, Option<TokenHash>),
+    /// An account of staff, by address.
+    Account(&'a str),
+    /// The first set-up.
+    SetUp,
+}
+
+/// A limit on a counter.
+#[derive(Clone, Debug)]
+struct Limit {
+    scope: String,
+    most: i64,
+    /// Whether it forgets after [`WINDOW`].
+    forgets: bool,
+}
+
+/// What came of a check that was allowed.
+#[derive(Debug)]
+pub enum Verdict {
+    /// The secret is right; keep the new hash if there is one.
+    Right(Option<PasswordHash>),
+    /// It is wrong, and counted.
+    Wrong,
+}
+
+/// Checks `typed` against `known`. With `None` the check takes its time and is wrong.
+///
+/// # Errors
+/// [`Failure::TooManyTries`] over a limit, at the cost of a wrong password.
+pub async fn check(
+    services: &Services,
+    target: Target<'_>,
+    caller: &Caller,
+    typed: &str,
+    known: Option<&PasswordHash>,
+) -> Result<Verdict, Failure> {
+    let limits = limits(target, caller);
+    if let Err(refused) = count(services, limits.clone()).await {
+        if matches!(refused, Failure::TooManyTries { .. }) {
+            services.vault.check("", None).await?;
+        }
+        return Err(refused);
+    }
+    let checked = services.vault.check(typed, known).await?;
+    if !checked.right {
+        return Ok(Verdict::Wrong);
+    }
+    uncount(services, limits).await?;
+    Ok(Verdict::Right(checked.rehash))
+}
+
+/// Forgets the wrong guesses for a link: staff have acted.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn forgive(tx: &mut dyn crate::ports::Write, link: LinkId) -> Result<(), Failure> {
+    tx.reset_guesses(&format!("link:{link}")).await
+}
+
+fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
+    let network = caller.network();
+    let pair = |name: &str| Limit { scope: format!("{name}|net:{network}"), most: PER_PAIR, forgets: true };
+    let overall = Limit { scope: format!("net:{network}"), most: PER_NETWORK, forgets: true };
+    match target {
+        Target::Link(id, Some(device)) => vec![Limit {
+            scope: format!("link:{id}|device:{}", HEXLOWER.encode(&device.0)),
+            most: PER_PAIR,
+            forgets: true,
+        }],
+        Target::Link(id, None) => {
+            let link = format!("link:{id}");
+            vec![pair(&link), overall, Limit { scope: link, most: PER_LINK, forgets: false }]
+        }
+        Target::Account(email) => vec![pair(&format!("account:{email}")), overall],
+        Target::SetUp => vec![pair("setup"), overall],
+    }
+}
+
+async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
+    let now = services.clock.now();
+    transact(&*services.store, limits, move |limits, tx| {
+        async move {
+            for limit in limits {
+                let from = window_from(limit, now);
+                let Some(guess) = tx.guess(&limit.scope).await?.filter(|g| g.window_start >= from) else { continue };
+                if guess.count >= limit.most {
+                    let retry_after_s = limit
+                        .forgets
+                        .then(|| (guess.window_start.plus(WINDOW).since(now) / 1_000).max(1));
+                    return Err(Failure::TooManyTries { retry_after_s });
+                }
+            }
+            for limit in limits {
+                tx.count_guess(&limit.scope, 1, window_from(limit, now), now).await?;
+            }
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}
+
+async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
+    let now = services.clock.now();
+    transact(&*services.store, limits, move |limits, tx| {
+        async move {
+            for limit in limits {
+                tx.count_guess(&limit.scope, -1, window_from(limit, now), now).await?;
+            }
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}
+
+const fn window_from(limit: &Limit, now: UnixMillis) -> UnixMillis {
+    if limit.forgets { now.plus(-WINDOW) } else { UnixMillis(i64::MIN) }
+}

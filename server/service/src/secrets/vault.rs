@@ -1,0 +1,98 @@
+//! Hashing passwords: argon2id with a server-side pepper, one at a time.
+
+use crate::{model::PasswordHash, secrets::normalise};
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher, PasswordVerifier},
+};
+use domain::{Failure, rules::PASSWORD_MAX};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// OWASP's floor for argon2id: 19 MiB, two passes, one lane.
+/// <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html>
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// Hashes passwords. Checking one goes through [`super::guard`] only.
+pub struct Vault {
+    pepper: Arc<[u8]>,
+    /// One hash at a time: a flood of wrong passwords must not slow the calendar.
+    turn: Arc<Semaphore>,
+}
+
+/// What a check found.
+pub(super) struct Checked {
+    /// It matches.
+    pub right: bool,
+    /// The hash was made with older parameters: keep this one instead.
+    pub rehash: Option<PasswordHash>,
+}
+
+impl Vault {
+    /// A vault with this pepper, which is kept outside the database.
+    #[must_use]
+    pub fn new(pepper: &[u8]) -> Self {
+        Self { pepper: pepper.into(), turn: Arc::new(Semaphore::new(1)) }
+    }
+
+    /// The PHC string of a new password.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] if hashing fails.
+    pub async fn hash(&self, password: &str) -> Result<PasswordHash, Failure> {
+        let (pepper, password) = (Arc::clone(&self.pepper), normalise(password));
+        self.blocking(move || hash(&pepper, &password)).await?
+    }
+
+    /// Compares a password with a PHC string; with `None`, takes the same time and is wrong.
+    pub(super) async fn check(&self, typed: &str, known: Option<&PasswordHash>) -> Result<Checked, Failure> {
+        let (pepper, known) = (Arc::clone(&self.pepper), known.cloned());
+        let too_long = typed.len() > PASSWORD_MAX;
+        let password = if too_long { String::new() } else { normalise(typed) };
+        self.blocking(move || {
+            let Some(known) = known.filter(|_| !too_long) else {
+                hash(&pepper, &password)?;
+                return Ok(Checked { right: false, rehash: None });
+            };
+            let hasher = hasher(&pepper)?;
+            let parsed = argon2::PasswordHash::new(&known.0).map_err(unreadable)?;
+            let right = hasher.verify_password(password.as_bytes(), &parsed).is_ok();
+            let current = Params::try_from(&parsed)
+                .is_ok_and(|p| p.m_cost() == MEMORY_KIB && p.t_cost() == PASSES && p.p_cost() == LANES);
+            let rehash = if right && !current { Some(hash(&pepper, &password)?) } else { None };
+            Ok(Checked { right, rehash })
+        })
+        .await?
+    }
+
+    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+        let permit = Arc::clone(&self.turn).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
+        tokio::task::spawn_blocking(move || {
+            let result = work();
+            drop(permit);
+            result
+        })
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "password hashing did not finish");
+            Failure::Unavailable
+        })
+    }
+}
+
+fn hasher(pepper: &[u8]) -> Result<Argon2<'_>, Failure> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(unreadable)?;
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).map_err(unreadable)
+}
+
+fn hash(pepper: &[u8], password: &str) -> Result<PasswordHash, Failure> {
+    let phc = hasher(pepper)?.hash_password(password.as_bytes()).map_err(unreadable)?;
+    Ok(PasswordHash(phc.to_string()))
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Failure {
+    tracing::error!(%error, "password hashing failed");
+    Failure::Unavailable
+}

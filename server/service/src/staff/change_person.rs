@@ -1,0 +1,48 @@
+//! Changing a role or permission.
+
+use crate::{Services, actor::Staff, ports::store::transact};
+use domain::{
+    Failure, Refusal, UserId,
+    audit::Kind,
+    staff::{Permission, Role},
+};
+use futures::FutureExt;
+
+/// Sets role and permission of a member of the same workspace; their sessions end.
+///
+/// # Errors
+/// [`Failure::Forbidden`]: only owners make or change owners; [`Refusal::LastOwner`].
+pub async fn change_person(services: &Services, staff: &Staff, id: UserId, role: Role, links: bool) -> Result<(), Failure> {
+    staff.require(Permission::ManagePeople)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let workspace = staff.user.workspace_id;
+            let mut user =
+                tx.user(id).await?.filter(|user| user.workspace_id == workspace).ok_or(Failure::NotFound)?;
+            if staff.user.role != Role::Owner && (user.role == Role::Owner || role == Role::Owner) {
+                return Err(Failure::Forbidden);
+            }
+            let owners = tx.users(workspace).await?.iter().filter(|u| u.role == Role::Owner).count();
+            if user.role == Role::Owner && role != Role::Owner && owners == 1 {
+                return Err(Refusal::LastOwner.into());
+            }
+            let event = staff
+                .event(Kind::PersonChanged, now)
+                .fact("person", &user.name)
+                .fact("from", user.role.as_str())
+                .fact("role", role.as_str())
+                .fact("links.create", links);
+            user.role = role;
+            user.can_create_links = links;
+            tx.save_user(&user).await?;
+            if user.id != staff.user.id {
+                tx.end_staff_sessions(user.id).await?;
+            }
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

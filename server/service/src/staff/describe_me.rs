@@ -1,0 +1,26 @@
+//! Who is signed in, and where they can go.
+
+use crate::{Services, actor::Staff, projects};
+use domain::{Failure, views::people::Me};
+
+/// The signed-in person.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failure> {
+    let mut db = services.store.read().await?;
+    let workspace = db.workspace(staff.user.workspace_id).await?.ok_or(Failure::SignedOut)?;
+    let projects = db.projects(workspace.id).await?.iter().map(projects::item).collect();
+    let links = db.link_summaries(workspace.id).await?;
+    let user = &staff.user;
+    Ok(Me {
+        id: user.id,
+        name: user.name.clone(),
+        email: user.email.clone(),
+        role: user.role,
+        can_create_links: user.can_create_links,
+        workspace: workspace.name,
+        projects,
+        links_asked: links.iter().filter(|l| l.link.asked_at.is_some()).count().try_into().unwrap_or(i64::MAX),
+    })
+}

@@ -1,0 +1,74 @@
+//! Signing in.
+
+use crate::{
+    Services,
+    actor::{Caller, Staff},
+    ports::store::transact,
+    secrets::{
+        Token,
+        guard::{self, Target, Verdict},
+    },
+    staff::new_session,
+};
+use domain::{Failure, Field, Problem, audit::Kind, rules};
+use futures::FutureExt;
+
+/// Checks the password and starts a session; the one the browser had before ends.
+///
+/// # Errors
+/// [`Problem::Wrong`] on the password, whether or not the address has an account; [`Failure::TooManyTries`].
+pub async fn sign_in(
+    services: &Services,
+    caller: &Caller,
+    email: &str,
+    password: &str,
+    before: Option<Token>,
+) -> Result<Token, Failure> {
+    let mut form = rules::Form::default();
+    let email = form.take(Field::Email, rules::email(email));
+    if password.is_empty() {
+        form.reject(Field::Password, Problem::Required);
+    }
+    form.finish()?;
+    let user = services.store.read().await?.user_by_email(&email).await?;
+    let known = user.as_ref().map(|u| &u.password);
+    let verdict = guard::check(services, Target::Account(&email), caller, password, known).await?;
+    let now = services.clock.now();
+    let Some(mut user) = user else { return Err(wrong()) };
+    let staff = Staff { user: user.clone(), caller: caller.clone() };
+    let Verdict::Right(rehash) = verdict else {
+        let event = staff.event(Kind::SignInFailed, now).done();
+        transact(&*services.store, event, |event, tx| {
+            async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
+        })
+        .await?;
+        return Err(wrong());
+    };
+    let rehashed = rehash.is_some();
+    if let Some(hash) = rehash {
+        user.password = hash;
+    }
+    let (token, session) = new_session(services, &user, now);
+    let event = staff.event(Kind::SignedIn, now).done();
+    let before = before.map(|token| token.hash());
+    transact(&*services.store, (user, rehashed, session, before, event), |(user, rehashed, session, before, event), tx| {
+        async move {
+            if *rehashed {
+                tx.save_user(user).await?;
+            }
+            if let Some(before) = before {
+                tx.end_staff_session(*before).await?;
+            }
+            tx.add_staff_session(session).await?;
+            tx.append_event(event.clone()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await?;
+    Ok(token)
+}
+
+fn wrong() -> Failure {
+    Failure::field(Field::Password, Problem::Wrong)
+}
