@@ -1,5 +1,20 @@
-//! x
-use leptos::prelude::*;
-/// x
-#[component]
-pub fn App() -> impl IntoView { view! { <p>"hi"</p> } }
+//! What people see and do: pages, components, server functions.
+//!
+//! Compiled twice: with `ssr` into the server, with `hydrate` into the browser. Views hold no rules; what they may not
+//! do, a use case refuses.
+
+pub mod api;
+pub mod error;
+pub mod live;
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod request;
+mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod ui;
+pub mod words;
+
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

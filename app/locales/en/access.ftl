@@ -1,0 +1,2 @@
+nothing-here = Nothing here
+to-start = To the start page

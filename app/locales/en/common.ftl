@@ -1,0 +1,42 @@
+brand = Countersign
+skip = Skip to content
+close = Close
+cancel = Cancel
+save = Save
+saved = Saved
+add = Add
+remove = Remove
+undo = Undo
+back = Back
+copy = Copy
+copied = Copied
+more = More
+menu = Menu
+optional = Optional
+loading = Loading
+posts = { $count ->
+    [0] no posts
+    [one] { $count } post
+   *[other] { $count } posts
+}
+draft = Draft
+awaiting = Awaiting review
+changes = Changes requested
+rejected = Rejected
+approved = Approved
+scheduled = Scheduled
+missed = Missed
+publishing = Publishing
+published = Published
+failed = Failed
+attention = Needs attention
+link-active = Active
+link-expired = Expired
+link-revoked = Revoked
+to-decide = To decide
+role-owner = Owner
+role-admin = Admin
+role-editor = Editor
+role-viewer = Viewer
+for-you = {" · "}{ $time } for you
+decided = { $decided } of { $total } decided

@@ -1,0 +1,17 @@
+//! The audit log.
+
+#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+
+use super::ApiError;
+use domain::views::history::{Log, LogFilter};
+use leptos::{prelude::*, server_fn::codec::Json};
+
+#[cfg(feature = "ssr")]
+use {super::RequestScope, service::history};
+
+/// A page of the workspace's log.
+#[server(prefix = "/api", endpoint = "log", input = Json)]
+pub async fn read_log(filter: LogFilter) -> Result<Log, ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(async { history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await }.await)
+}

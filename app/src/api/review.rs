@@ -1,0 +1,186 @@
+//! The approver's side. Every form works without scripts: it is answered with a redirect, and what was typed in a refused
+//! form waits on the page after it.
+
+#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+
+use super::ApiError;
+use domain::{
+    LinkId, PostId, RequestKey, RevisionId,
+    review::Verdict,
+    views::review::{Door, ReviewPage},
+};
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use {
+    super::RequestScope,
+    domain::{
+        Failure,
+        views::review::{Flash, FlashForm},
+    },
+    service::{actor::Reviewer, review, secrets::Token},
+};
+
+/// What a link shows before its password.
+#[server(prefix = "/api", endpoint = "door")]
+pub async fn open_door(token: String) -> Result<Door, ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(review::open_door::open_door(&scope.services, &Token::presented(&token)).await)
+}
+
+/// Opens a link with its password; gives the link's public identifier.
+#[server(prefix = "/api", endpoint = "unlock")]
+pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError> {
+    let scope = RequestScope::current();
+    let presented = Token::presented(&token);
+    let device = |link| scope.device(link);
+    match review::unlock::unlock(&scope.services, &scope.caller, &presented, &password, device).await {
+        Ok(unlocked) => {
+            scope.set_review_cookies(&unlocked);
+            scope.redirect_form(&format!("/review/{}", unlocked.link));
+            Ok(unlocked.link)
+        }
+        Err(failure) => {
+            let said = match &failure {
+                Failure::TooManyTries { retry_after_s: Some(s) } => format!("?locked={s}"),
+                Failure::TooManyTries { retry_after_s: None } => "?locked".to_owned(),
+                Failure::Invalid(_) => "?wrong".to_owned(),
+                _ => String::new(),
+            };
+            scope.redirect_form(&format!("/r/{token}{said}"));
+            Err(scope.fail(failure))
+        }
+    }
+}
+
+/// Asks staff for a new link. The same answer either way.
+#[server(prefix = "/api", endpoint = "request_new_link")]
+pub async fn request_new_link(token: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let asked = review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::presented(&token)).await;
+    scope.redirect_form(&format!("/r/{token}?asked"));
+    scope.answer(asked)
+}
+
+/// The client's page.
+#[server(prefix = "/api", endpoint = "review")]
+pub async fn show_review(link: LinkId) -> Result<ReviewPage, ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(async { review::show_review::show_review(&scope.services, &scope.reviewer(link).await?).await }.await)
+}
+
+/// Approves, requests changes or rejects, at the revision that was seen.
+#[server(prefix = "/api", endpoint = "decide")]
+pub async fn decide(
+    link: LinkId,
+    post: PostId,
+    revision: RevisionId,
+    verdict: Verdict,
+    #[server(default)] note: String,
+    request_key: RequestKey,
+) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form { link, post: Some(post), form: verdict.into(), typed: note.clone() };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        let input = review::decide::Decide { post, seen: revision, verdict, note, request_key };
+        review::decide::decide(&scope.services, reviewer, input).await
+    })
+    .await
+}
+
+/// Takes a decision back.
+#[server(prefix = "/api", endpoint = "undo")]
+pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form { link, post: Some(post), form: FlashForm::Undo, typed: String::new() };
+    form.carry_out(&scope, async |reviewer: &Reviewer| review::undo::undo(&scope.services, reviewer, post).await).await
+}
+
+/// Moves a post to a date and time in the project's zone.
+#[server(prefix = "/api", endpoint = "reschedule")]
+pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form { link, post: Some(post), form: FlashForm::Reschedule, typed: format!("{date}T{time}") };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        review::reschedule::reschedule(&scope.services, reviewer, post, &date, &time).await
+    })
+    .await
+}
+
+/// Writes in a post's thread.
+#[server(prefix = "/api", endpoint = "note")]
+pub async fn add_note(link: LinkId, post: PostId, note: String, request_key: RequestKey) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form { link, post: Some(post), form: FlashForm::Note, typed: note.clone() };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        review::add_note::add_note(&scope.services, reviewer, post, &note, request_key).await
+    })
+    .await
+}
+
+/// Approves the chosen posts, each written `post:revision`. A plain form is sent to the page that says what happened.
+#[server(prefix = "/api", endpoint = "approve_all")]
+pub async fn approve_all(link: LinkId, #[server(default)] posts: Vec<String>, request_key: RequestKey) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form { link, post: None, form: FlashForm::ApproveAll, typed: String::new() };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        let parse = |text: &String| {
+            let (post, revision) = text.split_once(':')?;
+            Some((post.parse().ok()?, revision.parse().ok()?))
+        };
+        let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
+        let seen = seen.ok_or(Failure::Invalid(Vec::new()))?;
+        let outcomes = review::approve_all::approve_all(&scope.services, reviewer, &seen, request_key).await?;
+        // The page shows what was approved; what was not is said, by its first reason.
+        outcomes.into_iter().find_map(|(_, outcome)| outcome.err()).map_or(Ok(()), |refusal| Err(refusal.into()))
+    })
+    .await
+}
+
+/// Notes that the client's screen showed a post.
+#[server(prefix = "/api", endpoint = "viewed")]
+pub async fn mark_viewed(link: LinkId, post: PostId) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(async { review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, post).await }.await)
+}
+
+/// A form of the client's page.
+#[cfg(feature = "ssr")]
+struct Form {
+    link: LinkId,
+    post: Option<PostId>,
+    form: FlashForm,
+    typed: String,
+}
+
+#[cfg(feature = "ssr")]
+impl Form {
+    /// Runs `work` as the reviewer of the link and answers the form.
+    async fn carry_out(
+        self,
+        scope: &RequestScope,
+        work: impl AsyncFnOnce(&Reviewer) -> Result<(), Failure>,
+    ) -> Result<(), ApiError> {
+        let page = format!("/review/{}", self.link);
+        let reviewer = match scope.reviewer(self.link).await {
+            Ok(reviewer) => reviewer,
+            Err(failure) => {
+                scope.redirect_form(&page);
+                return Err(scope.fail(failure));
+            }
+        };
+        let result = work(&reviewer).await;
+        if scope.wants_html {
+            let flash = result.as_ref().err().map(|failure| Flash {
+                post: self.post,
+                form: self.form,
+                failure: failure.clone(),
+                typed: self.typed.clone(),
+            });
+            review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await?;
+            let anchor = self.post.map(|post| format!("#post-{post}")).unwrap_or_default();
+            scope.redirect_form(&format!("{page}{anchor}"));
+        }
+        scope.answer(result)
+    }
+}

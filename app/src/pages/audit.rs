@@ -1,0 +1,7 @@
+//! The audit log.
+
+use leptos::prelude::*;
+
+/// AuditPage
+#[component]
+pub fn AuditPage() -> impl IntoView {}

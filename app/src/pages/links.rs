@@ -1,0 +1,7 @@
+//! Manage links.
+
+use leptos::prelude::*;
+
+/// LinksPage
+#[component]
+pub fn LinksPage() -> impl IntoView {}

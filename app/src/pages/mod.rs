@@ -1,0 +1,12 @@
+//! Pages, one room each.
+
+pub mod access;
+pub mod audit;
+pub mod home;
+pub mod links;
+pub mod not_found;
+pub mod people;
+pub mod planner;
+pub mod project;
+pub mod review;
+pub mod staff;

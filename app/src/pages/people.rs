@@ -1,0 +1,7 @@
+//! People.
+
+use leptos::prelude::*;
+
+/// PeoplePage
+#[component]
+pub fn PeoplePage() -> impl IntoView {}

@@ -1,0 +1,7 @@
+//! The planner.
+
+use leptos::prelude::*;
+
+/// PlannerPage
+#[component]
+pub fn PlannerPage() -> impl IntoView {}

@@ -1,0 +1,7 @@
+//! Staff frame.
+
+use leptos::prelude::*;
+
+/// StaffShell
+#[component]
+pub fn StaffShell() -> impl IntoView {}

@@ -1,0 +1,143 @@
+//! The request behind a page or server function, on the server.
+//!
+//! The server puts a [`RequestScope`] in the context of every page and every server function. Pages and server functions
+//! get who acts from here, and nowhere else.
+
+use crate::error::ApiError;
+use axum::http::{HeaderValue, StatusCode, header};
+use domain::{Failure, LinkId};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use service::{
+    Services,
+    actor::{Caller, Reviewer, Staff},
+    review, secrets::Token,
+    staff::authenticate::authenticate,
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// What the server knows of a request.
+#[derive(Clone)]
+pub struct RequestScope {
+    /// Use cases.
+    pub services: Services,
+    /// The browser.
+    pub caller: Caller,
+    /// Its cookies, by name.
+    pub cookies: Arc<HashMap<String, String>>,
+    /// Cookies carry `__Host-` and `Secure`: everywhere but on `http://localhost`.
+    pub secure: bool,
+    /// The browser takes HTML: a plain form, not a call by script.
+    pub wants_html: bool,
+}
+
+/// The name of a cookie on this server.
+fn cookie_name(secure: bool, name: &str) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+fn review_cookie(link: LinkId) -> String {
+    format!("review-{link}")
+}
+
+fn device_cookie(link: LinkId) -> String {
+    format!("device-{link}")
+}
+
+impl RequestScope {
+    /// The scope of the request that is being answered.
+    #[must_use]
+    pub fn current() -> Self {
+        expect_context::<Self>()
+    }
+
+    fn token(&self, name: &str) -> Option<Token> {
+        self.cookies.get(&cookie_name(self.secure, name)).map(|text| Token::presented(text))
+    }
+
+    /// The token of the staff session, checked or not.
+    #[must_use]
+    pub fn staff_token(&self) -> Option<Token> {
+        self.token("staff")
+    }
+
+    /// The member of staff who is signed in.
+    ///
+    /// # Errors
+    /// [`Failure::SignedOut`].
+    pub async fn staff(&self) -> Result<Staff, Failure> {
+        authenticate(&self.services, self.staff_token(), self.caller.clone()).await
+    }
+
+    /// The approver who unlocked `link` in this browser.
+    ///
+    /// # Errors
+    /// [`Failure::SignedOut`]; [`domain::Refusal::LinkNotActive`] for an expired link.
+    pub async fn reviewer(&self, link: LinkId) -> Result<Reviewer, Failure> {
+        review::enter::enter(&self.services, link, self.token(&review_cookie(link)), self.caller.clone()).await
+    }
+
+    /// The token by which this browser is known to have unlocked `link` before.
+    #[must_use]
+    pub fn device(&self, link: LinkId) -> Option<Token> {
+        self.token(&device_cookie(link))
+    }
+
+    /// Starts or, with `None`, ends the staff session of this browser.
+    pub fn set_staff_cookie(&self, token: Option<&Token>) {
+        self.set_cookie("staff", token, service::staff::SESSION / 1_000);
+    }
+
+    /// Keeps what an unlock gave.
+    pub fn set_review_cookies(&self, unlocked: &review::unlock::Unlocked) {
+        self.set_cookie(&review_cookie(unlocked.link), Some(&unlocked.session), review::unlock::SESSION / 1_000);
+        self.set_cookie(&device_cookie(unlocked.link), Some(&unlocked.device), domain::link::VALIDITY / 1_000);
+    }
+
+    fn set_cookie(&self, name: &str, token: Option<&Token>, max_age_s: i64) {
+        let name = cookie_name(self.secure, name);
+        let (value, age) = token.map_or(("", 0), |token| (token.reveal(), max_age_s));
+        let secure = if self.secure { "; Secure" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+        if let (Some(options), Ok(header)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+            options.append_header(header::SET_COOKIE, header);
+        }
+    }
+
+    /// Answers a plain form with a redirect; a call by script gets its data instead.
+    pub fn redirect_form(&self, to: &str) {
+        if !self.wants_html {
+            return;
+        }
+        if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {
+            options.insert_header(header::LOCATION, location);
+            options.set_status(StatusCode::SEE_OTHER);
+        }
+    }
+
+    /// Gives a failure its HTTP status. A plain form gets none: it is redirected.
+    #[must_use]
+    pub fn fail(&self, failure: Failure) -> ApiError {
+        if !self.wants_html {
+            set_status(failure.status());
+        }
+        ApiError(failure)
+    }
+}
+
+impl RequestScope {
+    /// The result of a use case, as a server function gives it.
+    ///
+    /// # Errors
+    /// The failure, with its status.
+    pub fn answer<T>(&self, result: Result<T, Failure>) -> Result<T, ApiError> {
+        result.map_err(|failure| self.fail(failure))
+    }
+}
+
+/// Sets the status of the page or answer that is being made.
+pub fn set_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}

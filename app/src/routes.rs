@@ -1,0 +1,56 @@
+//! Which page stands at which address.
+
+use crate::pages::{
+    access::{JoinPage, SetUpPage, SignInPage},
+    audit::AuditPage,
+    home::HomePage,
+    links::LinksPage,
+    not_found::NotFoundPage,
+    people::PeoplePage,
+    planner::PlannerPage,
+    project::{NewProjectPage, ProjectPage},
+    review::{ApproveAllPage, DonePage, DoorPage, ReviewCalendarPage, ReviewPage},
+    staff::StaffShell,
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let mode = SsrMode::Async;
+    view! {
+        <Title formatter=|title: String| if title.is_empty() {
+            crate::words::common::brand().to_owned()
+        } else {
+            format!("{title} · {}", crate::words::common::brand())
+        } />
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/setup") view=SetUpPage ssr=mode.clone() />
+                <Route path=path!("/sign-in") view=SignInPage ssr=mode.clone() />
+                <Route path=path!("/join/:token") view=JoinPage ssr=mode.clone() />
+                <Route path=path!("/r/:token") view=DoorPage ssr=mode.clone() />
+                <Route path=path!("/review/:link") view=ReviewPage ssr=mode.clone() />
+                <Route path=path!("/review/:link/calendar") view=ReviewCalendarPage ssr=mode.clone() />
+                <Route path=path!("/review/:link/approve-all") view=ApproveAllPage ssr=mode.clone() />
+                <Route path=path!("/review/:link/done") view=DonePage ssr=mode.clone() />
+                <ParentRoute path=path!("") view=StaffShell>
+                    <Route path=path!("/") view=HomePage ssr=mode.clone() />
+                    <Route path=path!("/projects/new") view=NewProjectPage ssr=mode.clone() />
+                    <Route path=path!("/p/:project/calendar") view=PlannerPage ssr=mode.clone() />
+                    <Route path=path!("/p/:project/settings") view=ProjectPage ssr=mode.clone() />
+                    <Route path=path!("/links") view=LinksPage ssr=mode.clone() />
+                    <Route path=path!("/audit") view=AuditPage ssr=mode.clone() />
+                    <Route path=path!("/people") view=PeoplePage ssr=mode />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,65 @@
+use crate::{ui::Icon, words};
+use domain::{Failure, Field as Name};
+use leptos::prelude::*;
+
+/// A label, its control, and what is wrong with it.
+#[component]
+pub fn Field(
+    /// Label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The `id` of the control.
+    #[prop(into)]
+    id: String,
+    /// Which field it is, for its problem.
+    name: Name,
+    /// What came of the last try.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+    /// May stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// Help below the control.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// The control, with `aria-describedby="{id}-problem"`.
+    children: Children,
+) -> impl IntoView {
+    let invalid = move || failure.get().is_some_and(|f| f.problem_of(name).is_some()).then_some("");
+    view! {
+        <div class="field" data-invalid=invalid>
+            <label class="field-label" for=id.clone()>
+                {move || label.get()} " "
+                {optional.then(|| view! { <span class="optional">{words::common::optional()}</span> })}
+            </label>
+            {children()}
+            {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            <FieldProblem id name failure />
+        </div>
+    }
+}
+
+/// The sentence beside a field.
+#[component]
+pub fn FieldProblem(
+    /// The `id` of the control.
+    #[prop(into)]
+    id: String,
+    /// Which field it is.
+    name: Name,
+    /// What came of the last try.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+) -> impl IntoView {
+    let id = format!("{id}-problem");
+    view! {
+        <div id=id aria-live="polite">
+            {move || {
+                failure
+                    .get()
+                    .and_then(|f| f.problem_of(name).map(|p| words::of_problem(name, p)))
+                    .map(|text| view! { <p class="field-error"><Icon name="alert" />{text}</p> })
+            }}
+        </div>
+    }
+}

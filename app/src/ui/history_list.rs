@@ -1,0 +1,27 @@
+use crate::words;
+use domain::{audit::ActorKind, views::history::Line};
+use leptos::prelude::*;
+
+/// Lines of history on a narrow column, newest first.
+#[component]
+pub fn HistoryList(
+    /// Lines.
+    lines: Vec<Line>,
+) -> impl IntoView {
+    let items = lines.into_iter().map(|line| {
+        let what = words::of_event(&line);
+        let note = (!line.note.is_empty()).then(|| view! { <q class="prose" dir="auto">{line.note.clone()}</q> });
+        let who = match line.actor_kind {
+            ActorKind::System => None,
+            _ if line.actor.is_empty() => Some(words::audit::somebody().to_owned()),
+            _ => Some(line.actor.clone()),
+        };
+        view! {
+            <li class="timeline-item" data-kind=line.kind.as_str()>
+                <time datetime=line.when.utc>{format!("{} {}", line.when.day, line.when.time)}</time>
+                <p>{who.map(|who| view! { <b>{who}</b> " " })} {what} " " {note}</p>
+            </li>
+        }
+    });
+    view! { <ol class="timeline compact">{items.collect_view()}</ol> }
+}

@@ -1,0 +1,25 @@
+//! Components that several pages use. One component a file; the style of each is in `style/components`.
+
+mod avatar;
+mod copy_field;
+mod diff_text;
+mod field;
+mod glyph;
+mod history_list;
+mod icon;
+mod notice;
+mod progress;
+mod status;
+mod timing;
+
+pub use avatar::Avatar;
+pub use copy_field::{CopyField, copy_text};
+pub use diff_text::DiffText;
+pub use field::{Field, FieldProblem};
+pub use glyph::Glyph;
+pub use history_list::HistoryList;
+pub use icon::Icon;
+pub use notice::{Notice, Trouble, Unavailable};
+pub use progress::ProgressSegments;
+pub use status::{LinkStatusTag, StatusTag, icon_of};
+pub use timing::{LocalTime, Moment};

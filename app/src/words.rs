@@ -1,0 +1,182 @@
+//! The message catalogue: every word that people read, as functions. Written in `locales/en/*.ftl`.
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+use domain::{
+    Failure, Field, Problem, Refusal, link::LinkStatus, post::PostStatus, review::Verdict, staff::Role,
+};
+
+/// A failure, as a sentence to the person who asked.
+#[must_use]
+pub fn of_failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Invalid(errors) => match errors.as_slice() {
+            [only] => of_problem(only.field, &only.problem),
+            _ => failure::invalid().to_owned(),
+        },
+        Failure::Refused(refusal) => of_refusal(refusal),
+        Failure::NotFound => failure::not_found().to_owned(),
+        Failure::Forbidden => failure::forbidden().to_owned(),
+        Failure::SignedOut => failure::signed_out().to_owned(),
+        Failure::TooManyTries { retry_after_s: Some(seconds) } => {
+            failure::too_many_tries(usize::try_from((seconds + 59) / 60).unwrap_or(1).max(1))
+        }
+        Failure::TooManyTries { retry_after_s: None } => failure::locked().to_owned(),
+        Failure::CrossSite => failure::cross_site().to_owned(),
+        Failure::TooLarge => failure::too_large().to_owned(),
+        Failure::Unavailable => failure::unavailable().to_owned(),
+    }
+}
+
+/// A refusal, as a sentence.
+#[must_use]
+pub fn of_refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::PostChanged => failure::post_changed().to_owned(),
+        Refusal::EditedMeanwhile => failure::edited_meanwhile().to_owned(),
+        Refusal::AlreadyDecided { verdict, by, .. } => match verdict {
+            Verdict::Approved => failure::already_decided_approved(by),
+            Verdict::ChangesRequested => failure::already_decided_changes(by),
+            Verdict::Rejected => failure::already_decided_rejected(by),
+        },
+        Refusal::NotAwaiting => failure::not_awaiting().to_owned(),
+        Refusal::Publishing => failure::publishing().to_owned(),
+        Refusal::Published => failure::published().to_owned(),
+        Refusal::UndoOver => failure::undo_over().to_owned(),
+        Refusal::NothingToUndo => failure::nothing_to_undo().to_owned(),
+        Refusal::LinkNotActive(LinkStatus::Revoked) => failure::link_revoked().to_owned(),
+        Refusal::LinkNotActive(_) => failure::link_expired().to_owned(),
+        Refusal::AlreadySetUp => failure::already_set_up().to_owned(),
+        Refusal::LastOwner => failure::last_owner().to_owned(),
+    }
+}
+
+/// What is wrong with a field, as a sentence beside it.
+#[must_use]
+pub fn of_problem(field: Field, problem: &Problem) -> String {
+    match (problem, field) {
+        (Problem::Required, Field::Channels) => failure::required_channels().to_owned(),
+        (Problem::Required, Field::Caption) => failure::required_caption().to_owned(),
+        (Problem::Required, Field::Note) => failure::required_note().to_owned(),
+        (Problem::Required, Field::Posts) => failure::required_posts().to_owned(),
+        (Problem::Required, _) => failure::required().to_owned(),
+        (Problem::TooLong(max), _) => failure::too_long(max),
+        (Problem::TooShort(min), _) => failure::too_short(min),
+        (Problem::Malformed, Field::Email) => failure::malformed_email().to_owned(),
+        (Problem::Malformed, Field::Phone) => failure::malformed_phone().to_owned(),
+        (Problem::Malformed, Field::Schedule | Field::Date) => failure::malformed_schedule().to_owned(),
+        (Problem::Malformed, _) => failure::malformed().to_owned(),
+        (Problem::InPast, _) => failure::in_past().to_owned(),
+        (Problem::Taken, _) => failure::taken().to_owned(),
+        (Problem::Unknown, _) => failure::unknown().to_owned(),
+        (Problem::Wrong, Field::Password) => failure::wrong_password().to_owned(),
+        (Problem::Wrong, Field::Code) => failure::wrong_code().to_owned(),
+        (Problem::Wrong, _) => failure::wrong().to_owned(),
+        (Problem::Guessable, _) => failure::guessable().to_owned(),
+        (Problem::UnsupportedMedia, _) => failure::unsupported_media().to_owned(),
+        (Problem::TooLarge, _) => failure::file_too_large().to_owned(),
+        (Problem::TooMany(max), _) => failure::too_many(max),
+    }
+}
+
+/// The word for a post's status.
+#[must_use]
+pub const fn of_status(status: PostStatus) -> &'static str {
+    match status {
+        PostStatus::Draft => common::draft(),
+        PostStatus::Awaiting => common::awaiting(),
+        PostStatus::Changes => common::changes(),
+        PostStatus::Rejected => common::rejected(),
+        PostStatus::Approved => common::approved(),
+        PostStatus::Scheduled => common::scheduled(),
+        PostStatus::Missed => common::missed(),
+        PostStatus::Publishing => common::publishing(),
+        PostStatus::Published => common::published(),
+        PostStatus::Failed => common::failed(),
+        PostStatus::Attention => common::attention(),
+    }
+}
+
+/// The word for a link's status.
+#[must_use]
+pub const fn of_link_status(status: LinkStatus) -> &'static str {
+    match status {
+        LinkStatus::Active => common::link_active(),
+        LinkStatus::Expired => common::link_expired(),
+        LinkStatus::Revoked => common::link_revoked(),
+    }
+}
+
+/// The word for a verdict, or for none.
+#[must_use]
+pub const fn of_verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Approved) => common::approved(),
+        Some(Verdict::ChangesRequested) => common::changes(),
+        Some(Verdict::Rejected) => common::rejected(),
+        None => common::to_decide(),
+    }
+}
+
+/// The word for a role.
+#[must_use]
+pub const fn of_role(role: Role) -> &'static str {
+    match role {
+        Role::Owner => common::role_owner(),
+        Role::Admin => common::role_admin(),
+        Role::Editor => common::role_editor(),
+        Role::Viewer => common::role_viewer(),
+    }
+}
+
+/// What happened, as the rest of a sentence that starts with who did it.
+#[must_use]
+pub fn of_event(line: &domain::views::history::Line) -> String {
+    use domain::audit::Kind;
+    let fact = |name: &str| line.facts.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
+    let post = line.post.as_ref().map_or("", |(_, title)| title.as_str());
+    let post = format!("“{post}”");
+    let link = line.link.as_ref().map_or("", |(_, title)| title.as_str());
+    let link = format!("“{link}”");
+    match line.kind {
+        Kind::WorkspaceCreated => audit::workspace_created().to_owned(),
+        Kind::SignedIn => audit::signed_in().to_owned(),
+        Kind::SignInFailed => audit::sign_in_failed().to_owned(),
+        Kind::SignedOut => audit::signed_out().to_owned(),
+        Kind::PersonInvited => audit::person_invited(fact("email")),
+        Kind::PersonJoined => audit::person_joined().to_owned(),
+        Kind::PersonChanged => {
+            audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))
+        }
+        Kind::ProjectCreated => audit::project_created(fact("name")),
+        Kind::ProjectChanged => audit::project_changed().to_owned(),
+        Kind::ChannelAdded => audit::channel_added(fact("handle")),
+        Kind::ChannelRemoved => audit::channel_removed(fact("handle")),
+        Kind::ApproverAdded => audit::approver_added(fact("name")),
+        Kind::PostCreated => audit::post_created(post),
+        Kind::PostRevised => audit::post_revised(post, fact("revision")),
+        Kind::PostChanged => audit::post_changed(post),
+        Kind::PostMoved if fact("to").is_empty() => audit::post_unscheduled(post),
+        Kind::PostMoved => audit::post_moved(post, fact("to")),
+        Kind::PostDeleted => audit::post_deleted(post),
+        Kind::PostPublished => audit::post_published(post),
+        Kind::LinkCreated => audit::link_created(fact("approver"), link),
+        Kind::LinkFetched => audit::link_fetched(link),
+        Kind::UnlockFailed => audit::unlock_failed(link),
+        Kind::LinkOpened => audit::link_opened(link),
+        Kind::PostViewed => audit::post_viewed(post),
+        Kind::Approved => audit::approved(post),
+        Kind::ChangesRequested => audit::changes_requested(post),
+        Kind::Rejected => audit::rejected(post),
+        Kind::DecisionRefused => audit::decision_refused(post),
+        Kind::Undone => audit::undone(post),
+        Kind::ApprovedAll => audit::approved_all(fact("posts").parse().unwrap_or(0)),
+        Kind::Rescheduled => audit::rescheduled(post, fact("to")),
+        Kind::NoteAdded => audit::note_added(post),
+        Kind::Resent => audit::resent(post),
+        Kind::NewLinkRequested => audit::new_link_requested(link),
+        Kind::LinkExtended => audit::link_extended(link),
+        Kind::LinkRegenerated => audit::link_regenerated(link),
+        Kind::LinkRevoked => audit::link_revoked(link),
+    }
+}
