@@ -2,8 +2,11 @@
 
 use crate::routes::App;
 use axum::http::request::Parts;
-use leptos::{config::LeptosOptions, prelude::*};
+use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+
+/// Applies the theme that was chosen in this browser.
+const THEME: &str = "try{const t=localStorage.theme;if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}";
 
 /// The document. Clients on a phone get a style sheet with only what their pages need.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -24,6 +27,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href="/fonts/inter-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=sheet />
+                // Before the first paint, so that the chosen theme does not flash.
+                <script nonce=use_nonce()>{THEME}</script>
                 <AutoReload options=options.clone() />
                 <HydrationScripts options=options.clone() />
                 <MetaTags />

@@ -1,13 +1,10 @@
-//! Entering.
+//! Entering: first start, sign-in and invitations. All forms work without scripts.
 
-use leptos::prelude::*;
+mod frame;
+mod join;
+mod set_up;
+mod sign_in;
 
-/// SetUpPage
-#[component]
-pub fn SetUpPage() -> impl IntoView {}
-/// SignInPage
-#[component]
-pub fn SignInPage() -> impl IntoView {}
-/// JoinPage
-#[component]
-pub fn JoinPage() -> impl IntoView {}
+pub use join::JoinPage;
+pub use set_up::SetUpPage;
+pub use sign_in::SignInPage;

@@ -1,10 +1,71 @@
-//! Projects.
+//! Projects: creating one, and its settings.
 
+mod approvers;
+mod basics;
+mod channels;
+mod new_project;
+
+use crate::{
+    api::{ApiError, people::show_project},
+    ui::{Notice, Unavailable},
+    words,
+};
+use approvers::Approvers;
+use basics::Basics;
+use channels::Channels;
+use domain::{ProjectId, staff::Permission, views::people::{Me, ProjectSettings}};
 use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+pub use new_project::NewProjectPage;
 
-/// ProjectPage
+/// What reloads the settings after a change.
+type Reload = Resource<Result<ProjectSettings, ApiError>>;
+
+/// A project's settings.
 #[component]
-pub fn ProjectPage() -> impl IntoView {}
-/// NewProjectPage
-#[component]
-pub fn NewProjectPage() -> impl IntoView {}
+pub fn ProjectPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("project").and_then(|id| id.parse::<ProjectId>().ok()));
+    let settings = Resource::new(
+        move || id.get(),
+        |id| async move {
+            match id {
+                Some(id) => show_project(id).await,
+                None => Err(ApiError(domain::Failure::NotFound)),
+            }
+        },
+    );
+    let may = use_context::<Me>().is_some_and(|me| me.may(Permission::ManageProjects));
+    view! {
+        <Title text=words::settings::title() />
+        <main id="main">
+            <div class="page">
+                <Transition>
+                    {move || Suspend::new(async move {
+                        match settings.await {
+                            Ok(shown) => {
+                                let id = shown.project.id;
+                                let sub = words::settings::sub(&shown.project.name);
+                                view! {
+                                    <header class="page-head">
+                                        <div>
+                                            <h1>{words::settings::title()}</h1>
+                                            <p class="sub">{sub}</p>
+                                        </div>
+                                    </header>
+                                    {(!may).then(|| view! { <Notice kind="info">{words::failure::forbidden()}</Notice> })}
+                                    <Basics settings=shown.clone() may />
+                                    <Channels project=id channels=shown.channels may reload=settings />
+                                    <Approvers project=id approvers=shown.approvers may reload=settings />
+                                }
+                                    .into_any()
+                            }
+                            Err(error) => view! { <Unavailable error /> }.into_any(),
+                        }
+                    })}
+                </Transition>
+            </div>
+        </main>
+    }
+}

@@ -1,1 +1,16 @@
-//! x
+//! The outside world, behind the ports of `service`: object storage, pictures, clock and randomness.
+//!
+//! Each module holds one adapter. To add one, implement its port from `service::ports` here and
+//! hand it over in the server's composition; nothing else may name a concrete adapter.
+//! [`art`] is the exception: it is no adapter, it draws the pictures of the demo projects.
+
+pub mod art;
+pub mod blobs;
+pub mod clock;
+pub mod pictures;
+pub mod random;
+
+pub use blobs::LocalBlobs;
+pub use clock::SystemClock;
+pub use pictures::ImagePictures;
+pub use random::SystemRandom;

@@ -1,1 +1,141 @@
-//! x
+//! SQL: SQLite and PostgreSQL behind the ports of `service`.
+//!
+//! One text of SQL serves both. Statements are listed by subject beside the functions that run them; `conn` is the
+//! only place that knows which database is at the other end.
+
+mod access;
+mod codec;
+mod conn;
+mod decisions;
+mod error;
+mod guesses;
+mod history;
+mod links;
+mod media;
+mod notes;
+mod open;
+mod postgres;
+mod posts;
+mod projects;
+mod read;
+mod reviews;
+mod schema;
+mod sql;
+mod sqlite;
+mod staff;
+mod summaries;
+mod trouble;
+mod value;
+mod work;
+mod write;
+
+use async_trait::async_trait;
+use domain::Failure;
+use futures::future::BoxFuture;
+use service::ports::{Read, Store, store::Work};
+use std::{fmt, sync::Arc};
+use tokio::sync::Notify;
+
+pub use error::StoreError;
+pub use open::OpenOptions;
+
+/// A database that is open.
+pub struct SqlStore {
+    db: Db,
+    changed: Arc<Notify>,
+}
+
+enum Db {
+    Sqlite(sqlite::Sqlite),
+    Postgres(Arc<postgres::Postgres>),
+}
+
+/// Opens a database, and brings its schema up to date unless it is to be read only.
+///
+/// # Errors
+/// [`StoreError`], in a sentence for the operator.
+pub async fn open(options: &OpenOptions) -> Result<SqlStore, StoreError> {
+    let changed = Arc::new(Notify::new());
+    let db = if options.url.starts_with("sqlite:") {
+        Db::Sqlite(sqlite::Sqlite::open(options, Arc::clone(&changed)).await?)
+    } else if options.url.starts_with("postgres:") || options.url.starts_with("postgresql:") {
+        Db::Postgres(Arc::new(
+            postgres::Postgres::open(options, Arc::clone(&changed)).await?,
+        ))
+    } else {
+        return Err(StoreError::Url);
+    };
+    Ok(SqlStore { db, changed })
+}
+
+impl SqlStore {
+    /// Finishes what was taken and closes all connections; afterwards everything is unavailable.
+    pub async fn close(&self) {
+        match &self.db {
+            Db::Sqlite(db) => db.close().await,
+            Db::Postgres(db) => db.close().await,
+        }
+    }
+}
+
+impl fmt::Debug for SqlStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SqlStore({})", self.backend())
+    }
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn read(&self) -> Result<Box<dyn Read>, Failure> {
+        let conn = match &self.db {
+            Db::Sqlite(db) => db.read().await?,
+            Db::Postgres(db) => db.read().await?,
+        };
+        Ok(Box::new(conn))
+    }
+
+    async fn write(&self, work: Work) -> Result<(), Failure> {
+        match &self.db {
+            Db::Sqlite(db) => db.write(work).await,
+            Db::Postgres(db) => db.write(work).await,
+        }
+    }
+
+    // Not an `async fn`: it counts from the call, not from the first poll, so that nothing is missed by who calls
+    // it, then reads, then waits.
+    fn changed<'s, 'f>(&'s self) -> BoxFuture<'f, ()>
+    where
+        's: 'f,
+        Self: 'f,
+    {
+        Box::pin(self.changed.notified())
+    }
+
+    fn backend(&self) -> &'static str {
+        match self.db {
+            Db::Sqlite(_) => "sqlite",
+            Db::Postgres(_) => "postgres",
+        }
+    }
+}
+
+/// Every statement by name, so that a test can prepare each on both databases.
+#[doc(hidden)]
+#[must_use]
+pub fn all_sql() -> Vec<(&'static str, &'static str)> {
+    [
+        staff::SQL,
+        access::SQL,
+        projects::SQL,
+        posts::SQL,
+        media::SQL,
+        links::SQL,
+        summaries::SQL,
+        reviews::SQL,
+        decisions::SQL,
+        notes::SQL,
+        guesses::SQL,
+        history::SQL,
+    ]
+    .concat()
+}

@@ -10,7 +10,7 @@ use crate::{
     projects::{self, add_approver},
 };
 use domain::{
-    Failure, Field, Problem, Refusal,
+    Failure, Field, Problem,
     audit::Kind,
     link::{Link, VALIDITY},
     review::{self, Event},
@@ -23,7 +23,7 @@ use futures::FutureExt;
 /// Puts posts, at their current revisions, on a new link. Address and password are in the answer and nowhere else.
 ///
 /// # Errors
-/// Fields; a refused password creates nothing; [`Refusal::AlreadyDecided`] and the like for a post that cannot be asked about.
+/// Fields; a refused password creates nothing; [`domain::Refusal::AlreadyDecided`] and the like for a post that cannot be asked about.
 pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> Result<Issued, Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
@@ -79,7 +79,7 @@ pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> 
                 if post.project_id != link.project_id || ids.iter().filter(|other| *other == id).count() > 1 {
                     return Err(Failure::field(Field::Posts, Problem::Unknown));
                 }
-                (post.review, post.decided) = review::apply(&post, &Event::Request, now).map_err(Refusal::from)?;
+                (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
                 tx.save_post(&post).await?;
                 let entry = LinkPost {
                     link_id: link.id,

@@ -14,9 +14,13 @@ use domain::{Failure, Field, Problem, ProjectId, post::MediaRef, staff::Permissi
 use futures::FutureExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Most bytes of an upload.
 pub const UPLOAD_MAX: usize = 15 * 1024 * 1024;
+
+/// One picture is decoded at a time: a large one takes some hundred MiB while it lasts.
+static TURN: Semaphore = Semaphore::const_new(1);
 
 /// Checks, re-encodes and keeps a picture. Files are kept before the row, so that no row points at nothing.
 ///
@@ -29,6 +33,7 @@ pub async fn upload_media(services: &Services, staff: &Staff, project: ProjectId
         return Err(Failure::field(Field::Media, Problem::TooLarge));
     }
     let pictures = Arc::clone(&services.pictures);
+    let turn = TURN.acquire().await.map_err(|_| Failure::Unavailable)?;
     let rendered = tokio::task::spawn_blocking(move || pictures.render(&upload))
         .await
         .map_err(|error| {
@@ -36,6 +41,7 @@ pub async fn upload_media(services: &Services, staff: &Staff, project: ProjectId
             Failure::Unavailable
         })?
         .map_err(|problem| Failure::field(Field::Media, problem))?;
+    drop(turn);
     let hash = HEXLOWER.encode(&Sha256::digest(&rendered.display));
     let media = Media {
         id: services.id(),

@@ -1,0 +1,51 @@
+title = Approval links
+sub = Every link ever made, what it reached, and what was decided.
+all = All
+all-projects = All projects
+all-approvers = All approvers
+project = Project
+approver = Approver
+status = Status
+filter = Filter
+caption = Approval links, newest first
+col-posts = Posts
+col-decisions = Decisions
+col-delivery = Reached
+col-valid = Valid
+actions = Actions
+opened = Opened
+not-opened = Not opened yet
+all-decided = All decided
+last = { $decided } of { $total } · last activity { $when }
+none = { $decided } of { $total }
+until = until { $day }
+days-left = { $count ->
+    [0] ends today
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+since = since { $day }
+asked = asked for a new link on { $day }
+receipt = Receipt
+created = Created
+decided = Decided
+history = History
+whole-history = Whole history of this link
+posts = Posts
+extend = Extend
+extend-hint = Valid for 30 days from now. Address and password stay.
+regenerate = Regenerate
+regenerate-hint = A new link and a new password. The old link, and every page open on it, stop at once. Decisions stay.
+revoke = Revoke
+revoke-hint = { $approver } can no longer open this link or its pictures. This cannot be taken back. Decisions stay.
+revoke-button = Revoke link
+once = New link for { $approver }
+once-hint = Shown once. The old link is dead. Send the password by another route than the link.
+link = Link
+password = Password
+copy-link = Copy link
+copy-password = Copy password
+empty-title = No approval links yet
+empty = Select posts in the calendar and press Get approval. The client decides on a phone, without an account.
+empty-filtered = No link matches the filter.
+to-calendar = To the calendar

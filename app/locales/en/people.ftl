@@ -1,0 +1,15 @@
+title = People
+sub = Who works here. Creating approval links is a permission of its own; a viewer never has it.
+role-of = Role of { $name }
+creates-links = Creates links
+save = Save
+you = you
+invite = Invite somebody
+invite-button = Create invitation
+invited = Invited
+until = valid until { $day }
+link = Invitation link
+link-hint = Shown once. Send it to the person; it holds for seven days and works once.
+copy = Copy link
+email = E-mail
+role = Role

@@ -1,0 +1,9 @@
+looks-on = How it looks on { $network }
+fold-more = … more
+fold-less = less
+carousel = { $count } pictures, swipe or use the arrow keys
+like = Like
+comment = Comment
+share = Share
+repost = Repost
+send = Send

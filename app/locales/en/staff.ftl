@@ -1,0 +1,14 @@
+workspace = Workspace
+main = Main
+calendar = Calendar
+links = Approval links
+audit = Audit log
+people = People
+project-settings = Project settings
+waiting = { $count ->
+    [one] { $count } client asked for a new link
+   *[other] { $count } clients asked for a new link
+}
+dark = Dark theme
+light = Light theme
+sign-out = Sign out

@@ -1,0 +1,66 @@
+use super::Reload;
+use crate::{
+    api::people::invite,
+    ui::{CopyField, Field, Icon, Trouble, submitted},
+    words,
+};
+use domain::{Field as Name, staff::Role, views::people::Me};
+use leptos::prelude::*;
+
+/// Makes an invitation; its address is shown once.
+#[component]
+pub fn Invite(
+    /// Who looks.
+    me: Me,
+    /// Reloads the list when the address was seen.
+    reload: Reload,
+) -> impl IntoView {
+    let make = Action::new(move |(email, role, links): &(String, Role, bool)| invite(email.clone(), *role, *links));
+    let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
+    let address = move || make.value().get().and_then(Result::ok);
+    let roles = Role::ALL.into_iter().filter(move |role| me.role == Role::Owner || *role != Role::Owner);
+    let options = roles.map(|role| {
+        view! { <option value=role.as_str() selected=role == Role::Editor>{words::of_role(role)}</option> }
+    });
+    view! {
+        <details class="add-form">
+            <summary><Icon name="plus" />{words::people::invite()}</summary>
+            <form
+                class="stack"
+                on:submit=move |event| {
+                    let mut values = submitted(&event);
+                    let role = values.get("role").and_then(|role| Role::parse(role)).unwrap_or(Role::Viewer);
+                    let links = values.contains_key("links");
+                    make.dispatch((values.remove("email").unwrap_or_default(), role, links));
+                }
+            >
+                <Trouble failure />
+                <div class="field-row">
+                    <Field label=words::people::email() id="invite-email" name=Name::Email failure>
+                        <input class="input" id="invite-email" name="email" type="email" autocomplete="off" required aria-describedby="invite-email-problem" />
+                    </Field>
+                    <Field label=words::people::role() id="invite-role" name=Name::Role failure>
+                        <select class="select" id="invite-role" name="role">{options.collect_view()}</select>
+                    </Field>
+                </div>
+                <label class="check switch">
+                    <input type="checkbox" role="switch" name="links" value="on" checked />
+                    <span>{words::people::creates_links()}</span>
+                </label>
+                <button class="button primary">{words::people::invite_button()}</button>
+            </form>
+            {move || {
+                address()
+                    .map(|address| {
+                        view! {
+                            <div class="stack">
+                                <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() />
+                                <p class="field-hint">{words::people::link_hint()}</p>
+                                <button class="button" type="button" on:click=move |_| reload.refetch()>{words::common::close()}</button>
+                            </div>
+                        }
+                    })
+            }}
+        </details>
+    }
+}

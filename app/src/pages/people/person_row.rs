@@ -1,0 +1,65 @@
+use super::Reload;
+use crate::{
+    api::people::change_person,
+    ui::{Avatar, Trouble, submitted},
+    words,
+};
+use domain::{
+    staff::Role,
+    views::people::{Me, Person},
+};
+use leptos::prelude::*;
+
+/// Somebody, with role and permission.
+#[component]
+pub fn PersonRow(
+    /// Who.
+    person: Person,
+    /// Who looks.
+    me: Me,
+    /// Reloads the list after a change.
+    reload: Reload,
+) -> impl IntoView {
+    let id = person.id;
+    let change = Action::new(move |(role, links): &(Role, bool)| change_person(id, *role, *links));
+    let failure = Signal::derive(move || change.value().get().and_then(Result::err).map(|e| e.0));
+    Effect::new(move |_| {
+        if matches!(change.value().get(), Some(Ok(()))) {
+            reload.refetch();
+        }
+    });
+    let role_id = format!("role-{id}");
+    let offered = Role::ALL.into_iter().filter(move |role| me.role == Role::Owner || *role != Role::Owner);
+    let options = offered.map(|role| {
+        view! { <option value=role.as_str() selected=role == person.role>{words::of_role(role)}</option> }
+    });
+    let you = (me.id == id).then(|| format!(" ({})", words::people::you()));
+    view! {
+        <li>
+            <Avatar name=person.name.clone() />
+            <div>
+                <b>{person.name.clone()} {you}</b>
+                <small>{person.email}</small>
+                <Trouble failure />
+            </div>
+            <form
+                class="row"
+                on:submit=move |event| {
+                    let values = submitted(&event);
+                    let role = values.get("role").and_then(|role| Role::parse(role));
+                    if let Some(role) = role {
+                        change.dispatch((role, values.contains_key("links")));
+                    }
+                }
+            >
+                <label class="visually-hidden" for=role_id.clone()>{words::people::role_of(&person.name)}</label>
+                <select class="select" id=role_id name="role">{options.collect_view()}</select>
+                <label class="check switch small">
+                    <input type="checkbox" role="switch" name="links" value="on" checked=person.can_create_links />
+                    <span>{words::people::creates_links()}</span>
+                </label>
+                <button class="button small">{words::people::save()}</button>
+            </form>
+        </li>
+    }
+}

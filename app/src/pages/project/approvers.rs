@@ -1,0 +1,79 @@
+use super::Reload;
+use crate::{
+    api::people::add_approver,
+    ui::{Avatar, Field, Icon, Trouble, submitted},
+    words,
+};
+use domain::{
+    Field as Name, ProjectId,
+    views::{links::NewApprover, people::ApproverView},
+};
+use leptos::prelude::*;
+
+/// The people who decide about a project's posts.
+#[component]
+pub fn Approvers(
+    /// Whose.
+    project: ProjectId,
+    /// As they are.
+    approvers: Vec<ApproverView>,
+    /// Whether this person may add some.
+    may: bool,
+    /// Reloads the page after a change.
+    reload: Reload,
+) -> impl IntoView {
+    let add = Action::new(move |input: &NewApprover| add_approver(project, input.clone()));
+    let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
+    Effect::new(move |_| {
+        if matches!(add.value().get(), Some(Ok(_))) {
+            reload.refetch();
+        }
+    });
+    let empty = approvers.is_empty();
+    let items = approvers.into_iter().map(|approver| {
+        let reach: Vec<String> = [approver.email, approver.phone].into_iter().filter(|text| !text.is_empty()).collect();
+        view! {
+            <li>
+                <Avatar name=approver.name.clone() hue=6 />
+                <div><b>{approver.name}</b><small>{reach.join(" · ")}</small></div>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" id="approvers" aria-labelledby="h-approvers">
+            <div class="card-head"><h2 id="h-approvers">{words::settings::approvers()}</h2></div>
+            {empty.then(|| view! { <div class="card-body"><p class="muted">{words::settings::approvers_empty()}</p></div> })}
+            <ul class="item-list">{items.collect_view()}</ul>
+            {may
+                .then(|| {
+                    view! {
+                        <details class="add-form" open=empty>
+                            <summary><Icon name="plus" />{words::settings::add_approver()}</summary>
+                            <form
+                                class="stack"
+                                on:submit=move |event| {
+                                    let mut values = submitted(&event);
+                                    let mut take = |key: &str| values.remove(key).unwrap_or_default();
+                                    add.dispatch(NewApprover { name: take("name"), email: take("email"), phone: take("phone") });
+                                }
+                            >
+                                <Trouble failure />
+                                <div class="field-row">
+                                    <Field label=words::settings::name() id="a-name" name=Name::Name failure>
+                                        <input class="input" id="a-name" name="name" maxlength="80" required autocomplete="off" aria-describedby="a-name-problem" />
+                                    </Field>
+                                    <Field label=words::settings::email() id="a-email" name=Name::Email failure optional=true>
+                                        <input class="input" id="a-email" name="email" type="email" autocomplete="off" aria-describedby="a-email-problem" />
+                                    </Field>
+                                    <Field label=words::settings::phone() id="a-phone" name=Name::Phone failure optional=true>
+                                        <input class="input" id="a-phone" name="phone" type="tel" autocomplete="off" aria-describedby="a-phone-problem" />
+                                    </Field>
+                                </div>
+                                <button class="button primary">{words::settings::add_approver()}</button>
+                            </form>
+                        </details>
+                    }
+                })}
+        </section>
+    }
+}

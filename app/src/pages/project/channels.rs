@@ -1,0 +1,91 @@
+use super::Reload;
+use crate::{
+    api::people::{add_channel, remove_channel},
+    ui::{Field, Glyph, Icon, Trouble, submitted},
+    words,
+};
+use domain::{ChannelId, Field as Name, ProjectId, platform::Platform, views::ChannelView};
+use leptos::prelude::*;
+
+/// The social accounts of a project.
+#[component]
+pub fn Channels(
+    /// Whose.
+    project: ProjectId,
+    /// As they are.
+    channels: Vec<ChannelView>,
+    /// Whether this person may change them.
+    may: bool,
+    /// Reloads the page after a change.
+    reload: Reload,
+) -> impl IntoView {
+    let add = Action::new(move |(platform, handle): &(String, String)| add_channel(project, platform.clone(), handle.clone()));
+    let remove = Action::new(move |id: &ChannelId| remove_channel(*id));
+    let failure = Signal::derive(move || {
+        let failed = |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
+        failed(add.value().get()).or_else(|| failed(remove.value().get()))
+    });
+    Effect::new(move |_| {
+        if matches!(add.value().get(), Some(Ok(()))) || matches!(remove.value().get(), Some(Ok(()))) {
+            reload.refetch();
+        }
+    });
+    let empty = channels.is_empty();
+    let items = channels.into_iter().map(|channel| {
+        let id = channel.id;
+        view! {
+            <li>
+                <Glyph platform=channel.platform />
+                <div><b>{channel.handle.clone()}</b><small>{channel.platform.name()}</small></div>
+                {may
+                    .then(|| {
+                        view! {
+                            <button
+                                class="button quiet icon-only small"
+                                type="button"
+                                aria-label=words::settings::remove_channel(&channel.handle)
+                                on:click=move |_| { remove.dispatch(id); }
+                            >
+                                <Icon name="trash" />
+                            </button>
+                        }
+                    })}
+            </li>
+        }
+    });
+    let networks = Platform::ALL.iter().map(|p| view! { <option value=p.as_str()>{p.name()}</option> });
+    view! {
+        <section class="card" id="channels" aria-labelledby="h-channels">
+            <div class="card-head"><h2 id="h-channels">{words::settings::channels()}</h2></div>
+            {empty.then(|| view! { <div class="card-body"><p class="muted">{words::settings::channels_empty()}</p></div> })}
+            <ul class="item-list">{items.collect_view()}</ul>
+            {may
+                .then(|| {
+                    view! {
+                        <details class="add-form" open=empty>
+                            <summary><Icon name="plus" />{words::settings::add_channel()}</summary>
+                            <form
+                                class="stack"
+                                on:submit=move |event| {
+                                    let mut values = submitted(&event);
+                                    let mut take = |key: &str| values.remove(key).unwrap_or_default();
+                                    add.dispatch((take("platform"), take("handle")));
+                                }
+                            >
+                                <Trouble failure />
+                                <div class="field-row">
+                                    <Field label=words::settings::network() id="platform" name=Name::Platform failure>
+                                        <select class="select" id="platform" name="platform">{networks.collect_view()}</select>
+                                    </Field>
+                                    <Field label=words::settings::handle() id="handle" name=Name::Handle failure>
+                                        <input class="input" id="handle" name="handle" maxlength="80" required autocomplete="off" aria-describedby="handle-problem" />
+                                    </Field>
+                                </div>
+                                <button class="button primary">{words::settings::add_channel()}</button>
+                            </form>
+                        </details>
+                    }
+                })}
+        </section>
+    }
+}

@@ -1,0 +1,77 @@
+use crate::{
+    api::people::create_project,
+    ui::{Field, Notice, Trouble, submitted},
+    words,
+};
+use domain::{Field as Name, staff::Permission, views::people::Me};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Creating a project; then to its settings, where channels and approvers are added.
+#[component]
+pub fn NewProjectPage() -> impl IntoView {
+    let create = Action::new(move |(name, zone): &(String, String)| create_project(name.clone(), zone.clone()));
+    let failure = Signal::derive(move || create.value().get().and_then(Result::err).map(|e| e.0));
+    let zone = RwSignal::new(String::new());
+    Effect::new(move |_| zone.set(own_zone()));
+    Effect::new(move |_| {
+        if let Some(Ok(id)) = create.value().get() {
+            // A full load: the frame lists the projects.
+            let _ = window().location().set_href(&format!("/p/{id}/settings"));
+        }
+    });
+    let may = use_context::<Me>().is_some_and(|me| me.may(Permission::ManageProjects));
+    view! {
+        <Title text=words::settings::new_title() />
+        <main id="main">
+            <div class="page narrow">
+                <header class="page-head">
+                    <div>
+                        <h1>{words::settings::new_title()}</h1>
+                        <p class="sub">{words::settings::new_sub()}</p>
+                    </div>
+                </header>
+                {(!may).then(|| view! { <Notice kind="info">{words::settings::new_not_yours()}</Notice> })}
+                {may
+                    .then(|| {
+                        view! {
+                            <section class="card">
+                                <div class="card-body">
+                                    <form
+                                        class="stack"
+                                        on:submit=move |event| {
+                                            let mut values = submitted(&event);
+                                            let mut take = |key: &str| values.remove(key).unwrap_or_default();
+                                            create.dispatch((take("name"), take("zone")));
+                                        }
+                                    >
+                                        <Trouble failure />
+                                        <Field label=words::settings::name() id="name" name=Name::Name failure>
+                                            <input class="input" id="name" name="name" maxlength="80" required autocomplete="off" aria-describedby="name-problem" />
+                                        </Field>
+                                        <Field label=words::settings::zone() id="zone" name=Name::TimeZone failure hint=words::settings::zone_hint()>
+                                            <input class="input" id="zone" name="zone" prop:value=move || zone.get() on:input=move |event| zone.set(event_target_value(&event)) required aria-describedby="zone-problem" />
+                                        </Field>
+                                        <button class="button primary">{words::settings::create()}</button>
+                                    </form>
+                                </div>
+                            </section>
+                        }
+                    })}
+            </div>
+        </main>
+    }
+}
+
+/// The viewer's own zone: a good first guess.
+#[cfg(feature = "hydrate")]
+fn own_zone() -> String {
+    use js_sys::{Intl::DateTimeFormat, Object, Reflect};
+    let options = DateTimeFormat::new(&js_sys::Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn own_zone() -> String {
+    String::new()
+}

@@ -1,0 +1,167 @@
+//! How staff come in: sessions, invitations, and the values of the installation.
+
+use crate::{
+    codec::{id, maybe_at, named, token},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{UnixMillis, UserId, WorkspaceId, staff::Role};
+use service::{
+    model::{Invitation, StaffSession, TokenHash},
+    ports::store::Got,
+};
+use sqlx::FromRow;
+
+macro_rules! session {
+    () => {
+        "token_hash, user_id, created_at, expires_at"
+    };
+}
+macro_rules! invitation {
+    () => {
+        "token_hash, workspace_id, email, role, can_create_links, created_by, created_at, expires_at, used_at"
+    };
+}
+
+sql! {
+    SESSION_BY_TOKEN = concat!("SELECT ", session!(), " FROM staff_sessions WHERE token_hash = $1");
+    SESSION_ADD = concat!("INSERT INTO staff_sessions (", session!(), ") VALUES ($1, $2, $3, $4)");
+    SESSION_END = "DELETE FROM staff_sessions WHERE token_hash = $1";
+    SESSIONS_END = "DELETE FROM staff_sessions WHERE user_id = $1";
+    INVITATION_BY_TOKEN = concat!("SELECT ", invitation!(), " FROM invitations WHERE token_hash = $1");
+    INVITATIONS_OPEN = concat!(
+        "SELECT ", invitation!(), " FROM invitations WHERE workspace_id = $1 AND used_at IS NULL
+        ORDER BY created_at DESC, token_hash"
+    );
+    INVITATION_ADD = concat!(
+        "INSERT INTO invitations (", invitation!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    );
+    INVITATION_USE = "UPDATE invitations SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL";
+    SETTING = "SELECT value FROM settings WHERE key = $1";
+    SETTING_PUT = "INSERT INTO settings (key, value) VALUES ($1, $2)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    SETTING_REMOVE = "DELETE FROM settings WHERE key = $1";
+}
+
+#[derive(FromRow)]
+struct SessionRow {
+    token_hash: String,
+    user_id: String,
+    created_at: i64,
+    expires_at: i64,
+}
+
+impl Stored for SessionRow {
+    type Entity = StaffSession;
+    fn entity(self) -> Got<StaffSession> {
+        Ok(StaffSession {
+            token: token("staff_sessions.token_hash", &self.token_hash)?,
+            user_id: id("staff_sessions.user_id", &self.user_id)?,
+            created_at: UnixMillis(self.created_at),
+            expires_at: UnixMillis(self.expires_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct InvitationRow {
+    token_hash: String,
+    workspace_id: String,
+    email: String,
+    role: String,
+    can_create_links: bool,
+    created_by: String,
+    created_at: i64,
+    expires_at: i64,
+    used_at: Option<i64>,
+}
+
+impl Stored for InvitationRow {
+    type Entity = Invitation;
+    fn entity(self) -> Got<Invitation> {
+        Ok(Invitation {
+            token: token("invitations.token_hash", &self.token_hash)?,
+            workspace_id: id("invitations.workspace_id", &self.workspace_id)?,
+            email: self.email,
+            role: named("invitations.role", &self.role, Role::parse)?,
+            can_create_links: self.can_create_links,
+            created_by: id("invitations.created_by", &self.created_by)?,
+            created_at: UnixMillis(self.created_at),
+            expires_at: UnixMillis(self.expires_at),
+            used_at: maybe_at(self.used_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct SettingRow {
+    value: String,
+}
+
+impl Stored for SettingRow {
+    type Entity = String;
+    fn entity(self) -> Got<String> {
+        Ok(self.value)
+    }
+}
+
+pub(crate) async fn staff_session(conn: &mut Conn, token: TokenHash) -> Got<Option<StaffSession>> {
+    conn.find::<SessionRow>(SESSION_BY_TOKEN, values![token]).await
+}
+
+pub(crate) async fn invitation(conn: &mut Conn, token: TokenHash) -> Got<Option<Invitation>> {
+    conn.find::<InvitationRow>(INVITATION_BY_TOKEN, values![token])
+        .await
+}
+
+pub(crate) async fn invitations(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Invitation>> {
+    conn.list::<InvitationRow>(INVITATIONS_OPEN, values![workspace])
+        .await
+}
+
+pub(crate) async fn setting(conn: &mut Conn, key: &str) -> Got<Option<String>> {
+    conn.find::<SettingRow>(SETTING, values![key]).await
+}
+
+pub(crate) async fn add_staff_session(conn: &mut Conn, s: &StaffSession) -> Got<()> {
+    conn.change(
+        SESSION_ADD,
+        values![s.token, s.user_id, s.created_at, s.expires_at],
+    )
+    .await
+}
+
+pub(crate) async fn end_staff_session(conn: &mut Conn, token: TokenHash) -> Got<()> {
+    conn.run(SESSION_END, values![token]).await.map(|_| ())
+}
+
+pub(crate) async fn end_staff_sessions(conn: &mut Conn, user: UserId) -> Got<()> {
+    conn.run(SESSIONS_END, values![user]).await.map(|_| ())
+}
+
+pub(crate) async fn add_invitation(conn: &mut Conn, i: &Invitation) -> Got<()> {
+    let values = values![
+        i.token,
+        i.workspace_id,
+        &i.email,
+        i.role.as_str(),
+        i.can_create_links,
+        i.created_by,
+        i.created_at,
+        i.expires_at,
+        i.used_at
+    ];
+    conn.change(INVITATION_ADD, values).await
+}
+
+pub(crate) async fn use_invitation(conn: &mut Conn, token: TokenHash, at: UnixMillis) -> Got<()> {
+    conn.change(INVITATION_USE, values![token, at]).await
+}
+
+pub(crate) async fn set_setting(conn: &mut Conn, key: &str, value: Option<&str>) -> Got<()> {
+    match value {
+        Some(value) => conn.change(SETTING_PUT, values![key, value]).await,
+        None => conn.run(SETTING_REMOVE, values![key]).await.map(|_| ()),
+    }
+}

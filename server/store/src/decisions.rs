@@ -1,0 +1,125 @@
+//! Verdicts of clients. None is ever removed: one that was taken back is marked.
+
+use crate::{
+    codec::{id, maybe_at, named},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{Failure, LinkId, PostId, Refusal, RequestKey, UnixMillis, review::Verdict};
+use service::{model::Decision, ports::store::Got};
+use sqlx::FromRow;
+
+macro_rules! decision {
+    () => {
+        "id, link_id, post_id, revision_id, verdict, note, decided_by, decided_at, request_key, undone_at"
+    };
+}
+
+sql! {
+    DECISIONS_OF_LINK = concat!(
+        "SELECT ", decision!(), " FROM decisions WHERE link_id = $1 ORDER BY decided_at, id"
+    );
+    DECISIONS_OF_POST = concat!(
+        "SELECT ", decision!(), " FROM decisions WHERE post_id = $1 ORDER BY decided_at, id"
+    );
+    DECISION_BY_KEY = concat!(
+        "SELECT ", decision!(), " FROM decisions WHERE link_id = $1 AND post_id = $2 AND request_key = $3"
+    );
+    DECISION_STANDING = concat!(
+        "SELECT ", decision!(), " FROM decisions WHERE revision_id = $1 AND undone_at IS NULL"
+    );
+    DECISION_ADD = concat!(
+        "INSERT INTO decisions (", decision!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT DO NOTHING"
+    );
+    DECISION_UNDO = "UPDATE decisions SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
+}
+
+#[derive(FromRow)]
+struct DecisionRow {
+    id: String,
+    link_id: String,
+    post_id: String,
+    revision_id: String,
+    verdict: String,
+    note: String,
+    decided_by: String,
+    decided_at: i64,
+    request_key: String,
+    undone_at: Option<i64>,
+}
+
+impl Stored for DecisionRow {
+    type Entity = Decision;
+    fn entity(self) -> Got<Decision> {
+        Ok(Decision {
+            id: id("decisions.id", &self.id)?,
+            link_id: id("decisions.link_id", &self.link_id)?,
+            post_id: id("decisions.post_id", &self.post_id)?,
+            revision_id: id("decisions.revision_id", &self.revision_id)?,
+            verdict: named("decisions.verdict", &self.verdict, Verdict::parse)?,
+            note: self.note,
+            by: self.decided_by,
+            at: UnixMillis(self.decided_at),
+            request_key: id("decisions.request_key", &self.request_key)?,
+            undone_at: maybe_at(self.undone_at),
+        })
+    }
+}
+
+pub(crate) async fn decisions_of_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Decision>> {
+    conn.list::<DecisionRow>(DECISIONS_OF_LINK, values![link]).await
+}
+
+pub(crate) async fn decisions_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Decision>> {
+    conn.list::<DecisionRow>(DECISIONS_OF_POST, values![post]).await
+}
+
+pub(crate) async fn decision_by_key(
+    conn: &mut Conn,
+    link: LinkId,
+    post: PostId,
+    key: RequestKey,
+) -> Got<Option<Decision>> {
+    conn.find::<DecisionRow>(DECISION_BY_KEY, values![link, post, key])
+        .await
+}
+
+/// The last line of defence, behind the rule in `domain::review`: a revision that has its decision gets no other.
+pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<()> {
+    let values = values![
+        d.id,
+        d.link_id,
+        d.post_id,
+        d.revision_id,
+        d.verdict.as_str(),
+        &d.note,
+        &d.by,
+        d.at,
+        d.request_key,
+        d.undone_at
+    ];
+    if conn.run(DECISION_ADD, values).await? > 0 {
+        return Ok(());
+    }
+    match conn
+        .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id])
+        .await?
+    {
+        Some(first) => Err(Refusal::AlreadyDecided {
+            verdict: first.verdict,
+            by: first.by,
+            at: first.at,
+        }
+        .into()),
+        None => {
+            tracing::error!("a decision was added again under the key of a request that is known");
+            Err(Failure::Unavailable)
+        }
+    }
+}
+
+pub(crate) async fn undo_decision(conn: &mut Conn, decision: &Decision, at: UnixMillis) -> Got<()> {
+    conn.change(DECISION_UNDO, values![decision.id, at]).await
+}

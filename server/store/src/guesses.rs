@@ -1,0 +1,65 @@
+//! Counters of wrong guesses: in the database, so that neither a restart nor a second server forgets them.
+
+use crate::{
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{Failure, UnixMillis};
+use service::{model::Guess, ports::store::Got};
+use sqlx::FromRow;
+
+sql! {
+    GUESS = "SELECT count, window_start FROM guess_counters WHERE scope = $1";
+    // $2 is what to add, $3 the same but never below 0, for a counter that starts.
+    GUESS_COUNT = "INSERT INTO guess_counters (scope, count, window_start) VALUES ($1, $3, $5)
+        ON CONFLICT (scope) DO UPDATE SET
+            count = CASE
+                WHEN guess_counters.window_start < $4 THEN excluded.count
+                WHEN guess_counters.count + $2 < 0 THEN 0
+                ELSE guess_counters.count + $2 END,
+            window_start = CASE
+                WHEN guess_counters.window_start < $4 THEN excluded.window_start
+                ELSE guess_counters.window_start END
+        RETURNING count, window_start";
+    GUESSES_RESET = "DELETE FROM guess_counters WHERE scope >= $1 AND scope < $2";
+}
+
+#[derive(FromRow)]
+struct GuessRow {
+    count: i64,
+    window_start: i64,
+}
+
+impl Stored for GuessRow {
+    type Entity = Guess;
+    fn entity(self) -> Got<Guess> {
+        Ok(Guess {
+            count: self.count,
+            window_start: UnixMillis(self.window_start),
+        })
+    }
+}
+
+pub(crate) async fn guess(conn: &mut Conn, scope: &str) -> Got<Option<Guess>> {
+    conn.find::<GuessRow>(GUESS, values![scope]).await
+}
+
+pub(crate) async fn count_guess(
+    conn: &mut Conn,
+    scope: &str,
+    by: i64,
+    window_from: UnixMillis,
+    now: UnixMillis,
+) -> Got<Guess> {
+    let values = values![scope, by, by.max(0), window_from, now];
+    conn.find::<GuessRow>(GUESS_COUNT, values)
+        .await?
+        .ok_or(Failure::Unavailable)
+}
+
+pub(crate) async fn reset_guesses(conn: &mut Conn, prefix: &str) -> Got<()> {
+    // What starts with the prefix is a range, and the range has an index.
+    let end = format!("{prefix}{}", char::MAX);
+    conn.run(GUESSES_RESET, values![prefix, &end]).await.map(|_| ())
+}

@@ -1,0 +1,192 @@
+//! Approval links, their secrets and their posts.
+
+use crate::{
+    codec::{id, maybe_at, maybe_id},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{LinkId, PostId, UnixMillis, link::Link};
+use service::{
+    model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
+    ports::store::Got,
+};
+use sqlx::FromRow;
+
+macro_rules! link_columns {
+    () => {
+        "l.id, l.workspace_id, l.project_id, l.approver_id, l.title, l.message, l.created_by, l.created_at,
+        l.expires_at, l.revoked_at, l.generation, l.asked_at"
+    };
+}
+pub(crate) use link_columns;
+
+sql! {
+    LINK_BY_ID = concat!("SELECT ", link_columns!(), " FROM links l WHERE l.id = $1");
+    LINK_BY_TOKEN = concat!("SELECT ", link_columns!(), " FROM links l WHERE l.token_hash = $1");
+    LINK_SECRETS = "SELECT password FROM links WHERE id = $1";
+    LINKS_OF_POST = concat!(
+        "SELECT ", link_columns!(), " FROM link_posts lp JOIN links l ON l.id = lp.link_id WHERE lp.post_id = $1
+        ORDER BY l.created_at DESC, l.id DESC"
+    );
+    LINK_ADD = "INSERT INTO links (id, workspace_id, project_id, approver_id, title, message, created_by, created_at,
+        expires_at, revoked_at, generation, asked_at, token_hash, password)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    LINK_SAVE = "UPDATE links SET expires_at = $2, revoked_at = $3, generation = $4, asked_at = $5 WHERE id = $1";
+    LINK_SECRETS_SET = "UPDATE links SET token_hash = $2, password = $3 WHERE id = $1";
+    LINK_PASSWORD_SET = "UPDATE links SET password = $2 WHERE id = $1";
+    LINK_POSTS = "SELECT lp.link_id, lp.post_id, lp.revision_id, lp.previous_revision_id, lp.position
+        FROM link_posts lp JOIN posts p ON p.id = lp.post_id
+        WHERE lp.link_id = $1 AND p.deleted_at IS NULL ORDER BY lp.position, lp.post_id";
+    LINK_POST_PUT = "INSERT INTO link_posts (link_id, post_id, revision_id, previous_revision_id, position)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (link_id, post_id) DO UPDATE SET revision_id = excluded.revision_id,
+        previous_revision_id = excluded.previous_revision_id, position = excluded.position";
+}
+
+/// The columns of `link_columns!`.
+#[derive(FromRow)]
+pub(crate) struct LinkRow {
+    id: String,
+    workspace_id: String,
+    project_id: String,
+    approver_id: String,
+    title: String,
+    message: String,
+    created_by: String,
+    created_at: i64,
+    expires_at: i64,
+    revoked_at: Option<i64>,
+    generation: i64,
+    asked_at: Option<i64>,
+}
+
+impl Stored for LinkRow {
+    type Entity = Link;
+    fn entity(self) -> Got<Link> {
+        Ok(Link {
+            id: id("links.id", &self.id)?,
+            workspace_id: id("links.workspace_id", &self.workspace_id)?,
+            project_id: id("links.project_id", &self.project_id)?,
+            approver_id: id("links.approver_id", &self.approver_id)?,
+            title: self.title,
+            message: self.message,
+            created_by: id("links.created_by", &self.created_by)?,
+            created_at: UnixMillis(self.created_at),
+            expires_at: UnixMillis(self.expires_at),
+            revoked_at: maybe_at(self.revoked_at),
+            generation: self.generation,
+            asked_at: maybe_at(self.asked_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct SecretsRow {
+    password: String,
+}
+
+impl Stored for SecretsRow {
+    type Entity = LinkSecrets;
+    fn entity(self) -> Got<LinkSecrets> {
+        Ok(LinkSecrets {
+            password: PasswordHash(self.password),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct LinkPostRow {
+    link_id: String,
+    post_id: String,
+    revision_id: String,
+    previous_revision_id: Option<String>,
+    position: i64,
+}
+
+impl Stored for LinkPostRow {
+    type Entity = LinkPost;
+    fn entity(self) -> Got<LinkPost> {
+        let previous = self.previous_revision_id.as_deref();
+        Ok(LinkPost {
+            link_id: id("link_posts.link_id", &self.link_id)?,
+            post_id: id("link_posts.post_id", &self.post_id)?,
+            revision_id: id("link_posts.revision_id", &self.revision_id)?,
+            previous_revision_id: maybe_id("link_posts.previous_revision_id", previous)?,
+            position: self.position,
+        })
+    }
+}
+
+pub(crate) async fn link(conn: &mut Conn, id: LinkId) -> Got<Option<Link>> {
+    conn.find::<LinkRow>(LINK_BY_ID, values![id]).await
+}
+
+pub(crate) async fn link_by_token(conn: &mut Conn, token: TokenHash) -> Got<Option<Link>> {
+    conn.find::<LinkRow>(LINK_BY_TOKEN, values![token]).await
+}
+
+pub(crate) async fn link_secrets(conn: &mut Conn, id: LinkId) -> Got<Option<LinkSecrets>> {
+    conn.find::<SecretsRow>(LINK_SECRETS, values![id]).await
+}
+
+pub(crate) async fn link_posts(conn: &mut Conn, link: LinkId) -> Got<Vec<LinkPost>> {
+    conn.list::<LinkPostRow>(LINK_POSTS, values![link]).await
+}
+
+pub(crate) async fn links_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Link>> {
+    conn.list::<LinkRow>(LINKS_OF_POST, values![post]).await
+}
+
+pub(crate) async fn add_link(conn: &mut Conn, l: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
+    let values = values![
+        l.id,
+        l.workspace_id,
+        l.project_id,
+        l.approver_id,
+        &l.title,
+        &l.message,
+        l.created_by,
+        l.created_at,
+        l.expires_at,
+        l.revoked_at,
+        l.generation,
+        l.asked_at,
+        token,
+        &secrets.password
+    ];
+    conn.change(LINK_ADD, values).await
+}
+
+pub(crate) async fn save_link(conn: &mut Conn, l: &Link) -> Got<()> {
+    conn.change(
+        LINK_SAVE,
+        values![l.id, l.expires_at, l.revoked_at, l.generation, l.asked_at],
+    )
+    .await
+}
+
+pub(crate) async fn set_link_secrets(
+    conn: &mut Conn,
+    id: LinkId,
+    token: TokenHash,
+    secrets: &LinkSecrets,
+) -> Got<()> {
+    conn.change(LINK_SECRETS_SET, values![id, token, &secrets.password])
+        .await
+}
+
+pub(crate) async fn set_link_password(conn: &mut Conn, id: LinkId, secrets: &LinkSecrets) -> Got<()> {
+    conn.change(LINK_PASSWORD_SET, values![id, &secrets.password])
+        .await
+}
+
+pub(crate) async fn put_link_post(conn: &mut Conn, e: &LinkPost) -> Got<()> {
+    let values = values![
+        e.link_id,
+        e.post_id,
+        e.revision_id,
+        e.previous_revision_id,
+        e.position
+    ];
+    conn.change(LINK_POST_PUT, values).await
+}

@@ -1,0 +1,71 @@
+//! Pictures: what is known of them; their bytes are in object storage.
+
+use crate::{
+    codec::{id, pixels},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{MediaId, UnixMillis};
+use service::{model::Media, ports::store::Got};
+use sqlx::FromRow;
+
+macro_rules! media {
+    () => {
+        "id, workspace_id, project_id, hash, width, height, bytes, created_by, created_at"
+    };
+}
+
+sql! {
+    MEDIA_BY_ID = concat!("SELECT ", media!(), " FROM media WHERE id = $1");
+    MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+}
+
+#[derive(FromRow)]
+struct MediaRow {
+    id: String,
+    workspace_id: String,
+    project_id: String,
+    hash: String,
+    width: i64,
+    height: i64,
+    bytes: i64,
+    created_by: String,
+    created_at: i64,
+}
+
+impl Stored for MediaRow {
+    type Entity = Media;
+    fn entity(self) -> Got<Media> {
+        Ok(Media {
+            id: id("media.id", &self.id)?,
+            workspace_id: id("media.workspace_id", &self.workspace_id)?,
+            project_id: id("media.project_id", &self.project_id)?,
+            hash: self.hash,
+            width: pixels("media.width", self.width)?,
+            height: pixels("media.height", self.height)?,
+            bytes: self.bytes,
+            created_by: id("media.created_by", &self.created_by)?,
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+pub(crate) async fn media(conn: &mut Conn, id: MediaId) -> Got<Option<Media>> {
+    conn.find::<MediaRow>(MEDIA_BY_ID, values![id]).await
+}
+
+pub(crate) async fn add_media(conn: &mut Conn, m: &Media) -> Got<()> {
+    let values = values![
+        m.id,
+        m.workspace_id,
+        m.project_id,
+        &m.hash,
+        m.width,
+        m.height,
+        m.bytes,
+        m.created_by,
+        m.created_at
+    ];
+    conn.change(MEDIA_ADD, values).await
+}

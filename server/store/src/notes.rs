@@ -1,0 +1,73 @@
+//! The thread between client and staff.
+
+use crate::{
+    codec::{id, maybe_id, named},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{PostId, RequestKey, UnixMillis, audit::ActorKind};
+use service::{model::Note, ports::store::Got};
+use sqlx::FromRow;
+
+macro_rules! note {
+    () => {
+        "id, post_id, link_id, author_kind, author_name, body, written_at, request_key"
+    };
+}
+
+sql! {
+    NOTES_OF_POST = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 ORDER BY written_at, id");
+    NOTE_BY_KEY = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 AND request_key = $2");
+    NOTE_ADD = concat!("INSERT INTO notes (", note!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+}
+
+#[derive(FromRow)]
+struct NoteRow {
+    id: String,
+    post_id: String,
+    link_id: Option<String>,
+    author_kind: String,
+    author_name: String,
+    body: String,
+    written_at: i64,
+    request_key: String,
+}
+
+impl Stored for NoteRow {
+    type Entity = Note;
+    fn entity(self) -> Got<Note> {
+        Ok(Note {
+            id: id("notes.id", &self.id)?,
+            post_id: id("notes.post_id", &self.post_id)?,
+            link_id: maybe_id("notes.link_id", self.link_id.as_deref())?,
+            author_kind: named("notes.author_kind", &self.author_kind, ActorKind::parse)?,
+            author_name: self.author_name,
+            body: self.body,
+            at: UnixMillis(self.written_at),
+            request_key: id("notes.request_key", &self.request_key)?,
+        })
+    }
+}
+
+pub(crate) async fn notes_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Note>> {
+    conn.list::<NoteRow>(NOTES_OF_POST, values![post]).await
+}
+
+pub(crate) async fn note_by_key(conn: &mut Conn, post: PostId, key: RequestKey) -> Got<Option<Note>> {
+    conn.find::<NoteRow>(NOTE_BY_KEY, values![post, key]).await
+}
+
+pub(crate) async fn add_note(conn: &mut Conn, n: &Note) -> Got<()> {
+    let values = values![
+        n.id,
+        n.post_id,
+        n.link_id,
+        n.author_kind.as_str(),
+        &n.author_name,
+        &n.body,
+        n.at,
+        n.request_key
+    ];
+    conn.change(NOTE_ADD, values).await
+}

@@ -1,0 +1,245 @@
+//! Posts, read with their current revision. A deleted post is seen by no statement here but those of its revisions.
+
+use crate::{
+    codec::{id, named, unreadable},
+    conn::{Conn, Stored},
+    sql::sql,
+    staff::by_name,
+    value::{Value, values},
+};
+use domain::{
+    Failure, PostId, ProjectId, RevisionId, UnixMillis,
+    post::{Content, Decided, Post, Publication, Revision},
+    review::Review,
+};
+use service::ports::store::Got;
+use sqlx::FromRow;
+
+macro_rules! select_posts {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.id, p.workspace_id, p.project_id, p.review, p.decided_by, p.decided_at, p.publication,
+            p.scheduled_at, p.campaign, p.creator_note, p.created_by, p.created_at, p.version,
+            r.id AS revision_id, r.number, r.content, r.created_at AS revised_at, r.created_by AS revised_by
+            FROM posts p JOIN revisions r ON r.id = p.revision_id WHERE p.deleted_at IS NULL AND ",
+            $rest
+        )
+    };
+}
+macro_rules! revision {
+    () => {
+        "id, post_id, number, content, created_at, created_by"
+    };
+}
+
+sql! {
+    POST_BY_ID = select_posts!("p.id = $1");
+    POSTS_BETWEEN = select_posts!(
+        "p.project_id = $1 AND p.scheduled_at >= $2 AND p.scheduled_at < $3 ORDER BY p.scheduled_at, p.id"
+    );
+    POSTS_UNSCHEDULED = select_posts!(
+        "p.project_id = $1 AND p.scheduled_at IS NULL ORDER BY p.created_at DESC, p.id DESC"
+    );
+    CAMPAIGNS = "SELECT DISTINCT campaign FROM posts
+        WHERE project_id = $1 AND deleted_at IS NULL AND campaign <> ''";
+    POST_ADD = "INSERT INTO posts (id, workspace_id, project_id, review, decided_by, decided_at, publication,
+        scheduled_at, campaign, creator_note, created_by, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    POST_REVISION = "UPDATE posts SET revision_id = $2 WHERE id = $1";
+    POST_SAVE = "UPDATE posts SET version = version + 1, revision_id = $2, review = $3, decided_by = $4,
+        decided_at = $5, publication = $6, scheduled_at = $7, campaign = $8, creator_note = $9
+        WHERE id = $1 AND deleted_at IS NULL";
+    POST_DELETE = "UPDATE posts SET version = version + 1, deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL";
+    REVISION_BY_ID = concat!("SELECT ", revision!(), " FROM revisions WHERE id = $1");
+    REVISIONS = concat!("SELECT ", revision!(), " FROM revisions WHERE post_id = $1 ORDER BY number");
+    REVISION_ADD = concat!("INSERT INTO revisions (", revision!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
+}
+
+#[derive(FromRow)]
+struct RevisionRow {
+    id: String,
+    post_id: String,
+    number: i64,
+    content: String,
+    created_at: i64,
+    created_by: String,
+}
+
+impl Stored for RevisionRow {
+    type Entity = Revision;
+    fn entity(self) -> Got<Revision> {
+        Ok(Revision {
+            id: id("revisions.id", &self.id)?,
+            post_id: id("revisions.post_id", &self.post_id)?,
+            number: self.number,
+            content: content(&self.content)?,
+            created_at: UnixMillis(self.created_at),
+            created_by: id("revisions.created_by", &self.created_by)?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct PostRow {
+    id: String,
+    workspace_id: String,
+    project_id: String,
+    review: String,
+    decided_by: Option<String>,
+    decided_at: Option<i64>,
+    publication: String,
+    scheduled_at: Option<i64>,
+    campaign: String,
+    creator_note: String,
+    created_by: String,
+    created_at: i64,
+    version: i64,
+    revision_id: String,
+    number: i64,
+    content: String,
+    revised_at: i64,
+    revised_by: String,
+}
+
+impl Stored for PostRow {
+    type Entity = Post;
+    fn entity(self) -> Got<Post> {
+        let post_id = id("posts.id", &self.id)?;
+        let decided = self.decided_by.zip(self.decided_at);
+        Ok(Post {
+            id: post_id,
+            workspace_id: id("posts.workspace_id", &self.workspace_id)?,
+            project_id: id("posts.project_id", &self.project_id)?,
+            revision: Revision {
+                id: id("revisions.id", &self.revision_id)?,
+                post_id,
+                number: self.number,
+                content: content(&self.content)?,
+                created_at: UnixMillis(self.revised_at),
+                created_by: id("revisions.created_by", &self.revised_by)?,
+            },
+            review: named("posts.review", &self.review, Review::parse)?,
+            decided: decided.map(|(by, at)| Decided {
+                by,
+                at: UnixMillis(at),
+            }),
+            publication: named("posts.publication", &self.publication, Publication::parse)?,
+            scheduled_at: self.scheduled_at.map(UnixMillis),
+            campaign: self.campaign,
+            creator_note: self.creator_note,
+            created_by: id("posts.created_by", &self.created_by)?,
+            created_at: UnixMillis(self.created_at),
+            version: self.version,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct CampaignRow {
+    campaign: String,
+}
+
+impl Stored for CampaignRow {
+    type Entity = String;
+    fn entity(self) -> Got<String> {
+        Ok(self.campaign)
+    }
+}
+
+fn content(json: &str) -> Got<Content> {
+    serde_json::from_str(json).map_err(|_| unreadable("revisions.content"))
+}
+
+pub(crate) async fn post(conn: &mut Conn, id: PostId) -> Got<Option<Post>> {
+    conn.find::<PostRow>(POST_BY_ID, values![id]).await
+}
+
+pub(crate) async fn posts_between(
+    conn: &mut Conn,
+    project: ProjectId,
+    from: UnixMillis,
+    to: UnixMillis,
+) -> Got<Vec<Post>> {
+    conn.list::<PostRow>(POSTS_BETWEEN, values![project, from, to])
+        .await
+}
+
+pub(crate) async fn posts_unscheduled(conn: &mut Conn, project: ProjectId) -> Got<Vec<Post>> {
+    conn.list::<PostRow>(POSTS_UNSCHEDULED, values![project]).await
+}
+
+pub(crate) async fn campaigns(conn: &mut Conn, project: ProjectId) -> Got<Vec<String>> {
+    let campaigns = conn.list::<CampaignRow>(CAMPAIGNS, values![project]).await?;
+    Ok(by_name(campaigns, |campaign| campaign))
+}
+
+pub(crate) async fn revision(conn: &mut Conn, id: RevisionId) -> Got<Option<Revision>> {
+    conn.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
+}
+
+pub(crate) async fn revisions(conn: &mut Conn, post: PostId) -> Got<Vec<Revision>> {
+    conn.list::<RevisionRow>(REVISIONS, values![post]).await
+}
+
+/// Post and revision name each other: the post comes first, without its revision.
+pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<()> {
+    let (by, at) = decided(p);
+    let values = values![
+        p.id,
+        p.workspace_id,
+        p.project_id,
+        p.review.as_str(),
+        by,
+        at,
+        p.publication.as_str(),
+        p.scheduled_at,
+        &p.campaign,
+        &p.creator_note,
+        p.created_by,
+        p.created_at,
+        p.version
+    ];
+    conn.change(POST_ADD, values).await?;
+    add_revision(conn, &p.revision).await?;
+    conn.change(POST_REVISION, values![p.id, p.revision.id]).await
+}
+
+pub(crate) async fn add_revision(conn: &mut Conn, r: &Revision) -> Got<()> {
+    let content = serde_json::to_string(&r.content).map_err(|error| {
+        tracing::error!(%error, "a revision cannot be written as JSON");
+        Failure::Unavailable
+    })?;
+    conn.change(
+        REVISION_ADD,
+        values![r.id, r.post_id, r.number, &content, r.created_at, r.created_by],
+    )
+    .await
+}
+
+pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<()> {
+    let (by, at) = decided(p);
+    let values = values![
+        p.id,
+        p.revision.id,
+        p.review.as_str(),
+        by,
+        at,
+        p.publication.as_str(),
+        p.scheduled_at,
+        &p.campaign,
+        &p.creator_note
+    ];
+    conn.change(POST_SAVE, values).await
+}
+
+pub(crate) async fn delete_post(conn: &mut Conn, id: PostId, at: UnixMillis) -> Got<()> {
+    conn.change(POST_DELETE, values![id, at]).await
+}
+
+fn decided(post: &Post) -> (Value, Value) {
+    let decided = post.decided.as_ref();
+    (
+        Value::from(decided.map(|d| d.by.as_str())),
+        Value::from(decided.map(|d| d.at)),
+    )
+}

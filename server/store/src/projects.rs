@@ -1,0 +1,191 @@
+//! Projects, their channels and their approvers.
+
+use crate::{
+    codec::{id, maybe_at, named},
+    conn::{Conn, Stored},
+    sql::sql,
+    staff::by_name,
+    value::values,
+};
+use domain::{ApproverId, ChannelId, ProjectId, UnixMillis, WorkspaceId, platform::Platform};
+use service::{
+    model::{Approver, Channel, Project},
+    ports::store::Got,
+};
+use sqlx::FromRow;
+
+macro_rules! project {
+    () => {
+        "id, workspace_id, name, time_zone, hue, requires_approval, created_at"
+    };
+}
+macro_rules! channel {
+    () => {
+        "id, project_id, platform, handle, created_at, removed_at"
+    };
+}
+macro_rules! approver {
+    () => {
+        "id, project_id, name, email, phone, created_at"
+    };
+}
+
+sql! {
+    PROJECT_BY_ID = concat!("SELECT ", project!(), " FROM projects WHERE id = $1");
+    PROJECTS = concat!("SELECT ", project!(), " FROM projects WHERE workspace_id = $1");
+    PROJECT_ADD = concat!("INSERT INTO projects (", project!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    PROJECT_SAVE = "UPDATE projects SET name = $2, time_zone = $3, hue = $4, requires_approval = $5 WHERE id = $1";
+    CHANNEL_BY_ID = concat!("SELECT ", channel!(), " FROM channels WHERE id = $1");
+    CHANNELS = concat!("SELECT ", channel!(), " FROM channels WHERE project_id = $1 ORDER BY created_at, id");
+    CHANNEL_ADD = concat!("INSERT INTO channels (", channel!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
+    CHANNEL_SAVE = "UPDATE channels SET handle = $2, removed_at = $3 WHERE id = $1";
+    APPROVER_BY_ID = concat!("SELECT ", approver!(), " FROM approvers WHERE id = $1");
+    APPROVERS = concat!("SELECT ", approver!(), " FROM approvers WHERE project_id = $1");
+    APPROVER_ADD = concat!("INSERT INTO approvers (", approver!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
+}
+
+#[derive(FromRow)]
+struct ProjectRow {
+    id: String,
+    workspace_id: String,
+    name: String,
+    time_zone: String,
+    hue: i64,
+    requires_approval: bool,
+    created_at: i64,
+}
+
+impl Stored for ProjectRow {
+    type Entity = Project;
+    fn entity(self) -> Got<Project> {
+        Ok(Project {
+            id: id("projects.id", &self.id)?,
+            workspace_id: id("projects.workspace_id", &self.workspace_id)?,
+            name: self.name,
+            time_zone: self.time_zone,
+            hue: self.hue,
+            requires_approval: self.requires_approval,
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct ChannelRow {
+    id: String,
+    project_id: String,
+    platform: String,
+    handle: String,
+    created_at: i64,
+    removed_at: Option<i64>,
+}
+
+impl Stored for ChannelRow {
+    type Entity = Channel;
+    fn entity(self) -> Got<Channel> {
+        Ok(Channel {
+            id: id("channels.id", &self.id)?,
+            project_id: id("channels.project_id", &self.project_id)?,
+            platform: named("channels.platform", &self.platform, Platform::parse)?,
+            handle: self.handle,
+            created_at: UnixMillis(self.created_at),
+            removed_at: maybe_at(self.removed_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct ApproverRow {
+    id: String,
+    project_id: String,
+    name: String,
+    email: String,
+    phone: String,
+    created_at: i64,
+}
+
+impl Stored for ApproverRow {
+    type Entity = Approver;
+    fn entity(self) -> Got<Approver> {
+        Ok(Approver {
+            id: id("approvers.id", &self.id)?,
+            project_id: id("approvers.project_id", &self.project_id)?,
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+pub(crate) async fn projects(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Project>> {
+    let projects = conn.list::<ProjectRow>(PROJECTS, values![workspace]).await?;
+    Ok(by_name(projects, |project| &project.name))
+}
+
+pub(crate) async fn project(conn: &mut Conn, id: ProjectId) -> Got<Option<Project>> {
+    conn.find::<ProjectRow>(PROJECT_BY_ID, values![id]).await
+}
+
+pub(crate) async fn channels(conn: &mut Conn, project: ProjectId) -> Got<Vec<Channel>> {
+    conn.list::<ChannelRow>(CHANNELS, values![project]).await
+}
+
+pub(crate) async fn channel(conn: &mut Conn, id: ChannelId) -> Got<Option<Channel>> {
+    conn.find::<ChannelRow>(CHANNEL_BY_ID, values![id]).await
+}
+
+pub(crate) async fn approvers(conn: &mut Conn, project: ProjectId) -> Got<Vec<Approver>> {
+    let approvers = conn.list::<ApproverRow>(APPROVERS, values![project]).await?;
+    Ok(by_name(approvers, |approver| &approver.name))
+}
+
+pub(crate) async fn approver(conn: &mut Conn, id: ApproverId) -> Got<Option<Approver>> {
+    conn.find::<ApproverRow>(APPROVER_BY_ID, values![id]).await
+}
+
+pub(crate) async fn add_project(conn: &mut Conn, p: &Project) -> Got<()> {
+    let values = values![
+        p.id,
+        p.workspace_id,
+        &p.name,
+        &p.time_zone,
+        p.hue,
+        p.requires_approval,
+        p.created_at
+    ];
+    conn.change(PROJECT_ADD, values).await
+}
+
+pub(crate) async fn save_project(conn: &mut Conn, p: &Project) -> Got<()> {
+    conn.change(
+        PROJECT_SAVE,
+        values![p.id, &p.name, &p.time_zone, p.hue, p.requires_approval],
+    )
+    .await
+}
+
+pub(crate) async fn add_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
+    let values = values![
+        c.id,
+        c.project_id,
+        c.platform.as_str(),
+        &c.handle,
+        c.created_at,
+        c.removed_at
+    ];
+    conn.change(CHANNEL_ADD, values).await
+}
+
+pub(crate) async fn save_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
+    conn.change(CHANNEL_SAVE, values![c.id, &c.handle, c.removed_at])
+        .await
+}
+
+pub(crate) async fn add_approver(conn: &mut Conn, a: &Approver) -> Got<()> {
+    conn.change(
+        APPROVER_ADD,
+        values![a.id, a.project_id, &a.name, &a.email, &a.phone, a.created_at],
+    )
+    .await
+}

@@ -1,0 +1,107 @@
+//! Browsers of clients: those that unlocked a link, and those that once knew its password.
+
+use crate::{
+    codec::{id, token},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{LinkId, UnixMillis};
+use service::{
+    model::{Device, ReviewSession, TokenHash},
+    ports::store::Got,
+};
+use sqlx::FromRow;
+
+macro_rules! session {
+    () => {
+        "token_hash, link_id, generation, created_at, expires_at, flash"
+    };
+}
+
+sql! {
+    REVIEW_BY_TOKEN = concat!("SELECT ", session!(), " FROM review_sessions WHERE token_hash = $1");
+    REVIEW_ADD = concat!("INSERT INTO review_sessions (", session!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
+    REVIEW_FLASH = "UPDATE review_sessions SET flash = $2 WHERE token_hash = $1";
+    REVIEWS_END = "DELETE FROM review_sessions WHERE link_id = $1";
+    DEVICE_BY_TOKEN = "SELECT token_hash, link_id, created_at FROM devices WHERE token_hash = $1";
+    DEVICE_ADD = "INSERT INTO devices (token_hash, link_id, created_at) VALUES ($1, $2, $3)";
+    DEVICES_FORGET = "DELETE FROM devices WHERE link_id = $1";
+}
+
+#[derive(FromRow)]
+struct ReviewRow {
+    token_hash: String,
+    link_id: String,
+    generation: i64,
+    created_at: i64,
+    expires_at: i64,
+    flash: Option<String>,
+}
+
+impl Stored for ReviewRow {
+    type Entity = ReviewSession;
+    fn entity(self) -> Got<ReviewSession> {
+        Ok(ReviewSession {
+            token: token("review_sessions.token_hash", &self.token_hash)?,
+            link_id: id("review_sessions.link_id", &self.link_id)?,
+            generation: self.generation,
+            created_at: UnixMillis(self.created_at),
+            expires_at: UnixMillis(self.expires_at),
+            flash: self.flash,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct DeviceRow {
+    token_hash: String,
+    link_id: String,
+    created_at: i64,
+}
+
+impl Stored for DeviceRow {
+    type Entity = Device;
+    fn entity(self) -> Got<Device> {
+        Ok(Device {
+            token: token("devices.token_hash", &self.token_hash)?,
+            link_id: id("devices.link_id", &self.link_id)?,
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+pub(crate) async fn review_session(conn: &mut Conn, token: TokenHash) -> Got<Option<ReviewSession>> {
+    conn.find::<ReviewRow>(REVIEW_BY_TOKEN, values![token]).await
+}
+
+pub(crate) async fn device(conn: &mut Conn, token: TokenHash) -> Got<Option<Device>> {
+    conn.find::<DeviceRow>(DEVICE_BY_TOKEN, values![token]).await
+}
+
+pub(crate) async fn add_review_session(conn: &mut Conn, s: &ReviewSession) -> Got<()> {
+    let values = values![
+        s.token,
+        s.link_id,
+        s.generation,
+        s.created_at,
+        s.expires_at,
+        &s.flash
+    ];
+    conn.change(REVIEW_ADD, values).await
+}
+
+pub(crate) async fn set_flash(conn: &mut Conn, token: TokenHash, flash: Option<&str>) -> Got<()> {
+    // The session may have ended meanwhile; then nobody asks for it.
+    conn.run(REVIEW_FLASH, values![token, flash]).await.map(|_| ())
+}
+
+pub(crate) async fn end_review_sessions(conn: &mut Conn, link: LinkId) -> Got<()> {
+    conn.run(REVIEWS_END, values![link]).await?;
+    conn.run(DEVICES_FORGET, values![link]).await.map(|_| ())
+}
+
+pub(crate) async fn add_device(conn: &mut Conn, d: &Device) -> Got<()> {
+    conn.change(DEVICE_ADD, values![d.token, d.link_id, d.created_at])
+        .await
+}

@@ -1,0 +1,130 @@
+//! A database in a file: one writer, several readers.
+
+#[cfg(test)]
+mod full;
+mod lock;
+mod writer;
+
+use crate::{
+    StoreError,
+    conn::{Conn, Db},
+    open::{ACQUIRE, OpenOptions},
+    schema,
+    trouble::Trouble,
+};
+use domain::Failure;
+use lock::Lock;
+use service::ports::store::Work;
+use sqlx::{
+    Connection, SqlitePool,
+    sqlite::{
+        SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+    },
+};
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
+use tokio::sync::Notify;
+use writer::Writer;
+
+/// How long a connection waits for another program that holds the file, for example a backup.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// A file that is open.
+pub(crate) struct Sqlite {
+    readers: SqlitePool,
+    /// Absent if the file was opened for reading only.
+    writer: Option<Writer>,
+}
+
+impl Sqlite {
+    /// Locks, upgrades and opens the file.
+    pub(crate) async fn open(options: &OpenOptions, changed: Arc<Notify>) -> Result<Self, StoreError> {
+        let given = SqliteConnectOptions::from_str(&options.url).map_err(|_| StoreError::Url)?;
+        // The driver names a database in memory like this.
+        if given
+            .get_filename()
+            .to_string_lossy()
+            .starts_with("file:sqlx-in-memory-")
+        {
+            return Err(StoreError::InMemory);
+        }
+        let file = place(given.get_filename(), options.read_only)?;
+        let file_options = SqliteConnectOptions::new()
+            .filename(&file)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let reading = file_options.clone().read_only(true);
+        let writer = if options.read_only {
+            let mut connection = SqliteConnection::connect_with(&reading).await?;
+            schema::check(&schema::SQLITE, &mut connection).await?;
+            connection.close().await?;
+            None
+        } else {
+            let lock = Lock::take(&file)?;
+            let writing = file_options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full);
+            Some(Writer::start(writing, lock, changed).await?)
+        };
+        let readers = SqlitePoolOptions::new()
+            .max_connections(options.readers)
+            .acquire_timeout(ACQUIRE)
+            .test_before_acquire(false)
+            .connect_with(reading)
+            .await?;
+        Ok(Self { readers, writer })
+    }
+
+    /// A connection for reading.
+    pub(crate) async fn read(&self) -> Result<Conn, Failure> {
+        let connection = self.readers.acquire().await;
+        connection.map(|c| Conn::new(Db::Sqlite(c))).map_err(|error| {
+            Trouble::of("acquire", &error);
+            Failure::Unavailable
+        })
+    }
+
+    /// Hands `work` to the writer.
+    pub(crate) async fn write(&self, work: Work) -> Result<(), Failure> {
+        match &self.writer {
+            Some(writer) => writer.write(work).await,
+            None => {
+                tracing::error!("a write to a database that was opened for reading");
+                Err(Failure::Unavailable)
+            }
+        }
+    }
+
+    /// Ends the readers, then the writer after what it has taken, then the lock.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        if let Some(writer) = &self.writer {
+            writer.stop().await;
+        }
+    }
+}
+
+/// The file's one true path, in a folder that exists: two names of one file must meet at one lock.
+fn place(file: &Path, read_only: bool) -> Result<PathBuf, StoreError> {
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        |source| StoreError::Folder { path, source }
+    };
+    let name = file.file_name().ok_or(StoreError::Url)?;
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !read_only {
+        std::fs::create_dir_all(folder).map_err(failed(folder))?;
+    }
+    if file.exists() {
+        return file.canonicalize().map_err(failed(file));
+    }
+    Ok(folder.canonicalize().map_err(failed(folder))?.join(name))
+}

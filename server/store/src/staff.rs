@@ -1,0 +1,149 @@
+//! Workspaces and the people in them.
+
+use crate::{
+    codec::{id, named},
+    conn::{Conn, Stored},
+    sql::sql,
+    value::values,
+};
+use domain::{Failure, Field, Problem, UnixMillis, UserId, WorkspaceId, audit::GENESIS, staff::Role};
+use service::{
+    model::{PasswordHash, User, Workspace},
+    ports::store::Got,
+};
+use sqlx::FromRow;
+
+macro_rules! workspace {
+    () => {
+        "id, name, created_at"
+    };
+}
+macro_rules! user {
+    () => {
+        "id, workspace_id, email, name, role, can_create_links, password, created_at"
+    };
+}
+
+sql! {
+    WORKSPACE_FIRST = concat!("SELECT ", workspace!(), " FROM workspaces ORDER BY created_at, id LIMIT 1");
+    WORKSPACE_BY_ID = concat!("SELECT ", workspace!(), " FROM workspaces WHERE id = $1");
+    WORKSPACES = concat!("SELECT ", workspace!(), " FROM workspaces ORDER BY created_at, id");
+    WORKSPACE_ADD = "INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)";
+    HEAD_ADD = "INSERT INTO audit_heads (workspace_id, seq, hash) VALUES ($1, 0, $2)";
+    USER_BY_ID = concat!("SELECT ", user!(), " FROM users WHERE id = $1");
+    USER_BY_EMAIL = concat!("SELECT ", user!(), " FROM users WHERE email = $1");
+    USERS = concat!("SELECT ", user!(), " FROM users WHERE workspace_id = $1");
+    USER_ADD = concat!(
+        "INSERT INTO users (", user!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING"
+    );
+    USER_SAVE = "UPDATE users SET name = $2, role = $3, can_create_links = $4, password = $5 WHERE id = $1";
+}
+
+#[derive(FromRow)]
+struct WorkspaceRow {
+    id: String,
+    name: String,
+    created_at: i64,
+}
+
+impl Stored for WorkspaceRow {
+    type Entity = Workspace;
+    fn entity(self) -> Got<Workspace> {
+        Ok(Workspace {
+            id: id("workspaces.id", &self.id)?,
+            name: self.name,
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct UserRow {
+    id: String,
+    workspace_id: String,
+    email: String,
+    name: String,
+    role: String,
+    can_create_links: bool,
+    password: String,
+    created_at: i64,
+}
+
+impl Stored for UserRow {
+    type Entity = User;
+    fn entity(self) -> Got<User> {
+        Ok(User {
+            id: id("users.id", &self.id)?,
+            workspace_id: id("users.workspace_id", &self.workspace_id)?,
+            email: self.email,
+            name: self.name,
+            role: named("users.role", &self.role, Role::parse)?,
+            can_create_links: self.can_create_links,
+            password: PasswordHash(self.password),
+            created_at: UnixMillis(self.created_at),
+        })
+    }
+}
+
+/// Sorts by a name as people do, in every script and alike on both databases, whose collations differ.
+pub(crate) fn by_name<T>(mut things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    things.sort_by_cached_key(|thing| (name(thing).to_lowercase(), name(thing).to_owned()));
+    things
+}
+
+pub(crate) async fn first_workspace(conn: &mut Conn) -> Got<Option<Workspace>> {
+    conn.find::<WorkspaceRow>(WORKSPACE_FIRST, values![]).await
+}
+
+pub(crate) async fn workspace(conn: &mut Conn, id: WorkspaceId) -> Got<Option<Workspace>> {
+    conn.find::<WorkspaceRow>(WORKSPACE_BY_ID, values![id]).await
+}
+
+pub(crate) async fn workspaces(conn: &mut Conn) -> Got<Vec<Workspace>> {
+    conn.list::<WorkspaceRow>(WORKSPACES, values![]).await
+}
+
+pub(crate) async fn user(conn: &mut Conn, id: UserId) -> Got<Option<User>> {
+    conn.find::<UserRow>(USER_BY_ID, values![id]).await
+}
+
+pub(crate) async fn user_by_email(conn: &mut Conn, email: &str) -> Got<Option<User>> {
+    conn.find::<UserRow>(USER_BY_EMAIL, values![email]).await
+}
+
+pub(crate) async fn users(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<User>> {
+    let users = conn.list::<UserRow>(USERS, values![workspace]).await?;
+    Ok(by_name(users, |user| &user.name))
+}
+
+pub(crate) async fn add_workspace(conn: &mut Conn, w: &Workspace) -> Got<()> {
+    conn.run(WORKSPACE_ADD, values![w.id, &w.name, w.created_at])
+        .await?;
+    conn.run(HEAD_ADD, values![w.id, GENESIS]).await?;
+    Ok(())
+}
+
+pub(crate) async fn add_user(conn: &mut Conn, u: &User) -> Got<()> {
+    let values = values![
+        u.id,
+        u.workspace_id,
+        &u.email,
+        &u.name,
+        u.role.as_str(),
+        u.can_create_links,
+        &u.password,
+        u.created_at
+    ];
+    match conn.run(USER_ADD, values).await? {
+        0 => Err(Failure::field(Field::Email, Problem::Taken)),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) async fn save_user(conn: &mut Conn, u: &User) -> Got<()> {
+    conn.change(
+        USER_SAVE,
+        values![u.id, &u.name, u.role.as_str(), u.can_create_links, &u.password],
+    )
+    .await
+}

@@ -1,0 +1,88 @@
+//! The list of all links with their progress, in two statements however many links there are.
+
+use crate::{
+    codec::{id, maybe_at, named},
+    conn::{Conn, Stored},
+    links::{LinkRow, link_columns},
+    sql::sql,
+    value::values,
+};
+use domain::{LinkId, WorkspaceId, review::Verdict};
+use service::{model::LinkSummary, ports::store::Got};
+use sqlx::FromRow;
+use std::collections::HashMap;
+
+sql! {
+    // The last event is the one with the greatest number: a clock may have been set back.
+    SUMMARIES = concat!(
+        "SELECT ", link_columns!(), ", p.name AS project_name, a.name AS approver_name, a.email AS approver_email,
+        u.name AS created_by_name,
+        (SELECT e.at FROM audit_events e WHERE e.link_id = l.id ORDER BY e.seq DESC LIMIT 1) AS last_activity_at,
+        (SELECT e.at FROM audit_events e WHERE e.link_id = l.id AND e.kind = 'link.opened' ORDER BY e.seq LIMIT 1)
+            AS opened_at
+        FROM links l JOIN projects p ON p.id = l.project_id JOIN approvers a ON a.id = l.approver_id
+        JOIN users u ON u.id = l.created_by
+        WHERE l.workspace_id = $1 ORDER BY l.created_at DESC, l.id DESC"
+    );
+    // At most one decision on a revision stands, so no post appears twice.
+    VERDICTS = "SELECT lp.link_id, d.verdict
+        FROM links l JOIN link_posts lp ON lp.link_id = l.id JOIN posts p ON p.id = lp.post_id
+        LEFT JOIN decisions d ON d.revision_id = lp.revision_id AND d.link_id = lp.link_id AND d.undone_at IS NULL
+        WHERE l.workspace_id = $1 AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id";
+}
+
+#[derive(FromRow)]
+struct SummaryRow {
+    #[sqlx(flatten)]
+    link: LinkRow,
+    project_name: String,
+    approver_name: String,
+    approver_email: String,
+    created_by_name: String,
+    last_activity_at: Option<i64>,
+    opened_at: Option<i64>,
+}
+
+impl Stored for SummaryRow {
+    type Entity = LinkSummary;
+    fn entity(self) -> Got<LinkSummary> {
+        Ok(LinkSummary {
+            link: self.link.entity()?,
+            project_name: self.project_name,
+            approver_name: self.approver_name,
+            approver_email: self.approver_email,
+            created_by_name: self.created_by_name,
+            verdicts: Vec::new(),
+            last_activity_at: maybe_at(self.last_activity_at),
+            opened_at: maybe_at(self.opened_at),
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct VerdictRow {
+    link_id: String,
+    verdict: Option<String>,
+}
+
+impl Stored for VerdictRow {
+    type Entity = (LinkId, Option<Verdict>);
+    fn entity(self) -> Got<Self::Entity> {
+        let verdict = self
+            .verdict
+            .map(|name| named("decisions.verdict", &name, Verdict::parse));
+        Ok((id("link_posts.link_id", &self.link_id)?, verdict.transpose()?))
+    }
+}
+
+pub(crate) async fn link_summaries(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
+    let mut summaries = conn.list::<SummaryRow>(SUMMARIES, values![workspace]).await?;
+    let mut verdicts: HashMap<LinkId, Vec<Option<Verdict>>> = HashMap::new();
+    for (link, verdict) in conn.list::<VerdictRow>(VERDICTS, values![workspace]).await? {
+        verdicts.entry(link).or_default().push(verdict);
+    }
+    for summary in &mut summaries {
+        summary.verdicts = verdicts.remove(&summary.link.id).unwrap_or_default();
+    }
+    Ok(summaries)
+}

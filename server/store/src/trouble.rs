@@ -1,0 +1,46 @@
+//! What a failed statement means for the transaction around it.
+
+use std::borrow::Cow;
+
+/// What a statement met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// Another transaction came first; the same work again may pass.
+    Conflict,
+    /// A unique value exists. Another transaction may have made it unseen, so the same work again sees it.
+    Exists,
+    /// Anything else.
+    Broken,
+}
+
+impl Trouble {
+    /// Tells the kinds apart, and logs what is not a matter of trying again.
+    pub(crate) fn of(statement: &'static str, error: &sqlx::Error) -> Self {
+        let trouble = match error.as_database_error() {
+            Some(error) => match error.code().as_deref() {
+                Some("40001" | "40P01") => Self::Conflict,
+                _ if error.is_unique_violation() => Self::Exists,
+                _ => Self::Broken,
+            },
+            None => Self::Broken,
+        };
+        if trouble != Self::Conflict {
+            log(statement, error);
+        }
+        trouble
+    }
+}
+
+/// Statements hold no values, and neither do messages, but for those of PostgreSQL on data that it cannot take (22...).
+fn log(statement: &'static str, error: &sqlx::Error) {
+    let Some(database) = error.as_database_error() else {
+        return tracing::error!(statement, %error, "the database failed");
+    };
+    let code = database.code().unwrap_or(Cow::Borrowed("-"));
+    let message = if code.len() == 5 && code.starts_with("22") {
+        "-"
+    } else {
+        database.message()
+    };
+    tracing::error!(statement, %code, message, constraint = database.constraint(), "the database refused");
+}

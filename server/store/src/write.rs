@@ -1,0 +1,131 @@
+//! Changing things, by subject.
+
+use crate::{
+    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, staff,
+};
+use async_trait::async_trait;
+use domain::{
+    LinkId, PostId, UnixMillis, UserId,
+    audit::Event,
+    link::Link,
+    post::{Post, Revision},
+};
+use service::{
+    model::{
+        Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
+        Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+    },
+    ports::{Write, store::Got},
+};
+
+#[async_trait]
+impl Write for Conn {
+    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<()> {
+        staff::add_workspace(self, workspace).await
+    }
+    async fn add_user(&mut self, user: &User) -> Got<()> {
+        staff::add_user(self, user).await
+    }
+    async fn save_user(&mut self, user: &User) -> Got<()> {
+        staff::save_user(self, user).await
+    }
+    async fn add_staff_session(&mut self, session: &StaffSession) -> Got<()> {
+        access::add_staff_session(self, session).await
+    }
+    async fn end_staff_session(&mut self, token: TokenHash) -> Got<()> {
+        access::end_staff_session(self, token).await
+    }
+    async fn end_staff_sessions(&mut self, user: UserId) -> Got<()> {
+        access::end_staff_sessions(self, user).await
+    }
+    async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()> {
+        access::add_invitation(self, invitation).await
+    }
+    async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()> {
+        access::use_invitation(self, token, at).await
+    }
+    async fn set_setting(&mut self, key: &str, value: Option<&str>) -> Got<()> {
+        access::set_setting(self, key, value).await
+    }
+    async fn add_project(&mut self, project: &Project) -> Got<()> {
+        projects::add_project(self, project).await
+    }
+    async fn save_project(&mut self, project: &Project) -> Got<()> {
+        projects::save_project(self, project).await
+    }
+    async fn add_channel(&mut self, channel: &Channel) -> Got<()> {
+        projects::add_channel(self, channel).await
+    }
+    async fn save_channel(&mut self, channel: &Channel) -> Got<()> {
+        projects::save_channel(self, channel).await
+    }
+    async fn add_approver(&mut self, approver: &Approver) -> Got<()> {
+        projects::add_approver(self, approver).await
+    }
+    async fn add_post(&mut self, post: &Post) -> Got<()> {
+        posts::add_post(self, post).await
+    }
+    async fn add_revision(&mut self, revision: &Revision) -> Got<()> {
+        posts::add_revision(self, revision).await
+    }
+    async fn save_post(&mut self, post: &Post) -> Got<()> {
+        posts::save_post(self, post).await
+    }
+    async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()> {
+        posts::delete_post(self, id, at).await
+    }
+    async fn add_media(&mut self, media: &Media) -> Got<()> {
+        media::add_media(self, media).await
+    }
+    async fn add_link(&mut self, link: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
+        links::add_link(self, link, token, secrets).await
+    }
+    async fn save_link(&mut self, link: &Link) -> Got<()> {
+        links::save_link(self, link).await
+    }
+    async fn set_link_secrets(&mut self, id: LinkId, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
+        links::set_link_secrets(self, id, token, secrets).await
+    }
+    async fn set_link_password(&mut self, id: LinkId, secrets: &LinkSecrets) -> Got<()> {
+        links::set_link_password(self, id, secrets).await
+    }
+    async fn put_link_post(&mut self, entry: &LinkPost) -> Got<()> {
+        links::put_link_post(self, entry).await
+    }
+    async fn add_review_session(&mut self, session: &ReviewSession) -> Got<()> {
+        reviews::add_review_session(self, session).await
+    }
+    async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
+        reviews::set_flash(self, token, flash).await
+    }
+    async fn end_review_sessions(&mut self, link: LinkId) -> Got<()> {
+        reviews::end_review_sessions(self, link).await
+    }
+    async fn add_device(&mut self, device: &Device) -> Got<()> {
+        reviews::add_device(self, device).await
+    }
+    async fn add_decision(&mut self, decision: &Decision) -> Got<()> {
+        decisions::add_decision(self, decision).await
+    }
+    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<()> {
+        decisions::undo_decision(self, decision, at).await
+    }
+    async fn add_note(&mut self, note: &Note) -> Got<()> {
+        notes::add_note(self, note).await
+    }
+    async fn count_guess(
+        &mut self,
+        scope: &str,
+        by: i64,
+        window_from: UnixMillis,
+        now: UnixMillis,
+    ) -> Got<Guess> {
+        guesses::count_guess(self, scope, by, window_from, now).await
+    }
+    async fn reset_guesses(&mut self, prefix: &str) -> Got<()> {
+        guesses::reset_guesses(self, prefix).await
+    }
+    async fn append_event(&mut self, event: NewEvent) -> Got<Event> {
+        history::append_event(self, event).await
+    }
+}

@@ -1,0 +1,120 @@
+//! What only one of the databases has: the file's group commit, and the server's broken connections.
+
+use crate::{
+    bench::{Bench, postgres, sqlite},
+    world::{put, read},
+};
+use domain::Failure;
+use sqlx::{Connection, SqliteConnection};
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+/// Two writes that wait share a transaction: the second sees the first before anybody else does, and the first is
+/// answered only after the second is done.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_group_is_answered_after_its_commit() {
+    sqlite(async |bench: &Bench| {
+        let store = &bench.store;
+        let (gate, inside, go) = (
+            Arc::new(Notify::new()),
+            Arc::new(Notify::new()),
+            Arc::new(Notify::new()),
+        );
+        let hold = put(store, Arc::clone(&gate), |gate, _| {
+            Box::pin(async {
+                gate.notified().await;
+                Ok(())
+            })
+        });
+        let first = put(store, (), |(), tx| tx.set_setting("first", Some("x")));
+        let second = put(
+            store,
+            (Arc::clone(&inside), Arc::clone(&go)),
+            |(inside, go), tx| {
+                Box::pin(async move {
+                    let seen = tx.setting("first").await?;
+                    inside.notify_one();
+                    go.notified().await;
+                    Ok(seen)
+                })
+            },
+        );
+        let (mut hold, mut first, mut second) = (Box::pin(hold), Box::pin(first), Box::pin(second));
+        // Each is handed in at its first poll; the writer is busy with the gate.
+        assert!(futures::poll!(&mut hold).is_pending());
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        assert!(futures::poll!(&mut first).is_pending());
+        assert!(futures::poll!(&mut second).is_pending());
+        gate.notify_one();
+        inside.notified().await;
+        assert!(futures::poll!(&mut first).is_pending());
+        assert_eq!(read(store).await.setting("first").await, Ok(None));
+        go.notify_one();
+        assert_eq!((first.await, second.await), (Ok(()), Ok(Some("x".into()))));
+        assert_eq!(read(store).await.setting("first").await, Ok(Some("x".into())));
+    })
+    .await;
+}
+
+/// Somebody holds the file for longer than the writer waits.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_group_that_cannot_begin_is_refused() {
+    sqlite(async |bench: &Bench| {
+        let store = &bench.store;
+        let mut other = SqliteConnection::connect(&bench.url).await.expect("connected");
+        sqlx::raw_sql("BEGIN IMMEDIATE")
+            .execute(&mut other)
+            .await
+            .expect("locked");
+        let writes = (0..3).map(|_| put(store, (), |(), tx| tx.set_setting("a", Some("x"))));
+        for answer in futures::future::join_all(writes).await {
+            assert_eq!(answer, Err(Failure::Unavailable));
+        }
+        assert_eq!(read(store).await.setting("a").await, Ok(None), "reads go on");
+        sqlx::raw_sql("ROLLBACK")
+            .execute(&mut other)
+            .await
+            .expect("unlocked");
+        assert_eq!(
+            put(store, (), |(), tx| tx.set_setting("a", Some("x"))).await,
+            Ok(())
+        );
+    })
+    .await;
+}
+
+/// The server drops the connection in the middle of a write.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_broken_connection_is_replaced() {
+    postgres(async |bench: &Bench| {
+        let store = &bench.store;
+        let (inside, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let write = put(
+            store,
+            (Arc::clone(&inside), Arc::clone(&go)),
+            |(inside, go), tx| {
+                Box::pin(async move {
+                    tx.set_setting("a", Some("lost")).await?;
+                    inside.notify_one();
+                    go.notified().await;
+                    Ok(())
+                })
+            },
+        );
+        let end = async {
+            inside.notified().await;
+            let all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            bench.raw(all).await.expect("ended");
+            go.notify_one();
+        };
+        let (answer, ()) = tokio::join!(write, end);
+        assert_eq!(answer, Err(Failure::Unavailable));
+        assert_eq!(read(store).await.setting("a").await, Ok(None));
+        assert_eq!(
+            put(store, (), |(), tx| tx.set_setting("a", Some("kept"))).await,
+            Ok(())
+        );
+    })
+    .await;
+}

@@ -1,0 +1,17 @@
+//! One suite for both databases. Each case runs against a SQLite file and against a PostgreSQL server, on a database
+//! of its own, and says which one it reached.
+
+mod bench;
+mod world;
+
+mod decisions;
+mod group;
+mod guesses;
+mod history;
+mod links;
+mod opening;
+mod posts;
+mod projects;
+mod schema;
+mod staff;
+mod writing;

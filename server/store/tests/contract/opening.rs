@@ -1,0 +1,126 @@
+//! Opening, refusing to open, and opening again.
+
+use crate::{
+    bench::{Bench, contract, sqlite},
+    world::{World, put, read},
+};
+use domain::Failure;
+use std::path::Path;
+use store::{OpenOptions, StoreError, open};
+
+contract!(
+    a_newer_schema_is_refused,
+    an_older_schema_is_not_read,
+    what_was_written_is_there_again,
+    reading_only
+);
+
+async fn sentence(options: &OpenOptions) -> String {
+    open(options).await.expect_err("refused").to_string()
+}
+
+async fn a_newer_schema_is_refused(bench: &Bench) {
+    let newer = match bench.backend() {
+        "sqlite" => {
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                VALUES (7, 'x', TRUE, x'00', 0), (9, 'y', TRUE, x'00', 0)"
+        }
+        _ => {
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                VALUES (7, 'x', TRUE, ''::bytea, 0), (9, 'y', TRUE, ''::bytea, 0)"
+        }
+    };
+    bench.raw(newer).await.expect("a later program was here");
+    bench.store.close().await;
+    let told = "the database was made by a newer version (schema 9, this program knows 1)";
+    let options = OpenOptions::new(&bench.url);
+    assert_eq!(sentence(&options).await, told);
+    assert_eq!(sentence(&options.read_only()).await, told);
+}
+
+async fn an_older_schema_is_not_read(bench: &Bench) {
+    bench
+        .raw("DELETE FROM _sqlx_migrations")
+        .await
+        .expect("nothing was applied");
+    let told = "the database is of an older version (schema 0, this program needs 1): start the server once";
+    assert_eq!(sentence(&OpenOptions::new(&bench.url).read_only()).await, told);
+}
+
+async fn what_was_written_is_there_again(bench: &Bench) {
+    let world = World::new().save(&bench.store).await;
+    bench.store.close().await;
+    let again = open(&OpenOptions::new(&bench.url)).await.expect("opened again");
+    assert_eq!(read(&again).await.post(world.post.id).await, Ok(Some(world.post)));
+    again.close().await;
+}
+
+async fn reading_only(bench: &Bench) {
+    let world = World::new().save(&bench.store).await;
+    // Beside the server that uses it.
+    let looking = open(&OpenOptions::new(&bench.url).read_only())
+        .await
+        .expect("opened beside");
+    assert_eq!(
+        read(&looking).await.user(world.user.id).await,
+        Ok(Some(world.user.clone()))
+    );
+    let refused = put(&looking, (), |(), tx| tx.set_setting("a", Some("x"))).await;
+    assert_eq!(refused, Err(Failure::Unavailable));
+    looking.close().await;
+    // And when the server is gone.
+    bench.store.close().await;
+    let looking = open(&OpenOptions::new(&bench.url).read_only())
+        .await
+        .expect("opened after");
+    assert_eq!(
+        read(&looking).await.user(world.user.id).await,
+        Ok(Some(world.user))
+    );
+    looking.close().await;
+}
+
+#[tokio::test]
+async fn a_second_server_is_refused() {
+    sqlite(async |bench: &Bench| {
+        let file = bench.url.strip_prefix("sqlite://").expect("a file");
+        let path = Path::new(file).canonicalize().expect("a path");
+        let told = format!("another countersign server is using {}", path.display());
+        assert_eq!(sentence(&OpenOptions::new(&bench.url)).await, told);
+        // Nor under another name of the same file.
+        let other = path.with_file_name("other.db");
+        std::os::unix::fs::symlink(&path, &other).expect("linked");
+        assert_eq!(
+            sentence(&OpenOptions::new(format!("sqlite://{}", other.display()))).await,
+            told
+        );
+        bench.store.close().await;
+        open(&OpenOptions::new(&bench.url))
+            .await
+            .expect("free again")
+            .close()
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn odd_urls_are_refused_without_repeating_them() {
+    for url in [
+        "",
+        "mysql://root:hunter2@host/db",
+        "sqlite:",
+        "/var/lib/x.db",
+        "sqlite://",
+    ] {
+        let refused = open(&OpenOptions::new(url)).await.expect_err(url);
+        assert!(matches!(refused, StoreError::Url), "{url}: {refused}");
+        assert!(!refused.to_string().contains("hunter2"));
+    }
+    for url in ["sqlite::memory:", "sqlite://:memory:"] {
+        let refused = open(&OpenOptions::new(url)).await.expect_err(url);
+        assert!(matches!(refused, StoreError::InMemory), "{url}: {refused}");
+    }
+    let nowhere = open(&OpenOptions::new("sqlite:///nowhere/at/all.db").read_only()).await;
+    assert!(matches!(nowhere, Err(StoreError::Folder { .. })));
+}

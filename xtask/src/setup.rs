@@ -1,0 +1,34 @@
+//! Brings a machine to where it can build and test.
+
+use anyhow::Result;
+
+use crate::metadata::Project;
+use crate::steps::Steps;
+use crate::test::Needs;
+use crate::toolchain::{self, Toolchain};
+use crate::{browser, packages, postgres};
+
+/// What every build needs.
+pub fn for_build(project: &Project, steps: &mut Steps) -> Result<Toolchain> {
+    let toolchain = for_rust(steps)?;
+    steps.run("npm packages", |step| packages::npm(project, step))?;
+    steps.run("fonts", |_| packages::fonts(project))?;
+    Ok(toolchain)
+}
+
+/// What compiling alone needs.
+pub fn for_rust(steps: &mut Steps) -> Result<Toolchain> {
+    steps.run("wasm toolchain", toolchain::ensure)
+}
+
+/// What the tests need besides.
+pub fn for_tests(project: &Project, needs: Needs, steps: &mut Steps) -> Result<()> {
+    if needs.rust {
+        steps.run("test runner", |step| packages::nextest(project, step))?;
+        steps.run("PostgreSQL's programs", |step| postgres::ensure(step).map(|_| ()))?;
+    }
+    if needs.browser {
+        steps.run("browser", |step| browser::ensure(step).map(|_| ()))?;
+    }
+    Ok(())
+}
