@@ -1,1 +1,20 @@
-//! x
+//! The server: composition, middleware and the plain routes beside the pages.
+//!
+//! Nothing here decides what people may do; that is `service`. A request passes, from the outside in: the log, the
+//! headers that every answer carries, the origin check, the body limits, the request's scope, and then a route.
+
+pub mod answer;
+pub mod cli;
+pub mod compose;
+pub mod config;
+pub mod demo;
+pub mod feed;
+pub mod logging;
+pub mod middleware;
+pub mod pages;
+pub mod pepper;
+pub mod router;
+pub mod routes;
+pub mod serve;
+pub mod shutdown;
+pub mod state;

@@ -20,7 +20,7 @@ pub fn server(project: &Project, profile: Profile, args: &[String]) -> Result<()
     println!();
     println!(
         "Open http://{} once the server says that it listens; Ctrl-C ends it.",
-        address(project, args)
+        named(address(project, args))
     );
     println!();
     Err(command.exec()).with_context(|| format!("could not start {}", program.display()))
@@ -28,6 +28,11 @@ pub fn server(project: &Project, profile: Profile, args: &[String]) -> Result<()
 
 fn address<'a>(project: &'a Project, args: &'a [String]) -> &'a str {
     option(args, "--listen").unwrap_or(&project.leptos.site_addr)
+}
+
+/// Loopback by its name: cookies of `localhost` and `127.0.0.1` are two different things.
+fn named(address: &str) -> String {
+    address.replace("127.0.0.1:", "localhost:")
 }
 
 /// The value of `--name value` or `--name=value`.

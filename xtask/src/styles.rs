@@ -1,6 +1,6 @@
 //! The style sheet: one file from many.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 use lightningcss::bundler::{Bundler, FileProvider};
@@ -14,12 +14,20 @@ use crate::metadata::Project;
 use crate::site;
 use crate::stamp::{Fingerprint, Stamp};
 
-/// The style sheet of the site.
-pub fn sheet(project: &Project) -> PathBuf {
+/// The sheet beside `style-file` that holds only what an approver's pages need, on a phone, in one round trip.
+const APPROVER: &str = "review";
+
+/// The style sheet of the staff's pages.
+pub fn staff_sheet(project: &Project) -> PathBuf {
     project.pkg().join(format!("{}.css", project.leptos.output_name))
 }
 
-/// Bundles the style sheet, and makes it small in a release build.
+/// The style sheet of the approver's pages.
+pub fn approver_sheet(project: &Project) -> PathBuf {
+    project.pkg().join(format!("{APPROVER}.css"))
+}
+
+/// Bundles the style sheets, and makes them small in a release build.
 pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
     let source = project.root.join(&project.leptos.style_file);
     let folder = source.parent().context("the style file has no folder")?;
@@ -28,13 +36,20 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
         .text(&project.leptos.browserquery)
         .folder(folder)?;
     let stamp = Stamp::new(project, "site-styles", &from);
-    let sheet = sheet(project);
-    if stamp.is_fresh(std::slice::from_ref(&sheet)) {
+    let sheets = [staff_sheet(project), approver_sheet(project)];
+    if stamp.is_fresh(&sheets) {
         return Ok(());
     }
     stamp.clear()?;
+    let [staff, approver] = sheets;
+    bundle_one(project, profile, &source, &staff)?;
+    bundle_one(project, profile, &folder.join(format!("{APPROVER}.css")), &approver)?;
+    stamp.set()
+}
+
+fn bundle_one(project: &Project, profile: Profile, source: &Path, sheet: &Path) -> Result<()> {
     let query = &project.leptos.browserquery;
-    let browsers = Browsers::from_browserslist([query])
+    let browsers = Browsers::from_browserslist(query.split(',').map(str::trim))
         .map_err(|error| anyhow!("`browserquery` is no list of browsers: {error}"))?;
     let targets = Targets {
         browsers,
@@ -43,7 +58,7 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
     let files = FileProvider::new();
     // The library's errors borrow from the sources, so they are put into words here.
     let mut style = Bundler::new(&files, None, ParserOptions::default())
-        .bundle(&source)
+        .bundle(source)
         .map_err(|error| anyhow!("{error}"))?;
     style
         .minify(MinifyOptions {
@@ -59,10 +74,10 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
             ..PrinterOptions::default()
         })
         .map_err(|error| anyhow!("{error}"))?;
-    compress::remove_beside(&sheet)?;
-    command::write(&sheet, css.code)?;
+    compress::remove_beside(sheet)?;
+    command::write(sheet, css.code)?;
     if profile == Profile::Release {
-        compress::beside(&sheet)?;
+        compress::beside(sheet)?;
     }
-    stamp.set()
+    Ok(())
 }

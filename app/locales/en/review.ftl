@@ -7,3 +7,173 @@ comment = Comment
 share = Share
 repost = Repost
 send = Send
+
+open-title = Open review
+asks-you = { $name } at { $workspace } asks for your approval
+about = About posts for { $project }
+password = Password
+password-hint = It came to you in a separate message.
+open-review = Open review
+no-account = No account needed. You decide post by post, or all at once.
+foot = Signed off with Countersign
+
+expired-title = This link has expired
+expired-text = Nothing you decided is lost. Ask for a new link and the team who sent it will be told.
+expired-inside = Nothing you decided is lost. To ask for a new link, open this one again from the message that brought it.
+request-link = Request a new link
+asked-title = Your request is on its way
+asked-text = The team has been told that you need a new link. It will come by the same route as the last one, with a new password.
+asked-close = You can close this page.
+invalid-title = This link is not valid
+invalid-text = It may have been mistyped, cut off in a message, or withdrawn. Open it again from the message, or ask the person who sent it.
+
+skip = Skip to the posts
+page-title = Review of { $project }
+who = { $name } at { $workspace }
+asks = asks for your approval
+message = “{ $text }”
+decided = { $decided } of { $total } decided
+view = View
+posts = Posts
+calendar = Calendar
+calendar-title = Calendar of { $project }
+index = Posts on this link
+month = Month
+in-work = Being changed
+out = Going out or out already
+to-decide = { $count ->
+    [0] Nothing left to decide
+    [one] To decide, { $count } post
+   *[other] To decide, { $count } posts
+}
+decided-before = Decided and closed
+nothing = There are no posts on this link.
+all-decided = All { $count ->
+    [one] posts are decided
+   *[other] { $count } posts are decided
+}.
+receipt-link = See the receipt
+waiting = { $count ->
+    [0] Nothing waits for you
+    [one] { $count } post waits for you
+   *[other] { $count } posts wait for you
+}
+
+select = Select { $title }
+no-date = No date yet
+also-on = Also on { $network }
+also-own = Also on { $network }, in its own words
+what-changed = What changed since you last looked
+pictures-changed = The pictures changed as well.
+note-from = Note from { $name }.
+pictures = Pictures and their descriptions
+picture = Picture { $number }, without a description
+notes = Notes
+said-approved = approved
+said-changes = asked for changes
+said-rejected = rejected
+team = team
+add-note = Add a note
+your-note = Your note
+note-hint = A question or a remark. It decides nothing.
+send-note = Send note
+newer = There is a newer version of this post.
+show-newer = Show it
+show-post = Show post
+quote = “{ $text }”
+
+decision = Your decision
+approve = Approve
+request-changes = Request changes
+what-to-change = What should change?
+changes-hint = { $name } sees this at once and sends the post back to you.
+send-request = Send request
+reject = Reject
+why-reject = Why should this not go out?
+reject-post = Reject post
+with-note = Approve with a note
+note = Note
+reschedule = Reschedule
+date = Date
+time = Time
+move-post = Move the post
+keys-approve = approve
+keys-changes = request changes
+keys-next = next and previous
+just-now = just now
+you-decided = { $title }: { $verdict }
+undo-offer = Recorded just now. You can take it back for a minute.
+moved = { $title }: moved
+noted = { $title }: note sent
+undone = { $title }: taken back
+
+several = Several posts at once
+approve-all = Approve all { $count }
+selected = selected
+
+all-approve-title = { $count ->
+    [one] Approve this post?
+   *[other] Approve these { $count } posts?
+}
+all-changes-title = { $count ->
+    [one] Request changes to this post?
+   *[other] Request changes to these { $count } posts?
+}
+all-reject-title = { $count ->
+    [one] Reject this post?
+   *[other] Reject these { $count } posts?
+}
+all-approve-text = You sign exactly what you see here, word for word, picture for picture. If anything is edited later, you will be asked again.
+all-other-text = Your reason goes to { $name } with each of these posts.
+all-list = Posts on which you decide
+all-changed = This post changed since you selected it. Please look at it again.
+all-none = None of the posts waits for a decision any more.
+all-signed = Signed as { $name }. They go out at the times above. You can undo for 60 seconds; nothing is published before that.
+all-approve = { $count ->
+    [one] Approve 1 post
+   *[other] Approve { $count } posts
+}
+all-changes = { $count ->
+    [one] Send request for 1 post
+   *[other] Send request for { $count } posts
+}
+all-reject = { $count ->
+    [one] Reject 1 post
+   *[other] Reject { $count } posts
+}
+all-back = Back, decide one by one
+revision = Revision { $id }
+
+done-title = All decided
+done-stamp = All decided
+done-thanks = { $count ->
+    [one] Thank you, { $name }. The post is decided.
+   *[other] Thank you, { $name }. All { $count } posts are decided.
+}
+done-part = { $decided } of { $total } posts are decided
+done-text = { $name } has been told. What you approved goes out at its time; what you sent back comes to you again when it is ready.
+receipt = Receipt
+receipt-of = Receipt: { $title }
+project = Project
+project-of = { $project }, { $workspace }
+decided-by = Decided by
+finished = Finished
+finished-at = { $day }, { $time } { $zone }
+reference = Reference
+decisions = Decisions
+mail-receipt = E-mail the receipt
+print = Print
+look-again = Look at the posts again
+go-on = Back to the posts that wait for you
+
+monday = Mo
+tuesday = Tu
+wednesday = We
+thursday = Th
+friday = Fr
+saturday = Sa
+sunday = Su
+on-day = { $day }: { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}

@@ -118,11 +118,18 @@ pub async fn add_note(link: LinkId, post: PostId, note: String, request_key: Req
     .await
 }
 
-/// Approves the chosen posts, each written `post:revision`. A plain form is sent to the page that says what happened.
+/// Decides about the chosen posts, each written `post:revision`; approves unless told otherwise. A plain form is sent to
+/// the page that says what happened.
 #[server(prefix = "/api", endpoint = "approve_all")]
-pub async fn approve_all(link: LinkId, #[server(default)] posts: Vec<String>, request_key: RequestKey) -> Result<(), ApiError> {
+pub async fn approve_all(
+    link: LinkId,
+    #[server(default)] posts: Vec<String>,
+    #[server(default)] verdict: Option<Verdict>,
+    #[server(default)] note: String,
+    request_key: RequestKey,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: None, form: FlashForm::ApproveAll, typed: String::new() };
+    let form = Form { link, post: None, form: FlashForm::ApproveAll, typed: note.clone() };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let parse = |text: &String| {
             let (post, revision) = text.split_once(':')?;
@@ -130,6 +137,17 @@ pub async fn approve_all(link: LinkId, #[server(default)] posts: Vec<String>, re
         };
         let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
         let seen = seen.ok_or(Failure::Invalid(Vec::new()))?;
+        if let Some(verdict @ (Verdict::ChangesRequested | Verdict::Rejected)) = verdict
+            && !seen.is_empty()
+        {
+            // Each post is decided for itself; the first refusal is told, and the others are still decided.
+            let mut told = Ok(());
+            for (post, seen) in seen {
+                let input = review::decide::Decide { post, seen, verdict, note: note.clone(), request_key };
+                told = told.and(review::decide::decide(&scope.services, reviewer, input).await);
+            }
+            return told;
+        }
         let outcomes = review::approve_all::approve_all(&scope.services, reviewer, &seen, request_key).await?;
         // The page shows what was approved; what was not is said, by its first reason.
         outcomes.into_iter().find_map(|(_, outcome)| outcome.err()).map_or(Ok(()), |refusal| Err(refusal.into()))
@@ -178,7 +196,11 @@ impl Form {
                 typed: self.typed.clone(),
             });
             review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await?;
-            let anchor = self.post.map(|post| format!("#post-{post}")).unwrap_or_default();
+            let anchor = match self.post {
+                Some(post) => format!("#post-{post}"),
+                None if result.is_ok() => "/done".to_owned(),
+                None => String::new(),
+            };
             scope.redirect_form(&format!("{page}{anchor}"));
         }
         scope.answer(result)

@@ -1,7 +1,63 @@
-//! The planner.
+//! The planner: a project's calendar, its composer and "Get approval".
 
+mod action_bar;
+mod actions;
+mod approval;
+mod board;
+mod chip;
+mod composer;
+mod confirm;
+mod day_cell;
+mod day_pop;
+mod dialogs;
+mod drag;
+mod empty;
+mod filters;
+mod focus;
+mod help;
+mod keys;
+mod list;
+mod live;
+mod modal;
+mod month;
+mod month_strip;
+mod move_dialog;
+mod post_row;
+mod projects;
+mod query;
+mod selection;
+mod skeleton;
+mod state;
+mod toasts;
+mod toolbar;
+mod tray;
+
+use board::Board;
 use leptos::prelude::*;
+use skeleton::Skeleton;
+use state::Planner;
+use std::{
+    future::{Future, IntoFuture, poll_fn},
+    pin::pin,
+};
 
-/// PlannerPage
+/// The calendar of a project: `/p/{project}/calendar`. What it shows is in the address, see [`query::Query`].
 #[component]
-pub fn PlannerPage() -> impl IntoView {}
+pub fn PlannerPage() -> impl IntoView {
+    let planner = Planner::new();
+    provide_context(planner);
+    view! {
+        <Transition fallback=Skeleton>
+            {move || Suspend::new(async move {
+                planner.take(once(planner.loaded.into_future()).await);
+                view! { <Board /> }
+            })}
+        </Transition>
+    }
+}
+
+/// Waits without following: later calendars are put into what stands already, nothing is built again.
+async fn once<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    poll_fn(|context| untrack(|| future.as_mut().poll(context))).await
+}

@@ -1,19 +1,39 @@
-//! The approver.
+//! The approver's pages: the door, the posts, the calendar, all at once, the receipt.
+//!
+//! Every form stands in the page as a plain one. With scripts the same forms are taken over by [`desk::Desk`], which
+//! shows what was decided before the server has answered, and takes it back if the server refuses.
 
-use leptos::prelude::*;
+mod all;
+mod bar;
+mod calendar;
+mod closed;
+mod decide;
+mod desk;
+mod done;
+mod door;
+mod head;
+mod index;
+mod keys;
+mod load;
+mod looks;
+mod merge;
+mod mini_month;
+mod note_form;
+mod page;
+mod parts;
+mod post_done;
+mod post_open;
+mod post;
+mod receipt;
+mod reschedule;
+mod seen;
+mod sign_list;
+mod stamp;
+mod unlock;
+mod verdict_form;
 
-/// DoorPage
-#[component]
-pub fn DoorPage() -> impl IntoView {}
-/// ReviewPage
-#[component]
-pub fn ReviewPage() -> impl IntoView {}
-/// ReviewCalendarPage
-#[component]
-pub fn ReviewCalendarPage() -> impl IntoView {}
-/// ApproveAllPage
-#[component]
-pub fn ApproveAllPage() -> impl IntoView {}
-/// DonePage
-#[component]
-pub fn DonePage() -> impl IntoView {}
+pub use all::ApproveAllPage;
+pub use calendar::ReviewCalendarPage;
+pub use done::DonePage;
+pub use door::DoorPage;
+pub use page::ReviewPage;

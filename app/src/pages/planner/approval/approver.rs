@@ -1,0 +1,117 @@
+use crate::{
+    ui::{Field, FieldProblem},
+    words,
+};
+use domain::{
+    Failure, Field as Name,
+    views::{
+        links::{ApproverChoice, NewApprover},
+        people::ApproverView,
+    },
+};
+use leptos::prelude::*;
+
+/// Who decides: somebody known, or somebody new.
+#[component]
+pub fn ApproverField(
+    /// Who is known.
+    approvers: Vec<ApproverView>,
+    /// The choice.
+    choice: RwSignal<ApproverChoice>,
+    /// What came of the last try.
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
+    let known = StoredValue::new(approvers.clone());
+    // What was typed for somebody new stays when one looks at the list again.
+    let typed = RwSignal::new(NewApprover::default());
+    let choose = move |value: String| {
+        let found = known.with_value(|all| all.iter().find(|a| a.id.to_string() == value).map(|a| a.id));
+        choice.set(found.map_or_else(|| ApproverChoice::New(typed.get_untracked()), ApproverChoice::Known));
+    };
+    let is_new = Memo::new(move |_| matches!(choice.get(), ApproverChoice::New(_)));
+    let first = move |id| choice.with_untracked(|choice| *choice == ApproverChoice::Known(id));
+    let options = approvers.into_iter().map(|approver| {
+        let about = if approver.email.is_empty() { approver.name.clone() } else { format!("{}, {}", approver.name, approver.email) };
+        view! {
+            <option value=approver.id.to_string() selected=first(approver.id)>
+                {about}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label class="field-label" for="ga-approver">
+                {words::approval::approver()}
+            </label>
+            <select
+                class="select"
+                id="ga-approver"
+                aria-describedby="ga-approver-problem"
+                on:change:target=move |event| choose(event.target().value())
+            >
+                {options.collect_view()}
+                <option value="new" selected=is_new.get_untracked()>
+                    {words::approval::new_approver()}
+                </option>
+            </select>
+            <FieldProblem id="ga-approver" name=Name::Approver failure />
+        </div>
+        <Show when=move || is_new.get()>
+            <NewApproverFields choice typed failure />
+        </Show>
+    }
+}
+
+#[component]
+fn NewApproverFields(
+    choice: RwSignal<ApproverChoice>,
+    typed: RwSignal<NewApprover>,
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
+    let set = move |change: fn(&mut NewApprover, String)| {
+        move |event: leptos::ev::Event| {
+            typed.update(|typed| change(typed, event_target_value(&event)));
+            choice.set(ApproverChoice::New(typed.get_untracked()));
+        }
+    };
+    let start = typed.get_untracked();
+    view! {
+        <fieldset class="inline-new">
+            <legend class="visually-hidden">{words::approval::new_approver_legend()}</legend>
+            <Field label=words::approval::name() id="ga-name" name=Name::Name failure>
+                <input
+                    class="input"
+                    id="ga-name"
+                    autocomplete="off"
+                    aria-describedby="ga-name-problem"
+                    value=start.name
+                    on:input=set(|typed, text| typed.name = text)
+                />
+            </Field>
+            <div class="field-row">
+                <Field label=words::approval::email() id="ga-email" name=Name::Email failure>
+                    <input
+                        class="input"
+                        id="ga-email"
+                        type="email"
+                        autocomplete="off"
+                        aria-describedby="ga-email-problem"
+                        value=start.email
+                        on:input=set(|typed, text| typed.email = text)
+                    />
+                </Field>
+                <Field label=words::approval::phone() id="ga-phone" name=Name::Phone failure optional=true>
+                    <input
+                        class="input"
+                        id="ga-phone"
+                        type="tel"
+                        autocomplete="off"
+                        aria-describedby="ga-phone-problem"
+                        value=start.phone
+                        on:input=set(|typed, text| typed.phone = text)
+                    />
+                </Field>
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,173 @@
+use super::{Head, Made, approver::ApproverField, picks::Picks, title};
+use crate::{
+    api::links::create_link,
+    ui::{Field, FieldProblem, Icon, Notice, Trouble},
+    words,
+};
+use domain::{
+    Failure, Field as Name, ProjectId,
+    views::links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// To whom, with what words, behind which password.
+#[component]
+pub fn LinkForm(
+    /// Project of the posts.
+    project: ProjectId,
+    /// What can be put on a link.
+    offer: LinkOffer,
+    /// Where the link goes once it is made.
+    made: RwSignal<Option<Made>>,
+    /// Closes the dialog.
+    close: Callback<()>,
+) -> impl IntoView {
+    let LinkOffer { posts, left_out, approvers, title: proposed } = offer;
+    let ids: Vec<_> = posts.iter().map(|post| post.id).collect();
+    let count = ids.len();
+    let sub = words::approval::posts_span(count, span(&posts));
+    let first = approvers.first().map(|a| ApproverChoice::Known(a.id));
+    let choice = RwSignal::new(first.unwrap_or_else(|| ApproverChoice::New(NewApprover::default())));
+    let link_title = RwSignal::new(proposed);
+    let message = RwSignal::new(String::new());
+    let custom = RwSignal::new(false);
+    let password = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let link = NewLink {
+            project,
+            posts: ids.clone(),
+            approver: choice.get_untracked(),
+            title: link_title.get_untracked(),
+            message: message.get_untracked(),
+            password: custom.get_untracked().then(|| password.get_untracked()),
+        };
+        spawn_local(async move {
+            match create_link(link).await {
+                Ok(issued) => made.set(Some(Made { issued, posts: count })),
+                Err(error) => {
+                    failure.set(Some(error.0));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let none = count == 0;
+    view! {
+        <form on:submit=submit autocomplete="off" novalidate>
+            <Head title=title() sub close />
+            <div class="dialog-body">
+                <Trouble failure />
+                {none.then(|| view! { <Notice kind="warn">{words::approval::none_left()}</Notice> })}
+                {(!none).then(|| view! { <Picks posts label=words::approval::posts_in() /> })}
+                <FieldProblem id="ga-posts" name=Name::Posts failure />
+                {(!left_out.is_empty() && !none)
+                    .then(|| {
+                        view! {
+                            <details class="field">
+                                <summary class="field-label">
+                                    {format!("{} · {}", words::approval::left_out(), left_out.len())}
+                                </summary>
+                                <p class="field-hint">{words::approval::left_out_hint()}</p>
+                                <Picks posts=left_out label=words::approval::left_out() />
+                            </details>
+                        }
+                    })}
+                <ApproverField approvers choice failure />
+                <Field label=words::approval::link_title() id="ga-title" name=Name::LinkTitle failure>
+                    <input
+                        class="input"
+                        id="ga-title"
+                        aria-describedby="ga-title-problem"
+                        value=link_title.get_untracked()
+                        on:input:target=move |event| link_title.set(event.target().value())
+                    />
+                </Field>
+                <Field label=words::approval::message() id="ga-message" name=Name::Message failure optional=true>
+                    <textarea
+                        class="textarea short"
+                        id="ga-message"
+                        placeholder=words::approval::message_hint()
+                        aria-describedby="ga-message-problem"
+                        on:input:target=move |event| message.set(event.target().value())
+                    ></textarea>
+                </Field>
+                <Password custom password failure />
+            </div>
+            <footer class="dialog-foot">
+                <span class="note">{words::approval::valid()}</span>
+                <button class="button" type="button" on:click=move |_| close.run(())>
+                    {words::common::cancel()}
+                </button>
+                <button class="button primary" disabled=none aria-busy=move || busy.get().to_string()>
+                    <Icon name="link" />
+                    {words::approval::generate()}
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+#[component]
+fn Password(custom: RwSignal<bool>, password: RwSignal<String>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let choice = move |own: bool, title: &'static str, hint: &'static str| {
+        view! {
+            <label class="check choice">
+                <input
+                    type="radio"
+                    name="pw"
+                    value=if own { "custom" } else { "generated" }
+                    checked=!own
+                    on:change=move |_| custom.set(own)
+                />
+                <span>{title} <small>{hint}</small></span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{words::approval::password()}</legend>
+            <div class="choices">
+                {choice(false, words::approval::generated(), words::approval::generated_hint())}
+                {choice(true, words::approval::custom(), words::approval::custom_hint())}
+            </div>
+        </fieldset>
+        <Show when=move || custom.get()>
+            <Field
+                label=words::approval::own_password()
+                id="ga-password"
+                name=Name::Password
+                failure
+                hint=words::approval::own_password_hint()
+            >
+                <input
+                    class="input"
+                    id="ga-password"
+                    type="text"
+                    spellcheck="false"
+                    autocapitalize="off"
+                    autocomplete="off"
+                    aria-describedby="ga-password-problem"
+                    value=password.get_untracked()
+                    on:input:target=move |event| password.set(event.target().value())
+                />
+            </Field>
+        </Show>
+    }
+}
+
+/// The days that the posts lie on.
+fn span(posts: &[OfferedPost]) -> String {
+    let days: Vec<&str> = posts.iter().filter_map(|post| post.when.as_ref()).map(|when| when.day.as_str()).collect();
+    match (days.first(), days.last()) {
+        (Some(from), Some(to)) if from != to => words::approval::span(from, to),
+        (Some(only), _) => (*only).to_owned(),
+        _ => words::approval::undated().to_owned(),
+    }
+}

@@ -1,0 +1,82 @@
+use super::{Head, Made, send::Send};
+use crate::{
+    ui::{CopyField, Icon, Notice, copy_text},
+    words,
+};
+use leptos::prelude::*;
+
+/// The link and its password, shown once, and the ways to bring the link to the client.
+#[component]
+pub fn IssuedView(
+    /// What was made.
+    made: Made,
+    /// Closes the dialog.
+    close: Callback<()>,
+) -> impl IntoView {
+    let Made { issued, posts } = made;
+    let name = issued.approver.name.clone();
+    let first = name.split_whitespace().next().unwrap_or(&name).to_owned();
+    let day = issued.expires.day.clone();
+    let message = format!(
+        "{}\n{}\n{}",
+        words::approval::body(posts, &first, &issued.project),
+        issued.url,
+        words::approval::body_end(&day)
+    );
+    let copied = RwSignal::new(false);
+    let copy = {
+        let message = message.clone();
+        move |_| {
+            copy_text(&message);
+            copied.set(true);
+        }
+    };
+    view! {
+        <Head title=words::approval::made_title() close />
+        <div class="dialog-body">
+            <div class="made" role="status">
+                <span class="mark lg"><Icon name="check" /></span>
+                <div>
+                    <b>{words::approval::ready(&name)}</b>
+                    <p class="muted small">{words::approval::ready_hint(posts, &day)}</p>
+                </div>
+            </div>
+            <Notice kind="warn">
+                <b>{words::approval::once()}</b>
+                " "
+                {words::approval::once_hint()}
+            </Notice>
+            <CopyField
+                id="ga-link"
+                label=words::approval::link()
+                text=issued.url.clone()
+                button=words::approval::copy_link()
+            />
+            <div class="field">
+                <CopyField
+                    id="ga-secret"
+                    label=words::approval::password()
+                    text=issued.password.clone()
+                    button=words::approval::copy_password()
+                    secret=true
+                />
+                <p class="field-hint">{words::approval::password_way()}</p>
+            </div>
+            <div class="field">
+                <span class="field-label">
+                    {words::approval::message()}
+                    <button class="link-button small" type="button" aria-live="polite" on:click=copy>
+                        {move || if copied.get() { words::common::copied() } else { words::approval::copy_message() }}
+                    </button>
+                </span>
+                <p class="message-box">{message.clone()}</p>
+            </div>
+            <Send issued message />
+        </div>
+        <footer class="dialog-foot">
+            <button class="button primary" type="button" on:click=move |_| close.run(())>
+                {words::approval::done()}
+            </button>
+        </footer>
+    }
+}

@@ -1,0 +1,103 @@
+use super::draft::Form;
+use crate::{
+    api::planner::{answer_note, open_post},
+    pages::planner::state::Planner,
+    ui::{Avatar, FieldProblem, Trouble},
+    words,
+};
+use domain::{Failure, Field, review::Verdict, views::NoteView};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What client and team wrote about this post, and an answer.
+#[component]
+pub fn Comments() -> impl IntoView {
+    let form = Form::current();
+    let planner = Planner::current();
+    let notes = Memo::new(move |_| form.detail.with(|d| d.as_ref().map(|d| d.notes.clone()).unwrap_or_default()));
+    let text = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let send = move |_| {
+        let Some((id, _)) = form.post() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            match answer_note(id, text.get_untracked()).await {
+                Ok(()) => {
+                    failure.set(None);
+                    text.set(String::new());
+                    planner.tell(words::composer::answered(), None);
+                    refresh(form).await;
+                }
+                Err(error) => failure.set(Some(error.0)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <Show
+            when=move || !notes.with(Vec::is_empty)
+            fallback=|| view! { <p class="muted small">{words::composer::comments_empty()}</p> }
+        >
+            <ol class="thread">
+                {move || notes.get().into_iter().map(|note| view! { <Note note /> }).collect_view()}
+            </ol>
+        </Show>
+        {planner
+            .can_edit
+            .then(|| {
+                view! {
+                    <div class="field" data-invalid=move || failure.with(Option::is_some).then_some("")>
+                        <label class="field-label" for="c-answer">
+                            {words::composer::answer()} " " <span class="optional">{words::composer::answer_hint()}</span>
+                        </label>
+                        <textarea
+                            class="textarea short"
+                            id="c-answer"
+                            aria-describedby="c-answer-problem"
+                            prop:value=text
+                            on:input:target=move |event| text.set(event.target().value())
+                        ></textarea>
+                        <FieldProblem id="c-answer" name=Field::Note failure />
+                        <Trouble failure />
+                        <div class="row">
+                            <button class="button" type="button" aria-busy=move || busy.get().to_string() on:click=send>
+                                {words::composer::answer_do()}
+                            </button>
+                        </div>
+                    </div>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Note(note: NoteView) -> impl IntoView {
+    let verdict = note.verdict.map(|verdict| match verdict {
+        Verdict::Approved => "approved",
+        Verdict::ChangesRequested => "changes",
+        Verdict::Rejected => "rejected",
+    });
+    let word = note.verdict.map(|verdict| view! { " · " <span>{words::of_verdict(Some(verdict))}</span> });
+    let team = note.staff.then(|| view! { " · " {words::composer::agency()} });
+    view! {
+        <li class="thread-note" data-verdict=verdict data-status=verdict>
+            <Avatar name=note.author.clone() hue=if note.staff { 4 } else { 2 } />
+            <header>
+                <b>{note.author}</b>
+                {team}
+                {word}
+                " · "
+                <time datetime=note.when.utc>{format!("{}, {}", note.when.day, note.when.time)}</time>
+            </header>
+            <p dir="auto">{note.body}</p>
+        </li>
+    }
+}
+
+/// Loads again what the server knows of the post; what is typed stays.
+pub(super) async fn refresh(form: Form) {
+    let Some((id, _)) = form.post() else { return };
+    if let Ok(detail) = open_post(id).await {
+        let _ = form.detail.try_set(Some(detail));
+    }
+}

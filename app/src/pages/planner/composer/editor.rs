@@ -1,0 +1,72 @@
+use super::{
+    Drawer, caption::CaptionField, channels::Channels, draft::Form, foot::Foot, media::Media, save::save, schedule::Schedule,
+    side::Side, warning::Warning,
+};
+use crate::{
+    pages::planner::{modal::CloseButton, state::Planner},
+    ui::{FieldProblem, StatusTag},
+    words,
+};
+use domain::Field;
+use leptos::prelude::*;
+
+/// The form and what stands beside it.
+#[component]
+pub fn Editor(
+    /// What is typed.
+    form: Form,
+) -> impl IntoView {
+    let (planner, drawer) = (Planner::current(), expect_context::<Drawer>());
+    provide_context(form);
+    Effect::new(move |_| drawer.dirty.set(form.dirty.get() || form.sending()));
+    let title = match (form.post().is_some(), form.read_only) {
+        (false, _) => words::composer::new(),
+        (true, false) => words::composer::edit(),
+        (true, true) => words::composer::look(),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save(form, planner, drawer, false);
+    };
+    let close = drawer.close;
+    view! {
+        <form on:submit=submit novalidate>
+            <header class="dialog-head">
+                <h2 id="composer-title">{title}</h2>
+                {move || form.status().map(|status| view! { <StatusTag status /> })}
+                <CloseButton close />
+            </header>
+            <div class="composer">
+                <fieldset class="composer-form" disabled=form.read_only>
+                    <Warning />
+                    <Channels />
+                    <CaptionField />
+                    <Media />
+                    <Schedule />
+                    <div class="field" data-invalid=move || invalid(form, Field::Note)>
+                        <label class="field-label" for="c-note">
+                            {words::composer::note()} " "
+                            <span class="optional">{words::composer::note_hint()}</span>
+                        </label>
+                        <textarea
+                            class="textarea short"
+                            id="c-note"
+                            aria-describedby="c-note-problem"
+                            on:input:target=move |event| form.note.set(event.target().value())
+                        >
+                            {form.note.get_untracked()}
+                        </textarea>
+                        <FieldProblem id="c-note" name=Field::Note failure=form.failure />
+                    </div>
+                </fieldset>
+                <Side />
+            </div>
+            <Foot />
+        </form>
+    }
+}
+
+/// The mark of a field with a problem.
+pub fn invalid(form: Form, field: Field) -> Option<&'static str> {
+    form.failure.with(|failure| failure.as_ref().is_some_and(|f| f.problem_of(field).is_some())).then_some("")
+}

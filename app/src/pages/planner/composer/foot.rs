@@ -1,0 +1,72 @@
+use super::{Drawer, draft::Form, save::save};
+use crate::{
+    pages::planner::{confirm::ConfirmDelete, state::Planner},
+    words,
+};
+use domain::link::LinkStatus;
+use leptos::prelude::*;
+
+/// What can be done with what is typed.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let form = Form::current();
+    let planner = Planner::current();
+    let drawer = expect_context::<Drawer>();
+    let deleting = RwSignal::new(false);
+    let version = move || form.detail.with(|d| d.as_ref().map(|d| words::composer::version(d.revision_number)));
+    let typed = move || form.dirty.get().then_some(words::composer::unsaved());
+    let note = move || [version(), typed().map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    // An active link holds an older version, or will after this is saved.
+    let resend = Memo::new(move |_| {
+        planner.can_ask
+            && form.detail.with(|d| {
+                d.as_ref().is_some_and(|d| {
+                    let linked = d.links.iter().any(|link| link.status == LinkStatus::Active);
+                    d.can_resend || (linked && form.revised.get())
+                })
+            })
+    });
+    let resend_word = move || if form.dirty.get() { words::composer::save_resend() } else { words::composer::send_again() };
+    let stay = Callback::new(move |()| deleting.set(false));
+    let delete = Callback::new(move |()| {
+        if let Some((id, _)) = form.post() {
+            planner.delete(&[id]);
+        }
+        drawer.leave.run(());
+    });
+    let exists = form.post().is_some();
+    view! {
+        <footer class="dialog-foot">
+            <span class="note">{note}</span>
+            {(!form.read_only)
+                .then(|| {
+                    view! {
+                        {exists
+                            .then(|| {
+                                view! {
+                                    <button
+                                        class="button quiet danger"
+                                        type="button"
+                                        aria-haspopup="dialog"
+                                        on:click=move |_| deleting.set(true)
+                                    >
+                                        {words::composer::delete()}
+                                    </button>
+                                }
+                            })}
+                        <Show when=move || resend.get()>
+                            <button class="button" type="button" on:click=move |_| save(form, planner, drawer, true)>
+                                {resend_word}
+                            </button>
+                        </Show>
+                        <button class="button primary" aria-busy=move || form.busy.get().to_string()>
+                            {words::composer::save()}
+                        </button>
+                    }
+                })}
+        </footer>
+        <Show when=move || deleting.get()>
+            <ConfirmDelete count=1 act=delete close=stay />
+        </Show>
+    }
+}

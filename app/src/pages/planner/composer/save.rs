@@ -1,0 +1,64 @@
+//! Saving the composer.
+
+use super::{Drawer, draft::Form};
+use crate::{
+    api::{links::resend_post, planner::save_post},
+    pages::planner::state::Planner,
+    words,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Saves what is typed and closes the composer; with `resend`, puts the new version in front of the client.
+pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
+    let Some(project) = planner.project.get_untracked() else { return };
+    if form.read_only || form.busy.get_untracked() {
+        return;
+    }
+    if untrack(|| form.sending()) {
+        planner.tell(words::composer::uploading(), None);
+        return;
+    }
+    form.busy.set(true);
+    let draft = form.draft.get_untracked();
+    let unchanged = !form.dirty.get_untracked();
+    spawn_local(async move {
+        if let Some((id, _)) = draft.post {
+            planner.own(&[id]);
+        }
+        let saved = save_post(project, draft).await;
+        let done = match saved {
+            Ok(id) => {
+                planner.own(&[id]);
+                if resend { resend_post(id).await.map(|()| true) } else { Ok(false) }
+            }
+            Err(error) => Err(error),
+        };
+        planner.reload();
+        match done {
+            Ok(sent) => {
+                let said = match (sent, unchanged) {
+                    (false, _) => words::composer::saved(),
+                    (true, false) => words::composer::saved_sent(),
+                    (true, true) => words::composer::sent_again(),
+                };
+                planner.tell(said, None);
+                drawer.leave.run(());
+            }
+            Err(error) => {
+                form.failure.set(Some(error.0));
+                show_problem();
+            }
+        }
+        let _ = form.busy.try_set(false);
+    });
+}
+
+/// Leads to the first thing that needs another look.
+fn show_problem() {
+    request_animation_frame(|| {
+        let first = document().query_selector(".drawer [data-invalid], .drawer .notice").ok().flatten();
+        if let Some(first) = first {
+            first.scroll_into_view();
+        }
+    });
+}

@@ -1,0 +1,70 @@
+use super::{draft::Form, editor::invalid};
+use crate::{pages::planner::state::Planner, ui::FieldProblem, words};
+use domain::Field;
+use leptos::prelude::*;
+
+/// Date, time and campaign.
+#[component]
+pub fn Schedule() -> impl IntoView {
+    let form = Form::current();
+    let planner = Planner::current();
+    let campaigns = planner.calendar.with_untracked(|c| c.as_ref().map(|c| c.campaigns.clone()).unwrap_or_default());
+    let zone = planner.calendar.with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
+    let options = campaigns.into_iter().map(|name| view! { <option value=name></option> });
+    view! {
+        <div class="field-row">
+            <div class="field" data-invalid=move || invalid(form, Field::Schedule)>
+                <label class="field-label" for="c-date">
+                    {words::composer::date()}
+                </label>
+                <input
+                    class="input"
+                    type="date"
+                    id="c-date"
+                    value=form.date.get_untracked()
+                    aria-describedby="c-schedule-problem"
+                    on:input:target=move |event| form.date.set(event.target().value())
+                />
+            </div>
+            <div class="field" data-invalid=move || invalid(form, Field::Schedule)>
+                <label class="field-label" for="c-time">
+                    {words::composer::time()}
+                </label>
+                <input
+                    class="input"
+                    type="time"
+                    id="c-time"
+                    value=form.time.get_untracked()
+                    aria-describedby="c-schedule-problem"
+                    on:input:target=move |event| form.time.set(event.target().value())
+                />
+            </div>
+            <div class="field" data-invalid=move || invalid(form, Field::Campaign)>
+                <label class="field-label" for="c-campaign">
+                    {words::composer::campaign()}
+                </label>
+                <input
+                    class="input"
+                    id="c-campaign"
+                    list="c-campaigns"
+                    autocomplete="off"
+                    placeholder=words::composer::no_campaign()
+                    value=form.campaign.get_untracked()
+                    aria-describedby="c-campaign-problem"
+                    on:input:target=move |event| form.campaign.set(event.target().value())
+                />
+                <datalist id="c-campaigns">{options.collect_view()}</datalist>
+                <FieldProblem id="c-campaign" name=Field::Campaign failure=form.failure />
+            </div>
+        </div>
+        <div>
+            <p class="field-hint">{words::composer::times_in(zone)}</p>
+            <FieldProblem id="c-schedule" name=Field::Schedule failure=form.failure />
+        </div>
+    }
+}
+
+/// The place a zone is named after: `Europe/London` is London.
+fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}

@@ -1,0 +1,63 @@
+use super::modal::{CloseButton, Modal};
+use crate::words;
+use leptos::prelude::*;
+
+/// Asks before something that cannot be undone.
+#[component]
+pub fn Confirm(
+    /// The question.
+    #[prop(into)]
+    title: String,
+    /// What it means.
+    hint: &'static str,
+    /// The word on the button that does it.
+    button: &'static str,
+    /// The word on the button that does not.
+    stay: &'static str,
+    /// Does it.
+    act: Callback<()>,
+    /// Leaves everything as it is.
+    close: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Modal class="dialog fit" labelled="confirm-title" close>
+            <header class="dialog-head">
+                <h2 id="confirm-title">{title}</h2>
+                <CloseButton close />
+            </header>
+            <div class="dialog-body">
+                <p>{hint}</p>
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" type="button" on:click=move |_| close.run(())>
+                    {stay}
+                </button>
+                <button class="button danger primary" type="button" on:click=move |_| act.run(())>
+                    {button}
+                </button>
+            </footer>
+        </Modal>
+    }
+}
+
+/// The confirmation that deletes posts.
+#[component]
+pub fn ConfirmDelete(
+    /// How many.
+    count: usize,
+    /// Deletes.
+    act: Callback<()>,
+    /// Does not.
+    close: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Confirm
+            title=words::planner::delete_title(count)
+            hint=words::planner::delete_hint()
+            button=words::planner::delete_do()
+            stay=words::common::cancel()
+            act
+            close
+        />
+    }
+}

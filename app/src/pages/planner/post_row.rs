@@ -1,0 +1,84 @@
+use super::{
+    chip::clock,
+    query::Open,
+    state::{Dialog, Planner, title_of},
+};
+use crate::{
+    ui::{Glyph, Icon, StatusTag},
+    words,
+};
+use domain::views::planner::Card;
+use leptos::prelude::*;
+
+/// A post in the list.
+#[component]
+pub fn PostRow(
+    /// The post.
+    card: Card,
+) -> impl IntoView {
+    let planner = Planner::current();
+    let id = card.id;
+    let title = title_of(&card).to_owned();
+    let selected = Signal::derive(move || planner.is_selected(id));
+    let href = move || planner.href(|query| query.open = Some(Open::Post(id)));
+    let pick = move |event: leptos::ev::MouseEvent| planner.pick(id, event.shift_key());
+    let picture = match card.thumbnail {
+        Some(src) => view! { <img class="thumb" src=src width="48" height="48" alt="" loading="lazy" /> }.into_any(),
+        None => view! { <span class="thumb"><Icon name="note" /></span> }.into_any(),
+    };
+    let glyphs = card.platforms.iter().map(|p| {
+        view! { <Glyph platform=*p /><span class="visually-hidden">{p.name()}</span> }
+    });
+    let acts = planner.can_edit || planner.can_ask;
+    view! {
+        <li
+            class="post-row"
+            class:fresh=move || planner.fresh.with(|fresh| fresh.contains(&id))
+            data-status=card.status.as_str()
+            data-id=id.to_string()
+            data-selected=move || selected.get().then_some("")
+        >
+            <label class="check">
+                <input
+                    type="checkbox"
+                    disabled=!acts
+                    prop:checked=selected
+                    on:click=pick
+                />
+                <span class="visually-hidden">{words::planner::select(&title)}</span>
+            </label>
+            {card.when.map(clock)}
+            {picture}
+            <div class="body">
+                <h3>
+                    <a href=href data-noscroll dir="auto">
+                        {title.clone()}
+                    </a>
+                </h3>
+                <p>
+                    <span class="glyphs">{glyphs.collect_view()}</span>
+                    <span>{card.campaign}</span>
+                </p>
+            </div>
+            <span class="where truncate">{card.handles.join(", ")}</span>
+            <StatusTag status=card.status />
+            {if card.open && planner.can_edit {
+                view! {
+                    <button
+                        class="button quiet icon-only"
+                        type="button"
+                        aria-haspopup="dialog"
+                        aria-label=words::planner::move_post(&title)
+                        title=words::planner::move_dots()
+                        on:click=move |_| planner.dialog.set(Some(Dialog::Move(vec![id])))
+                    >
+                        <Icon name="reschedule" />
+                    </button>
+                }
+                    .into_any()
+            } else {
+                ().into_any()
+            }}
+        </li>
+    }
+}

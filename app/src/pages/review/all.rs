@@ -1,0 +1,156 @@
+use super::{closed::Frame, load::WithReview, sign_list::SignList};
+use crate::{
+    api::review::{ApproveAll, approve_all},
+    ui::{Avatar, Field, Icon, Trouble, submitted},
+    words,
+};
+use domain::{
+    Failure, Field as Name, PostId,
+    review::Verdict,
+    rules::NOTE_MAX,
+    views::review::{ReviewPage as Review, ReviewPost, State},
+};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos_meta::Title;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// `/review/{link}/approve-all`: says what is being signed, and asks once. Shows the posts that were ticked, or all that
+/// wait.
+#[component]
+pub fn ApproveAllPage() -> impl IntoView {
+    view! { <WithReview draw=|page| view! { <Sign page /> }.into_any() /> }
+}
+
+#[component]
+fn Sign(page: Review) -> impl IntoView {
+    let (ticked, verdict) = use_query_map().with_untracked(|query| {
+        let verdict = query.get("verdict").and_then(|name| Verdict::parse(&name)).unwrap_or(Verdict::Approved);
+        (query.get_all("post").unwrap_or_default(), verdict)
+    });
+    let (posts, changed) = chosen(&page, &ticked);
+    let count = posts.len();
+    let title = match verdict {
+        Verdict::Approved => words::review::all_approve_title(count),
+        Verdict::ChangesRequested => words::review::all_changes_title(count),
+        Verdict::Rejected => words::review::all_reject_title(count),
+    };
+    let text = match verdict {
+        Verdict::Approved => words::review::all_approve_text().to_owned(),
+        _ => words::review::all_other_text(&page.asked_by),
+    };
+    let back = format!("/review/{}", page.link);
+    if count == 0 {
+        return view! {
+            <Title text=words::review::decision() />
+            <Frame wide=true>
+                <header class="access-head"><h1>{words::review::all_none()}</h1></header>
+                <p class="access-after"><a href=back>{words::review::look_again()}</a></p>
+            </Frame>
+        }
+        .into_any();
+    }
+    view! {
+        <Title text=title.clone() />
+        <Frame wide=true>
+            <header class="access-head">
+                <Avatar name=page.project.clone() hue=page.hue class="lg square" />
+                <h1>{title}</h1>
+                <p>{text}</p>
+            </header>
+            <div class="card">
+                <div class="card-body">
+                    <SignList posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
+                    <SignForm page posts verdict />
+                    <a class="button quiet block" href=back>{words::review::all_back()}</a>
+                </div>
+            </div>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// The posts to decide on, and those of them that changed since they were ticked, each written `post:revision`.
+fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
+    let tick = |post: &ReviewPost| ticked.iter().find(|text| text.split(':').next() == Some(&*post.id.to_string()));
+    let open = page.posts.iter().filter(|post| post.state == State::Open);
+    let posts: Vec<_> = open.filter(|post| ticked.is_empty() || tick(post).is_some()).cloned().collect();
+    let changed = |post: &&ReviewPost| tick(post).is_some_and(|text| *text != format!("{}:{}", post.id, post.revision));
+    let changed = posts.iter().filter(changed).map(|post| post.id).collect();
+    (posts, changed)
+}
+
+#[component]
+fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl IntoView {
+    let (link, key, count) = (page.link, page.request_key, posts.len());
+    let signed: Vec<String> = posts.iter().map(|post| format!("{}:{}", post.id, post.revision)).collect();
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let navigate = use_navigate();
+    let sent = signed.clone();
+    let submit = move |event| {
+        let note = submitted(&event).remove("note").unwrap_or_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let (posts, navigate) = (sent.clone(), navigate.clone());
+        spawn_local(async move {
+            match approve_all(link, posts, Some(verdict), note, key).await {
+                Ok(()) => navigate(&format!("/review/{link}/done"), Default::default()),
+                Err(error) => failure.set(Some(error.0)),
+            }
+            busy.try_set(false);
+        });
+    };
+    let send = match verdict {
+        Verdict::Approved => words::review::all_approve(count),
+        Verdict::ChangesRequested => words::review::all_changes(count),
+        Verdict::Rejected => words::review::all_reject(count),
+    };
+    let button = if verdict == Verdict::Rejected { "button danger primary large block" } else { "button primary large block" };
+    view! {
+        <form method="post" action=ApproveAll::url() on:submit=submit>
+            <input type="hidden" name="link" value=link.to_string() />
+            <input type="hidden" name="request_key" value=key.to_string() />
+            <input type="hidden" name="verdict" value=verdict.as_str() />
+            {signed.into_iter().map(|text| view! { <input type="hidden" name="posts[]" value=text /> }).collect_view()}
+            {if verdict.needs_note() {
+                view! { <Reason verdict failure /> }.into_any()
+            } else {
+                view! { <Statement name=page.approver /> }.into_any()
+            }}
+            <Trouble failure />
+            <button class=button aria-busy=move || busy.get().to_string()>
+                {(verdict == Verdict::Approved).then(|| view! { <Icon name="check-double" /> })} {send}
+            </button>
+        </form>
+    }
+}
+
+/// Why several posts go back.
+#[component]
+fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let question =
+        if verdict == Verdict::Rejected { words::review::why_reject() } else { words::review::what_to_change() };
+    view! {
+        <Field label=question.to_owned() id="all-note" name=Name::Note failure>
+            <textarea
+                class="textarea"
+                id="all-note"
+                name="note"
+                rows="3"
+                maxlength=NOTE_MAX
+                required
+                aria-describedby="all-note-problem"
+            ></textarea>
+        </Field>
+    }
+}
+
+/// What the button means.
+#[component]
+fn Statement(name: String) -> impl IntoView {
+    view! {
+        <p class="notice"><Icon name="info" /><span>{words::review::all_signed(name)}</span></p>
+    }
+}

@@ -1,0 +1,87 @@
+use crate::{
+    api::ApiError,
+    ui::{Icon, Unavailable},
+    words,
+};
+use domain::{Failure, Refusal, link::LinkStatus};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The frame of a page that is one card.
+#[component]
+pub(super) fn Frame(
+    /// For lists.
+    #[prop(optional)]
+    wide: bool,
+    /// The card, and what stands round it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="access">
+            <main id="main" class=wide.then_some("wide")>{children()}</main>
+            <footer class="access-foot">{words::review::foot()}</footer>
+        </div>
+    }
+}
+
+/// A page that says one thing.
+#[component]
+pub(super) fn Says(
+    icon: &'static str,
+    title: &'static str,
+    text: &'static str,
+    /// What can be done about it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <Title text=title />
+        <Frame>
+            <div class="card">
+                <div class="empty">
+                    <Icon name=icon />
+                    <h1>{title}</h1>
+                    <p>{text}</p>
+                    {children.map(|children| children())}
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+/// Unknown, malformed or revoked, or not unlocked in this browser: not told apart.
+#[component]
+pub(super) fn Invalid() -> impl IntoView {
+    status(404);
+    view! { <Says icon="link" title=words::review::invalid_title() text=words::review::invalid_text() /> }
+}
+
+/// Why a review does not open.
+#[component]
+pub(super) fn Closed(error: ApiError) -> impl IntoView {
+    match error.0 {
+        Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => {
+            view! { <Invalid /> }.into_any()
+        }
+        Failure::Refused(Refusal::LinkNotActive(_)) => {
+            status(410);
+            // Only the message holds the token that a request needs.
+            view! { <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside() /> }.into_any()
+        }
+        _ => view! {
+            <Title text=words::failure::title() />
+            <Frame>
+                <Unavailable error />
+            </Frame>
+        }
+        .into_any(),
+    }
+}
+
+/// The status of the page that is being made.
+pub(super) fn status(code: u16) {
+    #[cfg(feature = "ssr")]
+    crate::request::set_status(code);
+    #[cfg(not(feature = "ssr"))]
+    let _ = code;
+}

@@ -1,0 +1,191 @@
+use super::{merge::merge, unlock::focus};
+use crate::{
+    api::{ApiError, review as api},
+    words,
+};
+use domain::{
+    Failure, LinkId, PostId, Refusal,
+    review::Verdict,
+    views::{
+        When,
+        review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::HashSet;
+
+/// The page as it lies before the client: what the server drew, and what happened since.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// The link.
+    pub link: LinkId,
+    /// What is drawn.
+    pub page: RwSignal<Review>,
+    /// Refused forms, one a post at most: drawn open, with what was typed and the sentence beside it.
+    refused: RwSignal<Vec<Flash>>,
+    /// Posts decided since the page was drawn.
+    fresh: RwSignal<HashSet<PostId>>,
+    /// Posts with a request on its way: a second one waits.
+    busy: RwSignal<HashSet<PostId>>,
+    /// Posts of which there is a newer version. It is not drawn under the client's finger.
+    newer: RwSignal<HashSet<PostId>>,
+    /// What was done, for those who do not see it.
+    pub told: RwSignal<String>,
+}
+
+impl Desk {
+    pub(super) fn new(page: Review) -> Self {
+        Self {
+            link: page.link,
+            refused: RwSignal::new(page.flash.clone().into_iter().collect()),
+            page: RwSignal::new(page),
+            fresh: RwSignal::default(),
+            busy: RwSignal::default(),
+            newer: RwSignal::default(),
+            told: RwSignal::default(),
+        }
+    }
+
+    pub(super) fn post(self, id: PostId) -> Option<ReviewPost> {
+        self.page.with(|page| page.posts.iter().find(|post| post.id == id).cloned())
+    }
+
+    /// The refused form of a post; of `None`, the one about several.
+    pub(super) fn refusal(self, post: Option<PostId>) -> Option<Flash> {
+        self.refused.with(|all| all.iter().find(|flash| flash.post == post).cloned())
+    }
+
+    pub(super) fn is_fresh(self, post: PostId) -> bool {
+        self.fresh.with(|all| all.contains(&post))
+    }
+
+    pub(super) fn is_busy(self, post: PostId) -> bool {
+        self.busy.with(|all| all.contains(&post))
+    }
+
+    pub(super) fn has_newer(self, post: PostId) -> bool {
+        self.newer.with(|all| all.contains(&post))
+    }
+
+    /// Decides; the stamp is there at once.
+    pub(super) fn decide(self, id: PostId, verdict: Verdict, note: String) {
+        let state = State::Decided {
+            verdict,
+            by: self.page.with_untracked(|page| page.approver.clone()),
+            when: just_now(),
+            undo: false,
+        };
+        self.fresh.update(|all| _ = all.insert(id));
+        self.carry_out(id, verdict.into(), note.clone(), Some(state), move |desk, post| async move {
+            api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
+            Ok(words::review::you_decided(post.title, words::of_verdict(Some(verdict))))
+        });
+    }
+
+    /// Takes a decision back.
+    pub(super) fn undo(self, id: PostId) {
+        self.carry_out(id, FlashForm::Undo, String::new(), Some(State::Open), move |desk, post| async move {
+            api::undo(desk.link, id).await?;
+            Ok(words::review::undone(post.title))
+        });
+    }
+
+    /// Moves a post.
+    pub(super) fn reschedule(self, id: PostId, date: String, time: String) {
+        let typed = format!("{date}T{time}");
+        self.carry_out(id, FlashForm::Reschedule, typed, None, move |desk, post| async move {
+            api::reschedule(desk.link, id, date, time).await?;
+            Ok(words::review::moved(post.title))
+        });
+    }
+
+    /// Writes in the thread; `sent` is called when it stands there.
+    pub(super) fn add_note(self, id: PostId, note: String, sent: impl FnOnce() + 'static) {
+        self.carry_out(id, FlashForm::Note, note.clone(), None, move |desk, post| async move {
+            api::add_note(desk.link, id, note, post.request_key).await?;
+            sent();
+            Ok(words::review::noted(post.title))
+        });
+    }
+
+    /// Sends a form. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
+    fn carry_out<F>(
+        self,
+        id: PostId,
+        form: FlashForm,
+        typed: String,
+        state: Option<State>,
+        send: impl FnOnce(Self, ReviewPost) -> F + 'static,
+    ) where
+        F: Future<Output = Result<String, ApiError>> + 'static,
+    {
+        let Some(before) = untrack(|| self.post(id)) else { return };
+        if untrack(|| self.is_busy(id)) {
+            return;
+        }
+        self.busy.update(|all| _ = all.insert(id));
+        self.refused.update(|all| all.retain(|flash| flash.post != Some(id)));
+        let drawn_ahead = state.is_some();
+        if let Some(state) = state {
+            self.put(id, state);
+            focus(&format!("post-{id}"));
+        }
+        spawn_local(async move {
+            match send(self, before.clone()).await {
+                Ok(told) => self.told.set(told),
+                Err(ApiError(failure)) => {
+                    self.refused.update(|all| all.push(Flash { post: Some(id), form, failure, typed }));
+                    self.fresh.update(|all| _ = all.remove(&id));
+                    if drawn_ahead {
+                        self.put(id, before.state);
+                    }
+                }
+            }
+            self.refresh(Some(id)).await;
+            self.busy.update(|all| _ = all.remove(&id));
+        });
+    }
+
+    fn put(self, id: PostId, state: State) {
+        self.page.update(|page| {
+            if let Some(post) = page.posts.iter_mut().find(|post| post.id == id) {
+                post.state = state;
+            }
+        });
+    }
+
+    /// Draws the newer version of a post.
+    pub(super) fn show_newer(self, id: PostId) {
+        spawn_local(async move { self.refresh(Some(id)).await });
+    }
+
+    /// Fetches what others did meanwhile. `about` is the post that the client has just acted on.
+    pub(super) async fn refresh(self, about: Option<PostId>) {
+        match api::show_review(self.link).await {
+            Ok(next) => {
+                let busy = self.busy.try_get_untracked().unwrap_or_default();
+                let kept = move |id| Some(id) != about && busy.contains(&id);
+                let Some(now) = self.page.try_get_untracked() else { return };
+                let (page, newer) = merge(now, next, about, kept);
+                self.newer.set(newer);
+                self.page.set(page);
+            }
+            // The link was revoked, replaced or has expired: the document says so.
+            Err(ApiError(Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)))) => reload(),
+            // The page stays as it is; the next event tries again.
+            Err(_) => {}
+        }
+    }
+}
+
+fn just_now() -> When {
+    When { day: words::review::just_now().to_owned(), utc: String::new(), date: String::new(), time: String::new(), zone: String::new() }
+}
+
+fn reload() {
+    #[cfg(feature = "hydrate")]
+    {
+        // A browser that refuses leaves the page as it is.
+        let _ = window().location().reload();
+    }
+}

@@ -1,0 +1,67 @@
+use super::desk::Desk;
+use crate::{
+    api::review::AddNote,
+    ui::{FieldProblem, Icon, submitted},
+    words,
+};
+use domain::{
+    Field as Name,
+    rules::NOTE_MAX,
+    views::review::{Flash, FlashForm, ReviewPost, State},
+};
+use leptos::{html, prelude::*, server_fn::ServerFn};
+
+/// Writes in the thread. Keeps what was typed for a decision that the post no longer takes.
+#[component]
+pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let (id, open) = post.with_untracked(|post| (post.id, post.state == State::Open));
+    let mine = move |flash: &Flash| match flash.form {
+        FlashForm::Note => true,
+        FlashForm::Approve | FlashForm::RequestChanges | FlashForm::Reject => !open && !flash.typed.is_empty(),
+        _ => false,
+    };
+    let refused = Signal::derive(move || desk.refusal(Some(id)).filter(mine));
+    let failure = Signal::derive(move || refused.get().map(|flash| flash.failure));
+    let first = refused.get_untracked();
+    let was_open = first.is_some();
+    let area = NodeRef::<html::Textarea>::new();
+    let submit = move |event| {
+        let note = submitted(&event).remove("note").unwrap_or_default();
+        desk.add_note(id, note, move || {
+            if let Some(area) = area.get_untracked() {
+                area.set_value("");
+            }
+        });
+    };
+    view! {
+        <details class="fold" open=was_open>
+            <summary><Icon name="comment" />{words::review::add_note()}<Icon name="chevron-down" /></summary>
+            <form class="stack" method="post" action=AddNote::url() on:submit=submit>
+                <input type="hidden" name="link" value=desk.link.to_string() />
+                <input type="hidden" name="post" value=id.to_string() />
+                <input type="hidden" name="request_key" value=move || post.with(|post| post.request_key.to_string()) />
+                <div class="field">
+                    <label class="visually-hidden" for=format!("note-{id}")>{words::review::your_note()}</label>
+                    <textarea
+                        class="textarea"
+                        id=format!("note-{id}")
+                        name="note"
+                        rows="2"
+                        maxlength=NOTE_MAX
+                        required
+                        placeholder=words::review::note_hint()
+                        aria-describedby=format!("note-{id}-problem")
+                        node_ref=area
+                    >
+                        {first.map(|flash| flash.typed)}
+                    </textarea>
+                    <FieldProblem id=format!("note-{id}") name=Name::Note failure />
+                </div>
+                <button class="button" aria-disabled=move || desk.is_busy(id).then_some("true")>
+                    {words::review::send_note()}
+                </button>
+            </form>
+        </details>
+    }
+}

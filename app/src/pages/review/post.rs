@@ -1,0 +1,37 @@
+use super::{desk::Desk, post_done::PostDone, post_open::PostOpen, seen::once_seen};
+use crate::api::review::mark_viewed;
+use domain::{
+    PostId,
+    views::review::{ReviewPost, State},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// A post: to be decided, or under its stamp.
+#[component]
+pub(super) fn Post(id: PostId) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    // A post that left the link stays as it was until the list has dropped it.
+    let post = Memo::new(move |before: Option<&Option<ReviewPost>>| desk.post(id).or_else(|| before.cloned().flatten()));
+    // Forms are drawn anew for another revision only, so that what is being typed stays.
+    let drawn = Memo::new(move |_| post.with(|post| post.as_ref().map(|post| (post.state == State::Open, post.revision))));
+    if untrack(|| drawn.get()).is_some_and(|(open, _)| open) {
+        Effect::new(move |_| {
+            once_seen(&format!("post-{id}"), move || {
+                spawn_local(async move {
+                    // Only the log misses it.
+                    let _ = mark_viewed(desk.link, id).await;
+                });
+            });
+        });
+    }
+    view! {
+        <article class="card rv-post" id=format!("post-{id}") aria-labelledby=format!("post-{id}-title") tabindex="-1">
+            {move || {
+                let (open, _) = drawn.get()?;
+                let first = post.get_untracked()?;
+                let post = Signal::derive(move || post.get().unwrap_or_else(|| first.clone()));
+                Some(if open { view! { <PostOpen post /> }.into_any() } else { view! { <PostDone post /> }.into_any() })
+            }}
+        </article>
+    }
+}

@@ -1,0 +1,99 @@
+use super::{
+    desk::Desk,
+    looks::{Looks, Pictures, Thumb},
+    note_form::NoteForm,
+    parts::Thread,
+    stamp::{Stamp, look_of, name_of},
+};
+use crate::{
+    api::review::Undo,
+    ui::{Icon, Moment, Trouble, submitted},
+    words,
+};
+use domain::{
+    PostId,
+    views::review::{FlashForm, ReviewPost, State},
+};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use std::time::Duration;
+
+/// A post that is decided, or does not wait for this client: one line, folded.
+#[component]
+pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let id = post.with_untracked(|post| post.id);
+    let hue = desk.page.with_untracked(|page| page.hue);
+    let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
+    let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
+    let when = Memo::new(move |_| post.with(|post| post.when.clone()));
+    let state = Memo::new(move |_| post.with(|post| post.state.clone()));
+    let refused = Signal::derive(move || desk.refusal(Some(id)));
+    // A note that this post no longer takes waits in the form below.
+    let kept = refused.with_untracked(|flash| flash.as_ref().is_some_and(|f| f.form != FlashForm::Undo && !f.typed.is_empty()));
+    let networks = move || {
+        previews.with(|all| all.iter().map(|preview| preview.channel.platform.name()).collect::<Vec<_>>().join(", "))
+    };
+    view! {
+        <div class="rv-done">
+            {move || view! { <Thumb post=post.get() /> }}
+            <div>
+                <h3 id=format!("post-{id}-title") dir="auto">{move || post.with(|post| post.title.clone())}</h3>
+                <small>{networks} {move || when.get().map(|when| view! { " · " <Moment when /> })}</small>
+            </div>
+            {move || mark(&state.get(), desk.is_fresh(id))}
+            {move || said(&post.get())}
+            <div class="rv-said-problem"><Trouble failure=Signal::derive(move || refused.get().map(|flash| flash.failure)) /></div>
+            {move || undoable(&state.get()).then(|| view! { <UndoForm id /> })}
+            <details class="fold" open=kept>
+                <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>
+                <Looks previews pictures when hue />
+                <div class="rv-parts"><Pictures pictures /><Thread post /><NoteForm post /></div>
+            </details>
+        </div>
+    }
+}
+
+fn mark(state: &State, fresh: bool) -> AnyView {
+    if let State::Decided { verdict, by, when, .. } = state.clone() {
+        return view! { <Stamp verdict by when fresh /> }.into_any();
+    }
+    let (icon, word, status, _) = look_of(state);
+    view! { <span class="status" data-status=status><Icon name=icon />{word}</span> }.into_any()
+}
+
+/// The note of the decision that stands.
+fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
+    let State::Decided { verdict, by, .. } = &post.state else { return None };
+    let note = post.notes.iter().rev().find(|note| note.verdict == Some(*verdict) && note.author == *by)?;
+    let text = words::review::quote(&note.body);
+    Some(view! { <p class="rv-said" data-verdict=name_of(*verdict) dir="auto">{text}</p> })
+}
+
+const fn undoable(state: &State) -> bool {
+    matches!(state, State::Decided { undo: true, .. })
+}
+
+/// Takes the decision back, for a minute.
+#[component]
+pub(super) fn UndoForm(id: PostId) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    // The offer goes when its time is over; the server says when that is.
+    Effect::new(move |_| {
+        let later = move || spawn_local(async move { desk.refresh(None).await });
+        if let Ok(timer) = set_timeout_with_handle(later, Duration::from_secs(61)) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    let submit = move |event| {
+        submitted(&event);
+        desk.undo(id);
+    };
+    view! {
+        <form class="rv-undo" method="post" action=Undo::url() on:submit=submit>
+            <input type="hidden" name="link" value=desk.link.to_string() />
+            <input type="hidden" name="post" value=id.to_string() />
+            <span>{words::review::undo_offer()}</span>
+            <button class="button small"><Icon name="undo" />{words::common::undo()}</button>
+        </form>
+    }
+}

@@ -1,0 +1,102 @@
+use super::{decide::Decide, desk::Desk, looks::Looks, parts::Parts};
+use crate::{
+    ui::{Glyph, Icon, LocalTime},
+    words,
+};
+use domain::{
+    Failure, Refusal,
+    views::{When, review::ReviewPost},
+};
+use leptos::prelude::*;
+
+/// A post that waits for a decision.
+#[component]
+pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let id = post.with_untracked(|post| post.id);
+    let hue = desk.page.with_untracked(|page| page.hue);
+    let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
+    let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
+    let when = Memo::new(move |_| post.with(|post| post.when.clone()));
+    let title = Memo::new(move |_| post.with(|post| post.title.clone()));
+    let campaign = move || {
+        let campaign = post.with(|post| post.campaign.clone());
+        (!campaign.is_empty()).then(|| view! { <span class="label">{campaign}</span> })
+    };
+    view! {
+        <header class="rv-post-head">
+            <div>
+                <h3 id=format!("post-{id}-title") dir="auto">{title}</h3>
+                <p class="rv-meta">{move || channels(&previews.get())} {campaign}</p>
+            </div>
+            <label class="check rv-pick">
+                <input
+                    type="checkbox"
+                    form="bulk"
+                    name="post"
+                    autocomplete="off"
+                    value=move || post.with(|post| format!("{id}:{}", post.revision))
+                />
+                <span class="visually-hidden">{move || words::review::select(title.get())}</span>
+            </label>
+            <p class="rv-when"><Icon name="clock" /><span>{move || moment(when.get())}</span></p>
+        </header>
+        <Said post />
+        <Looks previews pictures when hue />
+        <Parts post />
+        <Decide post />
+    }
+}
+
+/// The accounts that will show it.
+fn channels(previews: &[domain::views::Preview]) -> impl IntoView + use<> {
+    previews
+        .iter()
+        .map(|preview| {
+            let platform = preview.channel.platform;
+            let name = format!("{} · {}", platform.name(), preview.channel.handle);
+            view! { <Glyph platform /><span>{name}</span> }
+        })
+        .collect_view()
+}
+
+fn moment(when: Option<When>) -> impl IntoView {
+    match when {
+        Some(when) => view! {
+            <time datetime=when.utc.clone()><b>{format!("{}, {}", when.day, when.time)}</b></time>
+            " "
+            <small>{when.zone.clone()} <LocalTime when /></small>
+        }
+        .into_any(),
+        None => words::review::no_date().into_any(),
+    }
+}
+
+/// What stands over the post: that its form was refused, or that it has a newer version.
+#[component]
+fn Said(post: Signal<ReviewPost>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let id = post.with_untracked(|post| post.id);
+    move || {
+        let refused = desk.refusal(Some(id)).filter(|flash| !matches!(flash.failure, Failure::Invalid(_)));
+        let refused = refused.map(|flash| {
+            let warn = matches!(flash.failure, Failure::Refused(Refusal::PostChanged));
+            let class = if warn { "notice warn" } else { "notice error" };
+            view! {
+                <div class=class role="alert"><Icon name="alert" /><div>{words::of_failure(&flash.failure)}</div></div>
+            }
+        });
+        let newer = desk.has_newer(id).then(|| {
+            view! {
+                <div class="notice warn" role="status">
+                    <Icon name="refresh" />
+                    <div>{words::review::newer()}</div>
+                    <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
+                        {words::review::show_newer()}
+                    </button>
+                </div>
+            }
+        });
+        (refused.is_some() || newer.is_some()).then(|| view! { <div class="rv-parts">{refused}{newer}</div> })
+    }
+}

@@ -1,0 +1,103 @@
+use super::{sign_list::SignList, stamp::look_of};
+use crate::{ui::Icon, words};
+use domain::views::{
+    When,
+    review::{ReviewPage as Review, ReviewPost, State},
+};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// What was decided, by whom, when, about which revisions: to be kept.
+#[component]
+pub(super) fn Receipt(page: Review) -> impl IntoView {
+    let text = as_text(&page);
+    let mail = format!("mailto:?subject={}&body={}", escape(&words::review::receipt_of(&page.title)), escape(&text));
+    let finished = last(&page).map(|(_, when)| {
+        let text = words::review::finished_at(&when.day, &when.time, &when.zone);
+        view! { <dt>{words::review::finished()}</dt><dd><time datetime=when.utc>{text}</time></dd> }
+    });
+    let decided: Vec<_> = page.posts.iter().filter(|post| post.state != State::Open).cloned().collect();
+    view! {
+        <section class="card" aria-labelledby="receipt">
+            <div class="card-head"><h2 id="receipt">{words::review::receipt()}</h2></div>
+            <div class="card-body">
+                <dl class="receipt-facts">
+                    <dt>{words::review::project()}</dt>
+                    <dd>{words::review::project_of(&page.project, &page.workspace)}</dd>
+                    <dt>{words::review::decided_by()}</dt>
+                    <dd>{deciders(&page)}</dd>
+                    {finished}
+                    <dt>{words::review::reference()}</dt>
+                    <dd><span class="hash">{page.link.to_string()}</span></dd>
+                </dl>
+                <SignList posts=decided label=words::review::decisions() hue=page.hue />
+                <div class="row no-print">
+                    <a class="button large" href=mail rel="external"><Icon name="mail" />{words::review::mail_receipt()}</a>
+                    <button class="button large quiet needs-script" type="button" on:click=|_| print()>
+                        <Icon name="log" />
+                        {words::review::print()}
+                    </button>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The last decision: by whom, when.
+pub(super) fn last(page: &Review) -> Option<(String, When)> {
+    let decision = |post: &ReviewPost| match &post.state {
+        State::Decided { by, when, .. } => Some((by.clone(), when.clone())),
+        _ => None,
+    };
+    page.posts.iter().filter_map(decision).max_by(|(_, a), (_, b)| a.utc.cmp(&b.utc))
+}
+
+fn deciders(page: &Review) -> String {
+    let name = |post: &ReviewPost| match &post.state {
+        State::Decided { by, .. } => Some(by.clone()),
+        _ => None,
+    };
+    let names: BTreeSet<String> = page.posts.iter().filter_map(name).collect();
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The receipt for a mail.
+fn as_text(page: &Review) -> String {
+    let mut lines = vec![
+        page.title.clone(),
+        format!("{}: {}", words::review::project(), words::review::project_of(&page.project, &page.workspace)),
+        format!("{}: {}", words::review::reference(), page.link),
+        String::new(),
+    ];
+    for post in &page.posts {
+        let (_, word, _, _) = look_of(&post.state);
+        let said = match &post.state {
+            State::Decided { by, when, .. } => format!("{word}, {by}, {} {} {}", when.day, when.time, when.zone),
+            _ => word.to_owned(),
+        };
+        lines.push(format!("{}: {said}", post.title));
+        lines.push(words::review::revision(post.revision));
+    }
+    lines.join("\r\n")
+}
+
+/// Percent-encodes everything that RFC 3986 does not leave alone.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn print() {
+    #[cfg(feature = "hydrate")]
+    {
+        // A browser without a printer does nothing.
+        let _ = window().print();
+    }
+}

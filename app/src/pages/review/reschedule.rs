@@ -1,0 +1,74 @@
+use super::desk::Desk;
+use crate::{
+    api::review::Reschedule as RescheduleCall,
+    ui::{FieldProblem, Icon, submitted},
+    words,
+};
+use domain::{
+    Field as Name,
+    views::review::{FlashForm, ReviewPost},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// Moves a post to a date and time in the project's zone.
+#[component]
+pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let (id, when) = post.with_untracked(|post| (post.id, post.when.clone()));
+    let (zone, earliest) = desk.page.with_untracked(|page| (page.expires.zone.clone(), page.earliest.clone()));
+    let mine = move || desk.refusal(Some(id)).filter(|flash| flash.form == FlashForm::Reschedule);
+    let failure = Signal::derive(move || mine().map(|flash| flash.failure));
+    let first = untrack(mine);
+    let was_open = first.is_some();
+    let typed = first.and_then(|flash| flash.typed.split_once('T').map(|(date, time)| (date.to_owned(), time.to_owned())));
+    let (date, time) = typed.or(when.map(|when| (when.date, when.time))).unwrap_or_default();
+    let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
+    let submit = move |event| {
+        let mut fields = submitted(&event);
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        desk.reschedule(id, take("date"), take("time"));
+    };
+    let problem = format!("date-{id}-problem");
+    view! {
+        <details name=format!("decide-{id}") data-form="reschedule" open=was_open>
+            <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
+            <form method="post" action=RescheduleCall::url() on:submit=submit>
+                <input type="hidden" name="link" value=desk.link.to_string() />
+                <input type="hidden" name="post" value=id.to_string() />
+                <div class="field-row">
+                    <div class="field">
+                        <label class="field-label" for=format!("date-{id}")>{words::review::date()}</label>
+                        <input
+                            class="input"
+                            id=format!("date-{id}")
+                            name="date"
+                            type="date"
+                            min=min
+                            value=date
+                            required
+                            aria-describedby=problem.clone()
+                        />
+                    </div>
+                    <div class="field">
+                        <label class="field-label" for=format!("time-{id}")>
+                            {words::review::time()} " " <span class="optional">{zone}</span>
+                        </label>
+                        <input
+                            class="input"
+                            id=format!("time-{id}")
+                            name="time"
+                            type="time"
+                            value=time
+                            required
+                            aria-describedby=problem
+                        />
+                    </div>
+                </div>
+                <FieldProblem id=format!("date-{id}") name=Name::Schedule failure />
+                <button class="button primary large block" aria-disabled=move || desk.is_busy(id).then_some("true")>
+                    {words::review::move_post()}
+                </button>
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,69 @@
+use super::{
+    looks::{Looks, Thumb},
+    stamp::look_of,
+};
+use crate::{
+    ui::{Icon, Moment},
+    words,
+};
+use domain::views::review::{ReviewPost, State};
+use leptos::prelude::*;
+
+/// Posts with the revisions that are signed, or were.
+#[component]
+pub(super) fn SignList(
+    posts: Vec<ReviewPost>,
+    label: &'static str,
+    hue: i64,
+    /// Posts that are not what they were when they were chosen: drawn open.
+    #[prop(optional)]
+    changed: Vec<domain::PostId>,
+) -> impl IntoView {
+    let items = posts.into_iter().map(|post| {
+        let open = post.state == State::Open;
+        let networks = post.previews.iter().map(|p| p.channel.platform.name()).collect::<Vec<_>>().join(", ");
+        let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
+        let beside = if open { None } else { Some(mark(&post.state)) };
+        let look = if open { Some(view! { <SignLook post=post.clone() hue new=changed.contains(&post.id) /> }) } else { None };
+        view! {
+            <li>
+                <Thumb post=post.clone() />
+                <span>
+                    <b dir="auto">{post.title}</b>
+                    <small>{networks} {when}</small>
+                    <small class="hash">{words::review::revision(post.revision)}</small>
+                </span>
+                {beside}
+                {look}
+            </li>
+        }
+    });
+    view! { <ol class="sign-list" aria-label=label>{items.collect_view()}</ol> }
+}
+
+fn mark(state: &State) -> impl IntoView + use<> {
+    let (icon, word, status, _) = look_of(state);
+    view! { <span class="status" data-status=status><Icon name=icon />{word}</span> }
+}
+
+/// What is signed, word for word, picture for picture.
+#[component]
+fn SignLook(post: ReviewPost, hue: i64, new: bool) -> impl IntoView {
+    let warning = new.then(|| {
+        view! {
+            <div class="notice warn" role="alert"><Icon name="alert" /><div>{words::review::all_changed()}</div></div>
+        }
+    });
+    view! {
+        <details class="fold" open=new>
+            <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>
+            {warning}
+            <Looks
+                previews=Signal::stored(post.previews)
+                pictures=Signal::stored(post.pictures)
+                when=Signal::stored(post.when)
+                hue
+            />
+        </details>
+    }
+}

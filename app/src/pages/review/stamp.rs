@@ -1,0 +1,59 @@
+use crate::words;
+use domain::{
+    review::Verdict,
+    views::{When, review::State},
+};
+use leptos::prelude::*;
+
+/// The name of a verdict in `data-verdict`.
+pub(super) const fn name_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approved => "approved",
+        Verdict::ChangesRequested => "changes",
+        Verdict::Rejected => "rejected",
+    }
+}
+
+/// How a post stands: icon, word, `data-status`, and the verdict if there is one.
+pub(super) const fn look_of(state: &State) -> (&'static str, &'static str, &'static str, Option<Verdict>) {
+    match state {
+        State::Open => ("clock", words::common::to_decide(), "awaiting", None),
+        State::Decided { verdict, .. } => {
+            let (icon, status) = match verdict {
+                Verdict::Approved => ("check", "scheduled"),
+                Verdict::ChangesRequested => ("pencil", "changes"),
+                Verdict::Rejected => ("x", "rejected"),
+            };
+            (icon, words::of_verdict(Some(*verdict)), status, Some(*verdict))
+        }
+        State::InWork => ("refresh", words::review::in_work(), "draft", None),
+        State::Out => ("arrow-up-right", words::review::out(), "published", None),
+    }
+}
+
+/// What was decided, by whom, when.
+#[component]
+pub(super) fn Stamp(
+    verdict: Verdict,
+    by: String,
+    when: When,
+    /// Decided just now.
+    fresh: bool,
+) -> impl IntoView {
+    let class = if fresh { "stamp fresh" } else { "stamp" };
+    view! {
+        <p class=class data-verdict=name_of(verdict)>
+            {words::of_verdict(Some(verdict))}
+            " "
+            <small>{by} ", " <Instant when /></small>
+        </p>
+    }
+}
+
+/// A moment; one of this very browser has no instant until the server has given it one.
+#[component]
+pub(super) fn Instant(when: When) -> impl IntoView {
+    let text = if when.time.is_empty() { when.day } else { format!("{} {}", when.day, when.time) };
+    let instant = (!when.utc.is_empty()).then_some(when.utc);
+    view! { <time datetime=instant>{text}</time> }
+}

@@ -1,0 +1,84 @@
+use super::desk::Desk;
+use crate::{
+    api::review::Decide as DecideCall,
+    ui::{Field, Icon, submitted},
+    words,
+};
+use domain::{
+    Field as Name,
+    review::Verdict,
+    rules::NOTE_MAX,
+    views::review::{FlashForm, ReviewPost},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// A verdict with its note, behind a button that opens it without a script.
+#[component]
+pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let id = post.with_untracked(|post| post.id);
+    let form = FlashForm::from(verdict);
+    // An approval without a note has nothing to keep: its refusal stands over the post.
+    let mine = move || desk.refusal(Some(id)).filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()));
+    let failure = Signal::derive(move || mine().map(|flash| flash.failure));
+    let first = untrack(mine);
+    let was_open = first.is_some();
+    let asked_by = desk.page.with_untracked(|page| page.asked_by.clone());
+    let (name, summary, question, send) = match verdict {
+        Verdict::ChangesRequested => {
+            ("changes", words::review::request_changes(), words::review::what_to_change(), words::review::send_request())
+        }
+        Verdict::Rejected => ("reject", words::review::reject(), words::review::why_reject(), words::review::reject_post()),
+        Verdict::Approved => ("approval", words::review::with_note(), words::review::note(), words::review::approve()),
+    };
+    let changes = verdict == Verdict::ChangesRequested;
+    let hint = if changes { words::review::changes_hint(asked_by) } else { String::new() };
+    let control = format!("{name}-{id}");
+    let button = if verdict == Verdict::Rejected { "button danger primary large block" } else { "button primary large block" };
+    let submit = move |event| {
+        let note = submitted(&event).remove("note").unwrap_or_default();
+        desk.decide(id, verdict, note);
+    };
+    view! {
+        <details name=format!("decide-{id}") data-form=name open=was_open>
+            <summary class=if changes { "button large" } else { "button quiet" }>{summary}<Icon name="x" /></summary>
+            <form method="post" action=DecideCall::url() on:submit=submit>
+                <Hidden post verdict />
+                <Field
+                    label=question.to_owned()
+                    id=control.clone()
+                    name=Name::Note
+                    failure
+                    optional=!verdict.needs_note()
+                    hint
+                >
+                    <textarea
+                        class="textarea"
+                        id=control.clone()
+                        name="note"
+                        rows="3"
+                        maxlength=NOTE_MAX
+                        required=verdict.needs_note()
+                        aria-describedby=format!("{control}-problem")
+                    >
+                        {first.map(|flash| flash.typed)}
+                    </textarea>
+                </Field>
+                <button class=button aria-disabled=move || desk.is_busy(id).then_some("true")>{send}</button>
+            </form>
+        </details>
+    }
+}
+
+/// What a decision is about: the post at the revision on the screen.
+#[component]
+pub(super) fn Hidden(post: Signal<ReviewPost>, verdict: Verdict) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    view! {
+        <input type="hidden" name="link" value=desk.link.to_string() />
+        <input type="hidden" name="post" value=move || post.with(|post| post.id.to_string()) />
+        <input type="hidden" name="revision" value=move || post.with(|post| post.revision.to_string()) />
+        <input type="hidden" name="verdict" value=verdict.as_str() />
+        <input type="hidden" name="request_key" value=move || post.with(|post| post.request_key.to_string()) />
+    }
+}

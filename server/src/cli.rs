@@ -1,0 +1,107 @@
+//! The command line.
+
+use crate::{
+    compose,
+    config::{Config, Flags},
+    logging, serve,
+};
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+/// A social-media planner with client sign-off.
+#[derive(Debug, Parser)]
+#[command(name = "countersign", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the server.
+    Serve(Serve),
+    /// Looks at the audit log.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// The address to listen on, for example 127.0.0.1:3000.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    #[command(flatten)]
+    place: Place,
+    /// Fills an empty database with a lively example.
+    #[arg(long)]
+    demo: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Follows every workspace's chain from its first event to its last.
+    Verify(Place),
+}
+
+#[derive(Debug, Args)]
+struct Place {
+    /// The folder of database, pictures and secret. Default: data.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The database: "sqlite", or an address. Better set as COUNTERSIGN_DATABASE_URL if it holds a password.
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+}
+
+impl Place {
+    fn flags(self) -> Flags {
+        Flags { data: self.data, database_url: self.database_url, ..Flags::default() }
+    }
+}
+
+/// Does what the command line says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Serve(Serve { listen, place, demo }) => {
+            start(&Flags { listen, demo, ..place.flags() }).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Audit(Audit::Verify(place)) => verify(&place.flags()),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("countersign: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn start(flags: &Flags) -> anyhow::Result<()> {
+    let config = Config::load(flags)?;
+    logging::start(&config.log);
+    serve::run(&config)
+}
+
+fn verify(flags: &Flags) -> anyhow::Result<ExitCode> {
+    let config = Config::load(flags)?;
+    logging::start(&config.log);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let proofs = runtime.block_on(async {
+        let store = compose::open(compose::database(&config).read_only()).await?;
+        service::history::verify::verify(&store).await.context("the log cannot be read")
+    })?;
+    if proofs.is_empty() {
+        println!("no workspace yet");
+    }
+    let mut code = ExitCode::SUCCESS;
+    for proof in proofs {
+        match proof.result {
+            Ok(1) => println!("{}: 1 event, chain holds", proof.workspace),
+            Ok(events) => println!("{}: {events} events, chain holds", proof.workspace),
+            Err(broken) => {
+                println!("{}: chain broken: {broken}", proof.workspace);
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(code)
+}

@@ -1,0 +1,83 @@
+//! Putting the parts together: the only place that names concrete adapters.
+
+use crate::{
+    config::{BaseUrl, Config},
+    pepper,
+};
+use anyhow::{Context, anyhow, bail};
+use gateway::{ImagePictures, LocalBlobs, SystemClock, SystemRandom};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use service::{Services, ports::Store, secrets::vault::Vault};
+use std::{path::Path, sync::Arc};
+use store::{OpenOptions, SqlStore};
+
+/// What is running.
+pub struct Composed {
+    /// For the use cases.
+    pub services: Services,
+    /// The same database, to be closed at the end.
+    pub store: Arc<SqlStore>,
+}
+
+/// What may not stand for itself in the path of a database's address.
+const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
+
+/// The database of `config`.
+#[must_use]
+pub fn database(config: &Config) -> OpenOptions {
+    OpenOptions::new(config.database_url.clone().unwrap_or_else(|| in_folder(&config.data)))
+}
+
+fn in_folder(data: &Path) -> String {
+    let file = data.join("countersign.db");
+    format!("sqlite://{}", utf8_percent_encode(&file.to_string_lossy(), PATH))
+}
+
+/// Opens a database.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub async fn open(options: OpenOptions) -> anyhow::Result<SqlStore> {
+    // Its text holds its causes already; as a chain they would be said twice.
+    store::open(&options).await.map_err(|error| anyhow!("{error}"))
+}
+
+/// Makes the data folder, for its owner's eyes only; one that exists is left as it is.
+fn make_folder(data: &Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(data)
+}
+
+/// Opens everything.
+///
+/// # Errors
+/// What cannot be opened, and why.
+pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Composed> {
+    let known = pepper::read(&config.pepper_file)?;
+    make_folder(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
+    let store = Arc::new(open(database(config)).await?);
+    let random = Arc::new(SystemRandom);
+    let pepper = match known {
+        Some(pepper) => pepper,
+        None if store.read().await?.first_workspace().await?.is_some() => bail!(
+            "the secret {} is missing, and without it nobody can sign in: restore it from a backup",
+            config.pepper_file.display()
+        ),
+        None => pepper::make(&config.pepper_file, &*random)?,
+    };
+    let blobs = LocalBlobs::open(&config.media)
+        .with_context(|| format!("cannot use {} for pictures", config.media.display()))?;
+    let services = Services {
+        store: Arc::clone(&store) as Arc<dyn Store>,
+        blobs: Arc::new(blobs),
+        pictures: Arc::new(ImagePictures),
+        clock: Arc::new(SystemClock),
+        random,
+        vault: Arc::new(Vault::new(&pepper)),
+        base_url: base_url.as_str().into(),
+    };
+    Ok(Composed { services, store })
+}

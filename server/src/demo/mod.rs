@@ -1,0 +1,39 @@
+//! The demo workspace: an agency with two clients, some forty posts and links in every state.
+//!
+//! For the demo only. Everything is done through the use cases, as people would do it, on a clock that starts forty
+//! days ago: so every rule holds and the audit log is a real one. The texts are in `plans` and `script`; to add a
+//! post, write a plan and, if a client is to see it, name its key on a link.
+
+mod brands;
+mod cast;
+mod clock;
+mod days;
+mod gallery;
+mod handout;
+mod plans;
+mod publication;
+mod script;
+mod story;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod visits;
+
+use gallery::{Paint, Picture};
+use service::Services;
+use std::path::Path;
+
+/// Fills an empty database, and writes the addresses and passwords to `demo.json` in the folder `data`.
+///
+/// # Errors
+/// The workspace exists already; a use case refused; the file cannot be written.
+pub async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
+    seed_with(services, data, Picture::paint).await
+}
+
+async fn seed_with(services: &Services, data: &Path, paint: Paint) -> anyhow::Result<()> {
+    let handout = story::tell(services, paint).await?;
+    handout.write(data)?;
+    tracing::info!(posts = plans::all().count(), "the demo workspace is ready");
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! What requests pass on their way to a route.
+
+pub mod address;
+pub mod csrf;
+pub mod door;
+pub mod gate;
+pub mod headers;
+pub mod limits;
+pub mod log;
+pub mod scope;

@@ -1,0 +1,49 @@
+//! All routes, and what every request passes on its way to one.
+
+use crate::{
+    answer,
+    middleware::{csrf, headers, limits, log, scope},
+    pages, routes,
+    state::AppState,
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::Response,
+    routing::{get, post},
+};
+use domain::Failure;
+use std::any::Any;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// The whole server.
+pub fn router(state: AppState) -> Router {
+    let upload = post(routes::upload::upload).layer(DefaultBodyLimit::max(limits::UPLOAD));
+    Router::new()
+        .route("/health/live", get(routes::health::live))
+        .route("/health/ready", get(routes::health::ready))
+        .route("/media/{id}/{rendition}", get(routes::media::for_staff))
+        .route("/review/{link}/media/{id}/{rendition}", get(routes::media::for_reviewer))
+        .route("/upload/{project}", upload)
+        .route("/events", get(routes::events::for_staff))
+        .route("/review/{link}/events", get(routes::events::for_reviewer))
+        .merge(routes::files::router(&state.site))
+        .merge(pages::router(&state))
+        .fallback(pages::not_found)
+        // From here on, what is written later runs earlier.
+        .layer(from_fn_with_state(state.clone(), scope::scope))
+        .layer(from_fn(limits::limits))
+        .layer(from_fn_with_state(state.clone(), csrf::csrf))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), headers::headers))
+        .layer(from_fn(log::log))
+        .with_state(state)
+}
+
+/// The panic itself is on standard error already; its text may hold anything and goes nowhere else.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!("a request ended in a panic");
+    answer::text(&Failure::Unavailable)
+}

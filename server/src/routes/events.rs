@@ -1,0 +1,169 @@
+//! Live streams: what changes, told to the pages that show it.
+
+use crate::{
+    answer,
+    feed::Change,
+    shutdown::Shutdown,
+    state::AppState,
+};
+use app::request::RequestScope;
+use axum::{
+    Extension,
+    extract::{Path, State},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use domain::{Failure, LinkId, ProjectId, WorkspaceId};
+use futures::stream;
+use serde_json::json;
+use std::{convert::Infallible, time::Duration};
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::{Interval, MissedTickBehavior, interval},
+};
+
+/// Proxies end connections on which nothing moves.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// How long a session may have ended before its stream does.
+const CHECK: Duration = Duration::from_secs(30);
+/// How long a browser waits before it connects again.
+const RETRY: Duration = Duration::from_secs(3);
+
+/// Who listens.
+enum Listener {
+    Staff { workspace: WorkspaceId },
+    Client { link: LinkId, project: ProjectId },
+}
+
+struct Live {
+    listener: Listener,
+    scope: RequestScope,
+    changes: Receiver<Change>,
+    shutdown: Shutdown,
+    check: Interval,
+    greeted: bool,
+}
+
+/// `GET /events`: every change of the workspace.
+pub async fn for_staff(State(state): State<AppState>, Extension(scope): Extension<RequestScope>) -> Response {
+    // Before the session is checked, so that its end cannot fall between the two.
+    let changes = state.feed.subscribe();
+    match scope.staff().await {
+        Ok(staff) => {
+            let listener = Listener::Staff { workspace: staff.user.workspace_id };
+            Live::new(listener, scope, changes, state.shutdown).answer()
+        }
+        Err(failure) => answer::text(&failure),
+    }
+}
+
+/// `GET /review/{link}/events`: that something changed about a post of the link, and no more.
+pub async fn for_reviewer(
+    State(state): State<AppState>,
+    Extension(scope): Extension<RequestScope>,
+    Path(link): Path<String>,
+) -> Response {
+    let changes = state.feed.subscribe();
+    let Ok(link) = link.parse::<LinkId>() else { return answer::text(&Failure::NotFound) };
+    match scope.reviewer(link).await {
+        Ok(reviewer) => {
+            let listener = Listener::Client { link, project: reviewer.link.project_id };
+            Live::new(listener, scope, changes, state.shutdown).answer()
+        }
+        Err(failure) => answer::text(&failure),
+    }
+}
+
+impl Live {
+    fn new(listener: Listener, scope: RequestScope, changes: Receiver<Change>, shutdown: Shutdown) -> Self {
+        let mut check = interval(CHECK);
+        check.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { listener, scope, changes, shutdown, check, greeted: false }
+    }
+
+    fn answer(self) -> Response {
+        let events = stream::unfold(self, |mut live| async move {
+            let event = live.next().await?;
+            Some((Ok::<_, Infallible>(event), live))
+        });
+        let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
+        // Some proxies gather what they pass on unless told not to.
+        ([("x-accel-buffering", "no")], Sse::new(events).keep_alive(keep_alive)).into_response()
+    }
+
+    /// The next event, or the end.
+    async fn next(&mut self) -> Option<Event> {
+        if !self.greeted {
+            self.greeted = true;
+            return Some(Event::default().retry(RETRY).comment("listening"));
+        }
+        loop {
+            tokio::select! {
+                () = self.shutdown.begun() => return None,
+                _ = self.check.tick() => self.still_open().await?,
+                change = self.changes.recv() => match change {
+                    Ok(change) if !self.near(&change) => {}
+                    Ok(change) => {
+                        self.still_open().await?;
+                        if let Some(event) = self.tell(&change).await {
+                            return Some(event);
+                        }
+                    }
+                    Err(RecvError::Lagged(_)) => {
+                        self.still_open().await?;
+                        return Some(event(&self.everything()));
+                    }
+                    Err(RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+
+    /// `None` once the session has ended, or cannot be checked.
+    async fn still_open(&self) -> Option<()> {
+        match self.listener {
+            Listener::Staff { .. } => self.scope.staff().await.ok().map(|_| ()),
+            Listener::Client { link, .. } => self.scope.reviewer(link).await.ok().map(|_| ()),
+        }
+    }
+
+    /// Whether a change may concern the listener, or their session.
+    fn near(&self, change: &Change) -> bool {
+        match self.listener {
+            Listener::Staff { workspace } => change.workspace == workspace,
+            Listener::Client { project, .. } => change.project == Some(project),
+        }
+    }
+
+    /// What the listener is told of a change.
+    async fn tell(&self, change: &Change) -> Option<Event> {
+        match self.listener {
+            Listener::Staff { .. } => Some(event(&json!({
+                "project": change.project,
+                "post": change.post,
+                "link": change.link,
+                "kind": change.kind.as_str(),
+            }))),
+            Listener::Client { link, .. } => {
+                let post = change.post?;
+                let mut db = self.scope.services.store.read().await.ok()?;
+                let on_link = db.link_posts(link).await.ok()?.iter().any(|entry| entry.post_id == post);
+                on_link.then(|| event(&json!({})))
+            }
+        }
+    }
+
+    /// For a listener who was too slow: anything may have changed.
+    fn everything(&self) -> serde_json::Value {
+        match self.listener {
+            Listener::Staff { .. } => json!({ "project": null, "post": null, "link": null, "kind": null }),
+            Listener::Client { .. } => json!({}),
+        }
+    }
+}
+
+fn event(data: &serde_json::Value) -> Event {
+    Event::default().event("change").data(data.to_string())
+}

@@ -1,0 +1,112 @@
+//! Running the server, from its start to its end.
+
+use crate::{
+    compose::{self, Composed},
+    config::{BaseUrl, Config},
+    demo,
+    feed::Feed,
+    router::router,
+    shutdown,
+    state::AppState,
+};
+use anyhow::Context;
+use service::{Services, staff::entrance::issue_setup_code};
+use std::{
+    future::IntoFuture,
+    net::SocketAddr,
+    path::Path,
+    time::Duration,
+};
+use tokio::{net::TcpListener, runtime, time::timeout};
+
+/// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
+const WORKERS: usize = 4;
+/// Ten seconds are promised: most for requests that are being answered, the rest for the database.
+const DRAIN: Duration = Duration::from_secs(7);
+const CLOSE: Duration = Duration::from_secs(2);
+
+/// Runs until the program is asked to end.
+///
+/// # Errors
+/// What keeps the server from starting.
+pub fn run(config: &Config) -> anyhow::Result<()> {
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
+    let result = runtime.block_on(serve(config));
+    runtime.shutdown_timeout(Duration::from_millis(500));
+    result
+}
+
+async fn serve(config: &Config) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let address = listener.local_addr()?;
+    let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::local(address.port()));
+    let Composed { services, store } = compose::compose(config, &base_url).await?;
+    if config.demo {
+        seed(&services, &config.data).await?;
+    }
+    greet(config, &services, address, &base_url).await?;
+
+    let (stop, shutdown) = shutdown::channel();
+    let state = AppState {
+        services,
+        site: config.site.clone(),
+        base_url,
+        proxies: config.trusted_proxies.clone().into(),
+        feed: Feed::default(),
+        shutdown: shutdown.clone(),
+    };
+    let following = state.feed.clone().follow(state.services.store.clone(), shutdown.clone());
+    let following = tokio::spawn(following);
+    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let mut ending = shutdown;
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async move { ending.begun().await });
+    let mut serving = tokio::spawn(serving.into_future());
+    tokio::select! {
+        ended = &mut serving => ended??,
+        () = shutdown::asked_for() => {
+            tracing::info!("ending");
+            stop.begin();
+            match timeout(DRAIN, &mut serving).await {
+                Ok(ended) => ended??,
+                Err(_) => tracing::warn!("some requests took too long and were cut off"),
+            }
+        }
+    }
+    stop.begin();
+    serving.abort();
+    drop(following.await);
+    if timeout(CLOSE, store.close()).await.is_err() {
+        tracing::warn!("the database took too long to close");
+    }
+    Ok(())
+}
+
+/// Says where the server is and, on an empty database, how to begin.
+async fn greet(
+    config: &Config,
+    services: &Services,
+    address: SocketAddr,
+    base_url: &BaseUrl,
+) -> anyhow::Result<()> {
+    let root = Path::new(&*config.site.site_root);
+    if !root.join(&*config.site.site_pkg_dir).is_dir() {
+        tracing::warn!(root = %root.display(), "the site is not there: pages will have no style and no script");
+    }
+    tracing::info!(%address, %base_url, database = services.store.backend(), "listening");
+    println!("Countersign listens on {address}, and people reach it at {base_url}");
+    // To standard output only: logs are kept, and read by others.
+    if let Some(code) = issue_setup_code(services).await? {
+        println!("Nobody has an account yet. Open {base_url}/setup and enter this code, which works once: {code}");
+    }
+    Ok(())
+}
+
+/// Fills an empty database with an example.
+async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
+    if services.store.read().await?.first_workspace().await?.is_some() {
+        return Ok(());
+    }
+    demo::seed(services, data).await.context("the example could not be made")
+}

@@ -1,0 +1,31 @@
+//! What every route can reach.
+
+use crate::{config::BaseUrl, feed::Feed, shutdown::Shutdown};
+use axum::extract::FromRef;
+use ipnet::IpNet;
+use leptos_config::LeptosOptions;
+use service::Services;
+use std::sync::Arc;
+
+/// Shared by all requests. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Use cases.
+    pub services: Services,
+    /// The site that was built.
+    pub site: LeptosOptions,
+    /// Where people reach this server.
+    pub base_url: BaseUrl,
+    /// The proxies whose `X-Forwarded-For` counts.
+    pub proxies: Arc<[IpNet]>,
+    /// What changes, as it changes.
+    pub feed: Feed,
+    /// When the server ends.
+    pub shutdown: Shutdown,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.site.clone()
+    }
+}

@@ -1,0 +1,195 @@
+//! A server, and people who use it.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    response::Response,
+};
+use domain::{WorkspaceId, staff::Role};
+use futures::FutureExt;
+use http::{HeaderValue, Method, Request, header};
+use http_body_util::BodyExt;
+use server::{
+    compose::{Composed, compose},
+    config::{BaseUrl, Config, Flags},
+    feed::Feed,
+    router::router,
+    shutdown::{self, Stop},
+    state::AppState,
+};
+use service::{
+    Services,
+    actor::{Caller, Staff},
+    model::{StaffSession, User, Workspace},
+    ports::store::transact,
+    secrets::Token,
+};
+use std::{collections::BTreeMap, fs, net::SocketAddr};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Where the tests' requests come from, unless they say otherwise.
+pub const PEER: &str = "192.0.2.7:40000";
+
+/// What every owner signs in with.
+pub const PASSWORD: &str = "harbour wall at noon";
+
+/// A server with an empty database, and a small site.
+pub struct Server {
+    pub services: Services,
+    /// Gone with the server.
+    _folder: TempDir,
+    router: Router,
+    stop: Stop,
+}
+
+/// A member of staff whose browser is signed in.
+pub struct Browser {
+    pub staff: Staff,
+    pub cookie: String,
+}
+
+impl Server {
+    pub async fn start() -> Self {
+        Self::with("").await
+    }
+
+    /// A server with this text in its configuration.
+    pub async fn with(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = folder.path().join("site");
+        for (name, content) in [
+            ("pkg/countersign.css", "body{color:red}".repeat(50)),
+            ("pkg/countersign.css.br", "pretend this is brotli".to_owned()),
+            ("fonts/inter-latin.woff2", "font".to_owned()),
+            ("icons.svg", "<svg/>".to_owned()),
+            ("secret.txt", "not for the world".to_owned()),
+        ] {
+            let file = site.join(name);
+            fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+            fs::write(file, content).expect("a file");
+        }
+        let flags = Flags { data: Some(folder.path().join("data")), ..Flags::default() };
+        let mut config = Config::from_sources(Some(text), &BTreeMap::new(), &flags).expect("a configuration");
+        config.site.site_root = site.to_string_lossy().into();
+        let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::local(3000));
+        let Composed { services, .. } = compose(&config, &base_url).await.expect("a server");
+        assert_eq!(services.store.backend(), "sqlite");
+        let (stop, shutdown) = shutdown::channel();
+        let state = AppState {
+            services: services.clone(),
+            site: config.site,
+            base_url,
+            proxies: config.trusted_proxies.into(),
+            feed: Feed::default(),
+            shutdown: shutdown.clone(),
+        };
+        tokio::spawn(state.feed.clone().follow(services.store.clone(), shutdown));
+        Self { router: router(state), services, _folder: folder, stop }
+    }
+
+    pub fn end(&self) {
+        self.stop.begin();
+    }
+
+    /// Sends a request as it is.
+    pub async fn send(&self, mut request: Request<Body>) -> Response {
+        let peer: SocketAddr = PEER.parse().expect("an address");
+        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        self.router.clone().oneshot(request).await.expect("an answer")
+    }
+
+    /// A navigation of a browser.
+    pub async fn get(&self, path: &str, cookie: &str) -> Response {
+        self.send(request(Method::GET, path, cookie).body(Body::empty()).expect("a request")).await
+    }
+
+    /// A call by script from our own page.
+    pub async fn post(&self, path: &str, cookie: &str, body: impl Into<Body>) -> Response {
+        let request = request(Method::POST, path, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let mut request = request.body(body.into()).expect("a request");
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        self.send(request).await
+    }
+
+    /// A workspace of its own with an owner who is signed in.
+    pub async fn owner(&self, name: &str) -> Browser {
+        let now = self.services.clock.now();
+        let workspace = Workspace { id: self.services.id(), name: name.to_owned(), created_at: now };
+        let user = User {
+            id: self.services.id(),
+            workspace_id: workspace.id,
+            email: format!("{}@example.com", workspace.id),
+            name: name.to_owned(),
+            role: Role::Owner,
+            can_create_links: true,
+            password: self.services.vault.hash(PASSWORD).await.expect("a hash"),
+            created_at: now,
+        };
+        transact(&*self.services.store, (workspace, user.clone()), |(workspace, user), tx| {
+            async move {
+                tx.add_workspace(workspace).await?;
+                tx.add_user(user).await
+            }
+            .boxed()
+        })
+        .await
+        .expect("a workspace");
+        self.sign_in(user).await
+    }
+
+    /// Another member of a workspace, signed in.
+    pub async fn colleague(&self, of: &Browser, role: Role, can_create_links: bool) -> Browser {
+        let id = self.services.id();
+        let email = format!("{id}@example.com");
+        let user = User { id, email, role, can_create_links, ..of.staff.user.clone() };
+        transact(&*self.services.store, user.clone(), |user, tx| tx.add_user(user).boxed()).await.expect("a user");
+        self.sign_in(user).await
+    }
+
+    async fn sign_in(&self, user: User) -> Browser {
+        let now = self.services.clock.now();
+        let token = Token::generate(&*self.services.random);
+        let session = StaffSession {
+            token: token.hash(),
+            user_id: user.id,
+            created_at: now,
+            expires_at: now.plus(service::staff::SESSION),
+        };
+        transact(&*self.services.store, session, |session, tx| tx.add_staff_session(session).boxed())
+            .await
+            .expect("a session");
+        let cookie = format!("staff={}", token.reveal());
+        Browser { staff: Staff { user, caller: Caller::default() }, cookie }
+    }
+
+    /// The addresses in the log of a workspace, oldest first.
+    pub async fn addresses(&self, workspace: WorkspaceId) -> Vec<Option<String>> {
+        let mut db = self.services.store.read().await.expect("a database");
+        let events = db.events_after(workspace, 0, 100).await.expect("events");
+        events.into_iter().map(|event| event.address).collect()
+    }
+}
+
+/// A request that a browser makes when it navigates.
+pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {
+    let request = Request::builder().method(method).uri(path).header(header::ACCEPT, "text/html,*/*;q=0.8");
+    let request = request.header(header::HOST, "localhost:3000");
+    if cookie.is_empty() { request } else { request.header(header::COOKIE, cookie) }
+}
+
+/// The whole body.
+pub async fn text(response: Response) -> String {
+    let bytes = response.into_body().collect().await.expect("a body").to_bytes();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A header's text, or nothing.
+pub fn header_of<'r>(response: &'r Response, name: &str) -> &'r str {
+    response.headers().get(name).map_or("", |value| value.to_str().expect("text"))
+}
