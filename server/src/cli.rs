@@ -56,7 +56,11 @@ struct Place {
 
 impl Place {
     fn flags(self) -> Flags {
-        Flags { data: self.data, database_url: self.database_url, ..Flags::default() }
+        Flags {
+            data: self.data,
+            database_url: self.database_url,
+            ..Flags::default()
+        }
     }
 }
 
@@ -64,9 +68,12 @@ impl Place {
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Serve(Serve { listen, place, demo }) => {
-            start(&Flags { listen, demo, ..place.flags() }).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Serve(Serve { listen, place, demo }) => start(&Flags {
+            listen,
+            demo,
+            ..place.flags()
+        })
+        .map(|()| ExitCode::SUCCESS),
         Command::Audit(Audit::Verify(place)) => verify(&place.flags()),
     };
     done.unwrap_or_else(|error| {
@@ -84,10 +91,14 @@ fn start(flags: &Flags) -> anyhow::Result<()> {
 fn verify(flags: &Flags) -> anyhow::Result<ExitCode> {
     let config = Config::load(flags)?;
     logging::start(&config.log);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let proofs = runtime.block_on(async {
         let store = compose::open(compose::database(&config).read_only()).await?;
-        service::history::verify::verify(&store).await.context("the log cannot be read")
+        service::history::verify::verify(&store)
+            .await
+            .context("the log cannot be read")
     })?;
     if proofs.is_empty() {
         println!("no workspace yet");

@@ -25,7 +25,12 @@ const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
 /// The database of `config`.
 #[must_use]
 pub fn database(config: &Config) -> OpenOptions {
-    OpenOptions::new(config.database_url.clone().unwrap_or_else(|| in_folder(&config.data)))
+    OpenOptions::new(
+        config
+            .database_url
+            .clone()
+            .unwrap_or_else(|| in_folder(&config.data)),
+    )
 }
 
 fn in_folder(data: &Path) -> String {

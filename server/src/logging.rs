@@ -12,7 +12,9 @@ pub fn start(log: &Log) {
     let others = log.level.min(Level::WARN);
     let ours: Vec<_> = OURS.iter().map(|name| format!("{name}={}", log.level)).collect();
     let filter = EnvFilter::new(format!("{others},{}", ours.join(",")));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let started = match log.format {
         LogFormat::Text => lines.with_ansi(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),

@@ -44,12 +44,16 @@ pub fn router(state: &AppState) -> Router<AppState> {
 
 /// What pages and server functions find in their context, and the header that lets a page's scripts run.
 fn provide() {
-    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
     if let Some(scope) = parts.extensions.get::<RequestScope>() {
         provide_context(scope.clone());
     }
     // Server functions have no nonce: their answers hold no scripts.
-    let (Some(nonce), Some(options)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let (Some(nonce), Some(options)) = (use_nonce(), use_context::<ResponseOptions>()) else {
+        return;
+    };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \

@@ -18,7 +18,10 @@ const LENGTH: usize = 32;
 pub fn read(file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
     match fs::read(file) {
         Ok(bytes) if bytes.len() >= LENGTH => Ok(Some(bytes)),
-        Ok(_) => bail!("the secret in {} is shorter than {LENGTH} bytes: restore it from a backup", file.display()),
+        Ok(_) => bail!(
+            "the secret in {} is shorter than {LENGTH} bytes: restore it from a backup",
+            file.display()
+        ),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", file.display())),
     }
@@ -36,7 +39,10 @@ pub fn make(file: &Path, random: &dyn Random) -> anyhow::Result<Vec<u8>> {
 }
 
 fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     // Whole or not at all: half a secret would look like a lost one.
     let half = file.with_extension("new");

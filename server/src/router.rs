@@ -24,7 +24,10 @@ pub fn router(state: AppState) -> Router {
         .route("/health/live", get(routes::health::live))
         .route("/health/ready", get(routes::health::ready))
         .route("/media/{id}/{rendition}", get(routes::media::for_staff))
-        .route("/review/{link}/media/{id}/{rendition}", get(routes::media::for_reviewer))
+        .route(
+            "/review/{link}/media/{id}/{rendition}",
+            get(routes::media::for_reviewer),
+        )
         .route("/upload/{project}", upload)
         .route("/events", get(routes::events::for_staff))
         .route("/review/{link}/events", get(routes::events::for_reviewer))
@@ -42,7 +45,6 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// The panic itself is on standard error already; its text may hold anything and goes nowhere else.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a request ended in a panic");
     answer::text(&Failure::Unavailable)

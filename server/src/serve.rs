@@ -11,12 +11,7 @@ use crate::{
 };
 use anyhow::Context;
 use service::{Services, staff::entrance::issue_setup_code};
-use std::{
-    future::IntoFuture,
-    net::SocketAddr,
-    path::Path,
-    time::Duration,
-};
+use std::{future::IntoFuture, net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, runtime, time::timeout};
 
 /// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
@@ -30,7 +25,10 @@ const CLOSE: Duration = Duration::from_secs(2);
 /// # Errors
 /// What keeps the server from starting.
 pub fn run(config: &Config) -> anyhow::Result<()> {
-    let runtime = runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(WORKERS)
+        .enable_all()
+        .build()?;
     let result = runtime.block_on(serve(config));
     runtime.shutdown_timeout(Duration::from_millis(500));
     result
@@ -41,7 +39,10 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
-    let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::local(address.port()));
+    let base_url = config
+        .base_url
+        .clone()
+        .unwrap_or_else(|| BaseUrl::local(address.port()));
     let Composed { services, store } = compose::compose(config, &base_url).await?;
     if config.demo {
         seed(&services, &config.data).await?;
@@ -57,7 +58,10 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         feed: Feed::default(),
         shutdown: shutdown.clone(),
     };
-    let following = state.feed.clone().follow(state.services.store.clone(), shutdown.clone());
+    let following = state
+        .feed
+        .clone()
+        .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = shutdown;
@@ -98,7 +102,9 @@ async fn greet(
     println!("Countersign listens on {address}, and people reach it at {base_url}");
     // To standard output only: logs are kept, and read by others.
     if let Some(code) = issue_setup_code(services).await? {
-        println!("Nobody has an account yet. Open {base_url}/setup and enter this code, which works once: {code}");
+        println!(
+            "Nobody has an account yet. Open {base_url}/setup and enter this code, which works once: {code}"
+        );
     }
     Ok(())
 }
@@ -108,5 +114,12 @@ async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
     if services.store.read().await?.first_workspace().await?.is_some() {
         return Ok(());
     }
-    demo::seed(services, data).await.context("the example could not be made")
+    let handout = data.join("demo.json");
+    println!(
+        "Filling the empty database with an example. How to get in will stand in {}",
+        handout.display()
+    );
+    demo::seed(services, data)
+        .await
+        .context("the example could not be made")
 }

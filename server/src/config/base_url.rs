@@ -22,13 +22,24 @@ impl BaseUrl {
     /// This machine, at `port`.
     #[must_use]
     pub fn local(port: u16) -> Self {
-        let origin = if port == 80 { "http://localhost".to_owned() } else { format!("http://localhost:{port}") };
-        Self { origin: origin.into(), secure: false }
+        let origin = if port == 80 {
+            "http://localhost".to_owned()
+        } else {
+            format!("http://localhost:{port}")
+        };
+        Self {
+            origin: origin.into(),
+            secure: false,
+        }
     }
 
     pub(super) fn from_value(value: &Value) -> Result<Self, ConfigError> {
         let (url, loopback) = value.parse(ORIGIN, parse)?;
-        if url.secure || loopback { Ok(url) } else { Err(value.must_be(SECURE)) }
+        if url.secure || loopback {
+            Ok(url)
+        } else {
+            Err(value.must_be(SECURE))
+        }
     }
 
     /// The text, without a slash at the end; it equals the `Origin` that browsers send.
@@ -50,7 +61,10 @@ impl BaseUrl {
             return true;
         }
         let local = |host: &&str| LOOPBACK.contains(&name_of(host));
-        !self.secure && host.filter(local).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
+        !self.secure
+            && host
+                .filter(local)
+                .is_some_and(|host| origin.strip_prefix("http://") == Some(host))
     }
 }
 
@@ -80,7 +94,10 @@ fn parse(text: &str) -> Option<(BaseUrl, bool)> {
     };
     let port = port.map(|port| format!(":{port}")).unwrap_or_default();
     let loopback = LOOPBACK.contains(&host.as_str());
-    let url = BaseUrl { origin: format!("{scheme}://{host}{port}").into(), secure: scheme == "https" };
+    let url = BaseUrl {
+        origin: format!("{scheme}://{host}{port}").into(),
+        secure: scheme == "https",
+    };
     Some((url, loopback))
 }
 
@@ -104,15 +121,25 @@ mod tests {
             ("http://localhost:3000", "http://localhost:3000"),
             ("http://[::1]:80", "http://[::1]"),
         ] {
-            assert_eq!(parse(given).map(|(url, _)| url.to_string()).as_deref(), Some(origin), "{given}");
+            assert_eq!(
+                parse(given).map(|(url, _)| url.to_string()).as_deref(),
+                Some(origin),
+                "{given}"
+            );
         }
     }
 
     #[test]
     fn nothing_but_an_origin_is_taken() {
-        for given in
-            ["", "plan.example.com", "ftp://x.de", "https://x.de/plan", "https://x.de?x", "https://a@x.de", "https://x.de:x"]
-        {
+        for given in [
+            "",
+            "plan.example.com",
+            "ftp://x.de",
+            "https://x.de/plan",
+            "https://x.de?x",
+            "https://a@x.de",
+            "https://x.de:x",
+        ] {
             assert_eq!(parse(given), None, "{given}");
         }
     }
@@ -124,7 +151,10 @@ mod tests {
         assert!(local.is_ours("http://[::1]:3000", Some("[::1]:3000")));
         assert!(!local.is_ours("http://127.0.0.1:3001", Some("127.0.0.1:3000")));
         assert!(!local.is_ours("http://evil.example:3000", Some("evil.example:3000")));
-        let public = BaseUrl { origin: "https://plan.example.com".into(), secure: true };
+        let public = BaseUrl {
+            origin: "https://plan.example.com".into(),
+            secure: true,
+        };
         assert!(!public.is_ours("http://localhost", Some("localhost")));
     }
 }

@@ -96,7 +96,11 @@ impl Config {
         let named = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         };
-        Self::from_sources(text.as_deref(), &std::env::vars_os().filter_map(named).collect(), flags)
+        Self::from_sources(
+            text.as_deref(),
+            &std::env::vars_os().filter_map(named).collect(),
+            flags,
+        )
     }
 
     /// The same from `text` of the file and variables `env`; site options are overridden by this process's own.
@@ -112,7 +116,11 @@ impl Config {
         let mut values = Values::read(text, env)?;
         let site = site::options(text)?;
         let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("data"));
-        let url = values.take("database", "url").map(|v| database_url(&v)).transpose()?.flatten();
+        let url = values
+            .take("database", "url")
+            .map(|v| database_url(&v))
+            .transpose()?
+            .flatten();
         let path = |value: Option<Value>, name: &str| match value {
             Some(value) => value.parse("the path of a file or folder", |text| {
                 (!text.is_empty()).then(|| PathBuf::from(text))
@@ -121,10 +129,15 @@ impl Config {
         };
         Ok(Self {
             listen: flags.listen.unwrap_or(site.site_addr),
-            base_url: values.take("server", "base_url").map(|v| BaseUrl::from_value(&v)).transpose()?,
-            trusted_proxies: values.take("server", "trusted_proxies").map_or(Ok(Vec::new()), |v| {
-                v.parse_list("addresses or networks, such as 10.0.0.0/8", network)
-            })?,
+            base_url: values
+                .take("server", "base_url")
+                .map(|v| BaseUrl::from_value(&v))
+                .transpose()?,
+            trusted_proxies: values
+                .take("server", "trusted_proxies")
+                .map_or(Ok(Vec::new()), |v| {
+                    v.parse_list("addresses or networks, such as 10.0.0.0/8", network)
+                })?,
             database_url: match &flags.database_url {
                 Some(flag) => database_url(&Value::flag("--database-url", flag))?,
                 None => url,
@@ -147,9 +160,11 @@ fn log(values: &mut Values) -> Result<Log, ConfigError> {
             _ => None,
         })
     });
-    let level = values
-        .take("log", "level")
-        .map(|v| v.parse("error, warn, info, debug or trace", |text| Level::from_str(text).ok()));
+    let level = values.take("log", "level").map(|v| {
+        v.parse("error, warn, info, debug or trace", |text| {
+            Level::from_str(text).ok()
+        })
+    });
     Ok(Log {
         format: format.transpose()?.unwrap_or(LogFormat::Text),
         level: level.transpose()?.unwrap_or(Level::INFO),
@@ -159,11 +174,21 @@ fn log(values: &mut Values) -> Result<Log, ConfigError> {
 fn database_url(value: &Value) -> Result<Option<String>, ConfigError> {
     let expected = "sqlite, sqlite:///path/to/file.db or postgres://user@host/name";
     value.parse(expected, |text| {
-        let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| text.starts_with(scheme));
-        if text == "sqlite" { Some(None) } else { known.then(|| Some(text.to_owned())) }
+        let known = ["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|scheme| text.starts_with(scheme));
+        if text == "sqlite" {
+            Some(None)
+        } else {
+            known.then(|| Some(text.to_owned()))
+        }
     })
 }
 
 fn network(text: &str) -> Option<IpNet> {
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(|address| address.to_canonical().into()))
+    text.parse().ok().or_else(|| {
+        text.parse::<IpAddr>()
+            .ok()
+            .map(|address| address.to_canonical().into())
+    })
 }

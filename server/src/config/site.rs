@@ -23,15 +23,27 @@ const OPTIONS: [&str; 14] = [
 
 /// The options in `text`, overridden by `LEPTOS_*`.
 pub(super) fn options(text: &str) -> Result<LeptosOptions, ConfigError> {
-    let file: toml::Table = text.parse().map_err(|error| super::values::syntax(text, &error))?;
-    let given = file.get("package").and_then(|p| p.get("metadata")).and_then(|m| m.get("leptos"));
+    let file: toml::Table = text
+        .parse()
+        .map_err(|error| super::values::syntax(text, &error))?;
+    let given = file
+        .get("package")
+        .and_then(|p| p.get("metadata"))
+        .and_then(|m| m.get("leptos"));
     let Some(given) = given.and_then(toml::Value::as_table) else {
         // A file with our own tables only: the site is the one that ships.
-        return if text == super::SHIPPED { Err(missing()) } else { options(super::SHIPPED) };
+        return if text == super::SHIPPED {
+            Err(missing())
+        } else {
+            options(super::SHIPPED)
+        };
     };
     if let Some(unknown) = given.keys().find(|key| !OPTIONS.contains(&key.as_str())) {
         let name = format!("Leptos.toml: {unknown} in [package.metadata.leptos]");
-        return Err(ConfigError::UnknownKey { name, expected: OPTIONS.join(", ") });
+        return Err(ConfigError::UnknownKey {
+            name,
+            expected: OPTIONS.join(", "),
+        });
     }
     get_config_from_str(text).map_err(|error| {
         let text = error.to_string();

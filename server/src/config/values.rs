@@ -30,7 +30,10 @@ enum Content {
 impl Value {
     /// A value from the command line.
     pub(super) fn flag(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), content: Content::Text(text.to_owned()) }
+        Self {
+            name: name.to_owned(),
+            content: Content::Text(text.to_owned()),
+        }
     }
 
     /// One thing, read by `read`.
@@ -39,7 +42,11 @@ impl Value {
         expected: &'static str,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, ConfigError> {
-        let text = if let Content::Text(text) = &self.content { Some(text.trim()) } else { None };
+        let text = if let Content::Text(text) = &self.content {
+            Some(text.trim())
+        } else {
+            None
+        };
         text.and_then(read).ok_or_else(|| self.must_be(expected))
     }
 
@@ -51,15 +58,26 @@ impl Value {
     ) -> Result<Vec<T>, ConfigError> {
         let items: Vec<&str> = match &self.content {
             Content::List(items) => items.iter().map(String::as_str).collect(),
-            Content::Text(text) => text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
+            Content::Text(text) => text
+                .split(',')
+                .map(str::trim)
+                .filter(|item| !item.is_empty())
+                .collect(),
             Content::Other => return Err(self.must_be(expected)),
         };
-        items.into_iter().map(read).collect::<Option<_>>().ok_or_else(|| self.must_be(expected))
+        items
+            .into_iter()
+            .map(read)
+            .collect::<Option<_>>()
+            .ok_or_else(|| self.must_be(expected))
     }
 
     /// The error of a value that is something else.
     pub(super) fn must_be(&self, expected: &'static str) -> ConfigError {
-        ConfigError::Value { name: self.name.clone(), expected }
+        ConfigError::Value {
+            name: self.name.clone(),
+            expected,
+        }
     }
 }
 
@@ -89,12 +107,21 @@ impl Values {
             let known = TABLES.iter().find(|(name, _)| *name == table);
             let (Some((table, keys)), toml::Value::Table(content)) = (known, content) else {
                 let tables = TABLES.map(|(name, _)| name);
-                return Err(ConfigError::UnknownTable { table, expected: tables.join(", ") });
+                return Err(ConfigError::UnknownTable {
+                    table,
+                    expected: tables.join(", "),
+                });
             };
             for (key, value) in content {
                 let name = format!("Leptos.toml: {key} in [{table}]");
                 let key = known_key(keys, &key, &name)?;
-                self.0.insert((table, key), Value { name, content: content_of(value) });
+                self.0.insert(
+                    (table, key),
+                    Value {
+                        name,
+                        content: content_of(value),
+                    },
+                );
             }
         }
         Ok(())
@@ -104,10 +131,18 @@ impl Values {
         for (table, keys) in TABLES {
             let prefix = format!("COUNTERSIGN_{}_", table.to_uppercase());
             for (name, text) in env {
-                let Some(key) = name.strip_prefix(&prefix) else { continue };
+                let Some(key) = name.strip_prefix(&prefix) else {
+                    continue;
+                };
                 let key = known_key(keys, &key.to_lowercase(), name)?;
                 let content = Content::Text(text.clone());
-                self.0.insert((table, key), Value { name: name.clone(), content });
+                self.0.insert(
+                    (table, key),
+                    Value {
+                        name: name.clone(),
+                        content,
+                    },
+                );
             }
         }
         Ok(())
@@ -118,15 +153,28 @@ fn known_key(keys: &'static [&'static str], key: &str, name: &str) -> Result<&'s
     keys.iter()
         .copied()
         .find(|known| *known == key)
-        .ok_or_else(|| ConfigError::UnknownKey { name: name.to_owned(), expected: keys.join(", ") })
+        .ok_or_else(|| ConfigError::UnknownKey {
+            name: name.to_owned(),
+            expected: keys.join(", "),
+        })
 }
 
 fn content_of(value: toml::Value) -> Content {
     match value {
         toml::Value::String(text) => Content::Text(text),
         toml::Value::Array(items) => {
-            let text = |item| if let toml::Value::String(text) = item { Some(text) } else { None };
-            items.into_iter().map(text).collect::<Option<_>>().map_or(Content::Other, Content::List)
+            let text = |item| {
+                if let toml::Value::String(text) = item {
+                    Some(text)
+                } else {
+                    None
+                }
+            };
+            items
+                .into_iter()
+                .map(text)
+                .collect::<Option<_>>()
+                .map_or(Content::Other, Content::List)
         }
         _ => Content::Other,
     }
@@ -135,6 +183,13 @@ fn content_of(value: toml::Value) -> Content {
 /// A parser's error as one line: its own message may span several and repeat the source.
 pub(super) fn syntax(text: &str, error: &toml::de::Error) -> ConfigError {
     let at = error.span().map_or(0, |span| span.start).min(text.len());
-    let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    ConfigError::Syntax { line, message: error.message().lines().collect::<Vec<_>>().join(" ") }
+    let line = text.as_bytes()[..at]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    ConfigError::Syntax {
+        line,
+        message: error.message().lines().collect::<Vec<_>>().join(" "),
+    }
 }

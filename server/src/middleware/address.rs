@@ -17,7 +17,9 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
         if !proxies.iter().any(|network| network.contains(&client)) {
             break;
         }
-        let Ok(address) = entry.trim().parse::<IpAddr>() else { break };
+        let Ok(address) = entry.trim().parse::<IpAddr>() else {
+            break;
+        };
         client = address.to_canonical();
     }
     client
@@ -40,7 +42,10 @@ mod tests {
     fn only_trusted_proxies_are_believed() {
         assert_eq!(ask("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
         assert_eq!(ask("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
-        assert_eq!(ask("10.0.0.1", &["1.2.3.4, 198.51.100.1, 10.0.0.2"]), "198.51.100.1");
+        assert_eq!(
+            ask("10.0.0.1", &["1.2.3.4, 198.51.100.1, 10.0.0.2"]),
+            "198.51.100.1"
+        );
         assert_eq!(ask("10.0.0.1", &["1.2.3.4", "198.51.100.1"]), "198.51.100.1");
         assert_eq!(ask("::1", &["198.51.100.1"]), "198.51.100.1");
     }

@@ -19,7 +19,13 @@ pub async fn csrf(State(state): State<AppState>, request: Request, next: Next) -
     match *request.method() {
         Method::GET | Method::HEAD => return next.run(request).await,
         Method::POST | Method::PUT | Method::PATCH | Method::DELETE => {}
-        _ => return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
+        _ => {
+            return (
+                StatusCode::METHOD_NOT_ALLOWED,
+                [(header::ALLOW, "GET, HEAD, POST")],
+            )
+                .into_response();
+        }
     }
     let headers = request.headers();
     // In HTTP/2 the host is part of the address.
@@ -50,7 +56,10 @@ mod tests {
 
     fn passes(lines: &[(&'static str, &'static str)]) -> bool {
         let headers = lines.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), http::HeaderValue::from_static(value))
+            (
+                HeaderName::from_static(name),
+                http::HeaderValue::from_static(value),
+            )
         });
         ours(&headers.collect(), None, &BaseUrl::local(3000))
     }
@@ -60,7 +69,10 @@ mod tests {
         assert!(passes(&[("sec-fetch-site", "same-origin"), ("origin", "null")]));
         assert!(passes(&[("sec-fetch-site", "none")]));
         assert!(passes(&[("origin", "http://localhost:3000")]));
-        assert!(passes(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]));
+        assert!(passes(&[
+            ("origin", "http://127.0.0.1:3000"),
+            ("host", "127.0.0.1:3000")
+        ]));
     }
 
     #[test]
@@ -68,9 +80,18 @@ mod tests {
         assert!(!passes(&[]));
         assert!(!passes(&[("origin", "null")]));
         assert!(!passes(&[("origin", "https://evil.example")]));
-        assert!(!passes(&[("origin", "http://evil.example"), ("host", "evil.example")]));
-        assert!(!passes(&[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:3000")]));
+        assert!(!passes(&[
+            ("origin", "http://evil.example"),
+            ("host", "evil.example")
+        ]));
+        assert!(!passes(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://localhost:3000")
+        ]));
         assert!(!passes(&[("sec-fetch-site", "same-site")]));
-        assert!(!passes(&[("sec-fetch-site", "none"), ("origin", "https://evil.example")]));
+        assert!(!passes(&[
+            ("sec-fetch-site", "none"),
+            ("origin", "https://evil.example")
+        ]));
     }
 }

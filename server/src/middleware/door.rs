@@ -34,6 +34,11 @@ fn fetched(request: &Request) -> Option<(Token, RequestScope)> {
     if request.method() != Method::GET || pattern.as_str() != DOOR {
         return None;
     }
-    let token = percent_decode_str(request.uri().path().strip_prefix(PREFIX)?).decode_utf8().ok()?;
-    Some((Token::presented(&token), request.extensions().get::<RequestScope>()?.clone()))
+    let token = percent_decode_str(request.uri().path().strip_prefix(PREFIX)?)
+        .decode_utf8()
+        .ok()?;
+    Some((
+        Token::presented(&token),
+        request.extensions().get::<RequestScope>()?.clone(),
+    ))
 }

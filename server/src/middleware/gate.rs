@@ -19,12 +19,19 @@ use service::staff::entrance::entrance;
 const OPEN: [&str; 6] = ["/api/", "/join/", "/r/", "/review/", "/setup", "/sign-in"];
 /// Longer addresses are forgotten on the way through the front door.
 const NEXT_MAX: usize = 1_000;
-const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.');
 
 /// The middleware.
 pub async fn gate(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let pattern = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("", MatchedPath::as_str);
     if !reads || OPEN.iter().any(|open| pattern.starts_with(open)) {
         return next.run(request).await;
     }

@@ -33,7 +33,10 @@ pub async fn limits(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let html = answer::wants_html(request.headers());
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: usize| length > THROWN_AWAY) {
         return answer::failure(&Failure::TooLarge, html);
     }
@@ -42,7 +45,11 @@ pub async fn limits(request: Request, next: Next) -> Response {
         Ok(Ok(Some(bytes))) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Ok(None)) => answer::failure(&Failure::TooLarge, html),
         Ok(Err(_)) => StatusCode::BAD_REQUEST.into_response(),
-        Err(_) => (StatusCode::REQUEST_TIMEOUT, "The request took too long to arrive.").into_response(),
+        Err(_) => (
+            StatusCode::REQUEST_TIMEOUT,
+            "The request took too long to arrive.",
+        )
+            .into_response(),
     }
 }
 

@@ -17,12 +17,20 @@ const AGENT: usize = 300;
 
 /// The middleware: puts a [`RequestScope`] in the request's extensions.
 pub async fn scope(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let headers = request.headers();
-    let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let scope = RequestScope {
         caller: Caller {
-            address: peer.map(|ip| address::client(ip, headers, &state.proxies).to_string()).unwrap_or_default(),
+            address: peer
+                .map(|ip| address::client(ip, headers, &state.proxies).to_string())
+                .unwrap_or_default(),
             user_agent: agent.chars().take(AGENT).collect(),
         },
         cookies: Arc::new(cookies(headers)),
@@ -36,10 +44,18 @@ pub async fn scope(State(state): State<AppState>, mut request: Request, next: Ne
 
 /// Cookies by name; of two with one name, the first.
 fn cookies(headers: &HeaderMap) -> HashMap<String, String> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let lines = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
     let mut found = HashMap::new();
-    for (name, value) in lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('=')) {
-        found.entry(name.trim().to_owned()).or_insert_with(|| value.trim().to_owned());
+    for (name, value) in lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.split_once('='))
+    {
+        found
+            .entry(name.trim().to_owned())
+            .or_insert_with(|| value.trim().to_owned());
     }
     found
 }

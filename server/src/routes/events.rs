@@ -1,11 +1,6 @@
 //! Live streams: what changes, told to the pages that show it.
 
-use crate::{
-    answer,
-    feed::Change,
-    shutdown::Shutdown,
-    state::AppState,
-};
+use crate::{answer, feed::Change, shutdown::Shutdown, state::AppState};
 use app::request::RequestScope;
 use axum::{
     Extension,
@@ -52,7 +47,9 @@ pub async fn for_staff(State(state): State<AppState>, Extension(scope): Extensio
     let changes = state.feed.subscribe();
     match scope.staff().await {
         Ok(staff) => {
-            let listener = Listener::Staff { workspace: staff.user.workspace_id };
+            let listener = Listener::Staff {
+                workspace: staff.user.workspace_id,
+            };
             Live::new(listener, scope, changes, state.shutdown).answer()
         }
         Err(failure) => answer::text(&failure),
@@ -66,10 +63,15 @@ pub async fn for_reviewer(
     Path(link): Path<String>,
 ) -> Response {
     let changes = state.feed.subscribe();
-    let Ok(link) = link.parse::<LinkId>() else { return answer::text(&Failure::NotFound) };
+    let Ok(link) = link.parse::<LinkId>() else {
+        return answer::text(&Failure::NotFound);
+    };
     match scope.reviewer(link).await {
         Ok(reviewer) => {
-            let listener = Listener::Client { link, project: reviewer.link.project_id };
+            let listener = Listener::Client {
+                link,
+                project: reviewer.link.project_id,
+            };
             Live::new(listener, scope, changes, state.shutdown).answer()
         }
         Err(failure) => answer::text(&failure),
@@ -80,7 +82,14 @@ impl Live {
     fn new(listener: Listener, scope: RequestScope, changes: Receiver<Change>, shutdown: Shutdown) -> Self {
         let mut check = interval(CHECK);
         check.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { listener, scope, changes, shutdown, check, greeted: false }
+        Self {
+            listener,
+            scope,
+            changes,
+            shutdown,
+            check,
+            greeted: false,
+        }
     }
 
     fn answer(self) -> Response {
@@ -90,7 +99,11 @@ impl Live {
         });
         let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
         // Some proxies gather what they pass on unless told not to.
-        ([("x-accel-buffering", "no")], Sse::new(events).keep_alive(keep_alive)).into_response()
+        (
+            [("x-accel-buffering", "no")],
+            Sse::new(events).keep_alive(keep_alive),
+        )
+            .into_response()
     }
 
     /// The next event, or the end.
@@ -149,7 +162,12 @@ impl Live {
             Listener::Client { link, .. } => {
                 let post = change.post?;
                 let mut db = self.scope.services.store.read().await.ok()?;
-                let on_link = db.link_posts(link).await.ok()?.iter().any(|entry| entry.post_id == post);
+                let on_link = db
+                    .link_posts(link)
+                    .await
+                    .ok()?
+                    .iter()
+                    .any(|entry| entry.post_id == post);
                 on_link.then(|| event(&json!({})))
             }
         }

@@ -21,17 +21,19 @@ const MONTH: HeaderValue = HeaderValue::from_static("public, max-age=2592000");
 /// Nothing else of the site's folder is served.
 pub fn router(site: &LeptosOptions) -> Router<AppState> {
     let root = Path::new(&*site.site_root);
-    let package = site.site_pkg_dir_route_base();
+    let folder = ServeDir::new(root)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
     Router::new()
-        .nest_service(package.trim_end_matches('/'), folder(&root.join(&*site.site_pkg_dir)))
-        .nest_service("/fonts", folder(&root.join("fonts")))
+        .route_service(
+            &format!("{}{{*file}}", site.site_pkg_dir_route_base()),
+            folder.clone(),
+        )
+        .route_service("/fonts/{*file}", folder)
         .route_service("/icons.svg", file(&root.join("icons.svg")))
         .route_service("/favicon.svg", file(&root.join("favicon.svg")))
         .layer(from_fn(revalidate))
-}
-
-fn folder(path: &Path) -> ServeDir {
-    ServeDir::new(path).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
 }
 
 fn file(path: &Path) -> ServeFile {
@@ -45,14 +47,20 @@ async fn revalidate(mut request: Request, next: Next) -> Response {
         // Of the two, the tag decides.
         request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     }
-    let keep = if request.uri().path().starts_with("/fonts/") { MONTH } else { ASK };
+    let keep = if request.uri().path().starts_with("/fonts/") {
+        MONTH
+    } else {
+        ASK
+    };
     let mut response = next.run(request).await;
     match response.status() {
         StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED => {}
         StatusCode::NOT_FOUND => return answer::text(&Failure::NotFound),
         _ => return response,
     }
-    let tag = (response.status() == StatusCode::OK).then(|| tag(response.headers())).flatten();
+    let tag = (response.status() == StatusCode::OK)
+        .then(|| tag(response.headers()))
+        .flatten();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, keep);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -60,10 +68,17 @@ async fn revalidate(mut request: Request, next: Next) -> Response {
     let same = wanted.is_some_and(|wanted| names(&wanted, &tag));
     headers.insert(header::ETAG, tag);
     if same {
-        let kept = [header::CACHE_CONTROL, header::ETAG, header::VARY, header::LAST_MODIFIED];
+        let kept = [
+            header::CACHE_CONTROL,
+            header::ETAG,
+            header::VARY,
+            header::LAST_MODIFIED,
+        ];
         let headers = response.headers();
-        let kept: HeaderMap =
-            kept.into_iter().filter_map(|name| headers.get(&name).cloned().map(|value| (name, value))).collect();
+        let kept: HeaderMap = kept
+            .into_iter()
+            .filter_map(|name| headers.get(&name).cloned().map(|value| (name, value)))
+            .collect();
         return (StatusCode::NOT_MODIFIED, kept).into_response();
     }
     response
@@ -80,7 +95,10 @@ fn tag(headers: &HeaderMap) -> Option<HeaderValue> {
 
 /// Whether a list of tags names this one.
 pub(super) fn names(list: &HeaderValue, tag: &HeaderValue) -> bool {
-    let (Ok(list), Ok(tag)) = (list.to_str(), tag.to_str()) else { return false };
+    let (Ok(list), Ok(tag)) = (list.to_str(), tag.to_str()) else {
+        return false;
+    };
     let weak = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    list.split(',').any(|one| one.trim() == "*" || weak(one) == weak(tag))
+    list.split(',')
+        .any(|one| one.trim() == "*" || weak(one) == weak(tag))
 }

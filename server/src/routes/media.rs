@@ -39,7 +39,9 @@ pub async fn for_staff(
     let Ok(tag) = HeaderValue::from_str(&format!("\"{id}-{rendition}\"")) else {
         return answer::text(&Failure::NotFound);
     };
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|list| names(list, &tag));
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|list| names(list, &tag));
     let keep = HeaderValue::from_static("private, max-age=0, must-revalidate");
     let cache = [(header::CACHE_CONTROL, keep), (header::ETAG, tag)];
     if known {
@@ -72,6 +74,9 @@ fn named(id: &str, rendition: &str) -> Result<(MediaId, Rendition), Failure> {
 }
 
 fn picture(bytes: Bytes) -> Response {
-    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_SECURITY_POLICY, POLICY)];
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+    ];
     (headers, bytes).into_response()
 }

@@ -47,7 +47,9 @@ async fn take(
         }
     };
     let project: ProjectId = project.parse().map_err(|_| Failure::NotFound)?;
-    let form = Multipart::from_request(request, &()).await.map_err(|_| required())?;
+    let form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| required())?;
     let bytes = file(form).await?;
     upload_media(&state.services, &staff, project, bytes).await
 }
@@ -74,7 +76,11 @@ async fn content(mut field: Field<'_>) -> Result<Bytes, Failure> {
             kept.extend_from_slice(&part);
         }
     }
-    if too_large { Err(Failure::field(Named::Media, Problem::TooLarge)) } else { Ok(kept.freeze()) }
+    if too_large {
+        Err(Failure::field(Named::Media, Problem::TooLarge))
+    } else {
+        Ok(kept.freeze())
+    }
 }
 
 async fn next<T>(part: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Failure> {

@@ -54,12 +54,29 @@ impl House {
         let server = Server::start().await;
         let owner = server.owner("Lumen").await;
         let (services, staff) = (&server.services, &owner.staff);
-        let project = create_project(services, staff, "Northwind", "Europe/London").await.expect("a project");
-        add_channel(services, staff, project, "x", "northwind").await.expect("a channel");
-        let channel = show_project(services, staff, project).await.expect("settings").channels[0].id;
-        let draft = Draft { caption: "New beans".into(), channels: vec![channel], ..Draft::default() };
-        let post = save_post(services, staff, project, draft.clone()).await.expect("a post");
-        let approver = NewApprover { name: "Tom".into(), ..NewApprover::default() };
+        let project = create_project(services, staff, "Northwind", "Europe/London")
+            .await
+            .expect("a project");
+        add_channel(services, staff, project, "x", "northwind")
+            .await
+            .expect("a channel");
+        let channel = show_project(services, staff, project)
+            .await
+            .expect("settings")
+            .channels[0]
+            .id;
+        let draft = Draft {
+            caption: "New beans".into(),
+            channels: vec![channel],
+            ..Draft::default()
+        };
+        let post = save_post(services, staff, project, draft.clone())
+            .await
+            .expect("a post");
+        let approver = NewApprover {
+            name: "Tom".into(),
+            ..NewApprover::default()
+        };
         let link = NewLink {
             project,
             posts: vec![post],
@@ -68,17 +85,30 @@ impl House {
             message: String::new(),
             password: None,
         };
-        let id = create_link(services, staff, link.clone()).await.expect("a link").id;
+        let id = create_link(services, staff, link.clone())
+            .await
+            .expect("a link")
+            .id;
         let user = owner.staff.user.id;
         let key = uuid::Uuid::from_u128(1);
         use Gate::{Client, Edit, Links, Look, Manage, Open};
         let rows = vec![
             row("entrance", Open, json!({}), false),
-            row("set_up", Open, json!({"code": "", "workspace": "", "name": "", "email": "", "password": ""}), false),
+            row(
+                "set_up",
+                Open,
+                json!({"code": "", "workspace": "", "name": "", "email": "", "password": ""}),
+                false,
+            ),
             row("sign_in", Open, json!({"email": "", "password": ""}), false),
             row("sign_out", Open, json!({}), false),
             row("invitation", Open, json!({"token": "none"}), false),
-            row("join", Open, json!({"token": "none", "name": "", "password": ""}), false),
+            row(
+                "join",
+                Open,
+                json!({"token": "none", "name": "", "password": ""}),
+                false,
+            ),
             row("door", Open, json!({"token": "none"}), false),
             row("unlock", Open, json!({"token": "none", "password": "x"}), false),
             row("request_new_link", Open, json!({"token": "none"}), false),
@@ -88,31 +118,96 @@ impl House {
             row("project", Look, json!({"id": project}), true),
             row("links", Look, json!({}), false),
             row("link", Look, json!({"id": id}), true),
-            row("log", Look, json!({"filter": domain::views::history::LogFilter::default()}), false),
-            row("save_post", Edit, json!({"project": project, "draft": draft}), true),
-            row("move_post", Edit, json!({"id": post, "version": 0, "date": ""}), true),
+            row(
+                "log",
+                Look,
+                json!({"filter": domain::views::history::LogFilter::default()}),
+                false,
+            ),
+            row(
+                "save_post",
+                Edit,
+                json!({"project": project, "draft": draft}),
+                true,
+            ),
+            row(
+                "move_post",
+                Edit,
+                json!({"id": post, "version": 0, "date": ""}),
+                true,
+            ),
             row("delete_post", Edit, json!({"id": post, "version": 0}), true),
             row("answer", Edit, json!({"id": post, "note": "Hello"}), true),
-            row("offer_link", Links, json!({"project": project, "posts": [post]}), true),
+            row(
+                "offer_link",
+                Links,
+                json!({"project": project, "posts": [post]}),
+                true,
+            ),
             row("create_link", Links, json!({"link": link}), true),
             row("revoke_link", Links, json!({"id": id}), true),
             row("extend_link", Links, json!({"id": id}), true),
             row("regenerate_link", Links, json!({"id": id}), true),
             row("resend_post", Links, json!({"id": post}), true),
-            row("create_project", Manage, json!({"name": "Other", "time_zone": "UTC"}), false),
-            row("save_project", Manage, json!({"id": project, "name": "Mine", "time_zone": "UTC"}), true),
-            row("add_channel", Manage, json!({"project": project, "platform": "x", "handle": "other"}), true),
+            row(
+                "create_project",
+                Manage,
+                json!({"name": "Other", "time_zone": "UTC"}),
+                false,
+            ),
+            row(
+                "save_project",
+                Manage,
+                json!({"id": project, "name": "Mine", "time_zone": "UTC"}),
+                true,
+            ),
+            row(
+                "add_channel",
+                Manage,
+                json!({"project": project, "platform": "x", "handle": "other"}),
+                true,
+            ),
             row("remove_channel", Manage, json!({"id": channel}), true),
-            row("add_approver", Manage, json!({"project": project, "approver": approver}), true),
+            row(
+                "add_approver",
+                Manage,
+                json!({"project": project, "approver": approver}),
+                true,
+            ),
             row("people", Manage, json!({}), false),
-            row("invite", Manage, json!({"email": "a@example.com", "role": "viewer", "links": false}), false),
-            row("change_person", Manage, json!({"id": user, "role": "viewer", "links": false}), true),
+            row(
+                "invite",
+                Manage,
+                json!({"email": "a@example.com", "role": "viewer", "links": false}),
+                false,
+            ),
+            row(
+                "change_person",
+                Manage,
+                json!({"id": user, "role": "viewer", "links": false}),
+                true,
+            ),
             row("review", Client, json!({"link": id}), true),
             row("viewed", Client, json!({"link": id, "post": post}), true),
             row("undo", Client, json!({"link": id, "post": post}), true),
-            row("note", Client, json!({"link": id, "post": post, "note": "Hello", "request_key": key}), true),
-            row("reschedule", Client, json!({"link": id, "post": post, "date": "2099-01-01", "time": "10:00"}), true),
-            row("approve_all", Client, json!({"link": id, "request_key": key}), true),
+            row(
+                "note",
+                Client,
+                json!({"link": id, "post": post, "note": "Hello", "request_key": key}),
+                true,
+            ),
+            row(
+                "reschedule",
+                Client,
+                json!({"link": id, "post": post, "date": "2099-01-01", "time": "10:00"}),
+                true,
+            ),
+            row(
+                "approve_all",
+                Client,
+                json!({"link": id, "request_key": key}),
+                true,
+            ),
             row(
                 "decide",
                 Client,
@@ -136,20 +231,44 @@ impl House {
             .header(header::CONTENT_TYPE, kind)
             .body(Body::from(body))
             .expect("a request");
-        request.headers_mut().insert(header::ACCEPT, header::HeaderValue::from_static("application/json"));
+        request.headers_mut().insert(
+            header::ACCEPT,
+            header::HeaderValue::from_static("application/json"),
+        );
         self.server.send(request).await.status()
     }
 }
 
 fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row {
-    Row { path, gate, body, names_a_thing }
+    Row {
+        path,
+        gate,
+        body,
+        names_a_thing,
+    }
 }
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
     const FORMS: [&str; 18] = [
-        "entrance", "set_up", "sign_in", "sign_out", "invitation", "join", "door", "unlock", "request_new_link", "me",
-        "review", "viewed", "undo", "note", "reschedule", "approve_all", "decide", "",
+        "entrance",
+        "set_up",
+        "sign_in",
+        "sign_out",
+        "invitation",
+        "join",
+        "door",
+        "unlock",
+        "request_new_link",
+        "me",
+        "review",
+        "viewed",
+        "undo",
+        "note",
+        "reschedule",
+        "approve_all",
+        "decide",
+        "",
     ];
     !FORMS.contains(&path)
 }
@@ -166,9 +285,14 @@ fn form(body: &Value) -> String {
 #[tokio::test]
 async fn every_server_function_has_a_row() {
     let house = House::new().await;
-    let known: BTreeSet<String> = house.rows.iter().map(|row| format!("/api/{}", row.path)).collect();
-    let served: BTreeSet<String> =
-        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let known: BTreeSet<String> = house
+        .rows
+        .iter()
+        .map(|row| format!("/api/{}", row.path))
+        .collect();
+    let served: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.to_owned())
+        .collect();
     assert_eq!(served, known);
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
         assert_eq!(method, Method::POST, "{path}");
@@ -186,20 +310,40 @@ async fn nobody_passes_a_gate_that_is_not_theirs() {
         if row.gate == Gate::Open {
             continue;
         }
-        assert_eq!(house.call(row, "").await, StatusCode::UNAUTHORIZED, "nobody: {path}");
+        assert_eq!(
+            house.call(row, "").await,
+            StatusCode::UNAUTHORIZED,
+            "nobody: {path}"
+        );
         if row.gate == Gate::Client {
             let as_staff = house.call(row, &house.owner.cookie).await;
-            assert_eq!(as_staff, StatusCode::UNAUTHORIZED, "staff without the password: {path}");
+            assert_eq!(
+                as_staff,
+                StatusCode::UNAUTHORIZED,
+                "staff without the password: {path}"
+            );
             continue;
         }
         if row.names_a_thing {
-            assert_eq!(house.call(row, &stranger.cookie).await, StatusCode::NOT_FOUND, "another workspace: {path}");
+            assert_eq!(
+                house.call(row, &stranger.cookie).await,
+                StatusCode::NOT_FOUND,
+                "another workspace: {path}"
+            );
         }
         if row.gate != Gate::Look {
-            assert_eq!(house.call(row, &viewer.cookie).await, StatusCode::FORBIDDEN, "a viewer: {path}");
+            assert_eq!(
+                house.call(row, &viewer.cookie).await,
+                StatusCode::FORBIDDEN,
+                "a viewer: {path}"
+            );
         }
         if matches!(row.gate, Gate::Links | Gate::Manage) {
-            assert_eq!(house.call(row, &editor.cookie).await, StatusCode::FORBIDDEN, "an editor: {path}");
+            assert_eq!(
+                house.call(row, &editor.cookie).await,
+                StatusCode::FORBIDDEN,
+                "an editor: {path}"
+            );
         }
     }
 }
@@ -210,8 +354,16 @@ async fn no_server_function_answers_a_get() {
     for row in &house.rows {
         for method in [Method::GET, Method::HEAD] {
             let asked = request(method, &format!("/api/{}", row.path), &house.owner.cookie);
-            let answer = house.server.send(asked.body(Body::empty()).expect("a request")).await;
-            assert!(answer.status().is_client_error(), "{}: {}", row.path, answer.status());
+            let answer = house
+                .server
+                .send(asked.body(Body::empty()).expect("a request"))
+                .await;
+            assert!(
+                answer.status().is_client_error(),
+                "{}: {}",
+                row.path,
+                answer.status()
+            );
         }
     }
 }

@@ -4,7 +4,10 @@ use server::config::{Config, Flags, SHIPPED};
 use std::{collections::BTreeMap, path::Path};
 
 fn load(text: &str, env: &[(&str, &str)]) -> Result<Config, String> {
-    let env: BTreeMap<_, _> = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let env: BTreeMap<_, _> = env
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
     Config::from_sources(Some(text), &env, &Flags::default()).map_err(|error| error.to_string())
 }
 
@@ -29,10 +32,16 @@ fn the_environment_wins_over_the_file_and_the_command_line_over_both() {
         ("COUNTERSIGN_BIN", "somewhere"),
     ];
     let config = load(text, &env).expect("a configuration");
-    assert_eq!(config.base_url.as_ref().map(ToString::to_string).as_deref(), Some("https://env.example"));
+    assert_eq!(
+        config.base_url.as_ref().map(ToString::to_string).as_deref(),
+        Some("https://env.example")
+    );
     assert_eq!(config.trusted_proxies.len(), 2);
     assert_eq!(config.database_url.as_deref(), Some("postgres://env/x"));
-    let flags = Flags { database_url: Some("sqlite".to_owned()), ..Flags::default() };
+    let flags = Flags {
+        database_url: Some("sqlite".to_owned()),
+        ..Flags::default()
+    };
     let config = Config::from_sources(Some(text), &BTreeMap::new(), &flags).expect("a configuration");
     assert_eq!(config.database_url, None);
 }
@@ -41,25 +50,87 @@ fn the_environment_wins_over_the_file_and_the_command_line_over_both() {
 fn each_mistake_has_one_sentence() {
     let site = "[package.metadata.leptos]\noutput-name = 'countersign'\n";
     for (text, env, named) in [
-        ("[serverr]\nx = 1", ("", ""), "[serverr] is not known; expected one of server, database"),
+        (
+            "[serverr]\nx = 1",
+            ("", ""),
+            "[serverr] is not known; expected one of server, database",
+        ),
         ("listen = 3", ("", ""), "[listen] is not known"),
-        ("[server]\nurl = 'x'", ("", ""), "url in [server] is not known; expected one of base_url, trusted_proxies"),
-        ("[server]\nbase_url = 3", ("", ""), "base_url in [server] must be an address such as https://"),
-        ("[server]\nbase_url = 'https://x.de/plan'", ("", ""), "without a path"),
-        ("[server]\nbase_url = 'http://x.de'", ("", ""), "must be an https:// address"),
-        ("[server]\ntrusted_proxies = ['everyone']", ("", ""), "must be addresses or networks"),
-        ("[server]\ntrusted_proxies = [3]", ("", ""), "must be addresses or networks"),
-        ("[database]\nurl = 'mysql://x'", ("", ""), "url in [database] must be sqlite"),
-        ("[storage]\npath = ''", ("", ""), "path in [storage] must be the path"),
-        ("[log]\nformat = 'xml'", ("", ""), "format in [log] must be text or json"),
-        ("[log]\nlevel = 'loud'", ("", ""), "level in [log] must be error, warn"),
+        (
+            "[server]\nurl = 'x'",
+            ("", ""),
+            "url in [server] is not known; expected one of base_url, trusted_proxies",
+        ),
+        (
+            "[server]\nbase_url = 3",
+            ("", ""),
+            "base_url in [server] must be an address such as https://",
+        ),
+        (
+            "[server]\nbase_url = 'https://x.de/plan'",
+            ("", ""),
+            "without a path",
+        ),
+        (
+            "[server]\nbase_url = 'http://x.de'",
+            ("", ""),
+            "must be an https:// address",
+        ),
+        (
+            "[server]\ntrusted_proxies = ['everyone']",
+            ("", ""),
+            "must be addresses or networks",
+        ),
+        (
+            "[server]\ntrusted_proxies = [3]",
+            ("", ""),
+            "must be addresses or networks",
+        ),
+        (
+            "[database]\nurl = 'mysql://x'",
+            ("", ""),
+            "url in [database] must be sqlite",
+        ),
+        (
+            "[storage]\npath = ''",
+            ("", ""),
+            "path in [storage] must be the path",
+        ),
+        (
+            "[log]\nformat = 'xml'",
+            ("", ""),
+            "format in [log] must be text or json",
+        ),
+        (
+            "[log]\nlevel = 'loud'",
+            ("", ""),
+            "level in [log] must be error, warn",
+        ),
         ("[log\n", ("", ""), "Leptos.toml, line 1: "),
-        ("", ("COUNTERSIGN_DATABASE_URI", "x"), "COUNTERSIGN_DATABASE_URI is not known; expected one of url"),
-        ("", ("COUNTERSIGN_LOG_LEVEL", "loud"), "COUNTERSIGN_LOG_LEVEL must be error, warn"),
-        (&format!("{site}site-rot = 'x'"), ("", ""), "site-rot in [package.metadata.leptos] is not known"),
-        (&format!("{site}site-addr = 'x'"), ("", ""), "[package.metadata.leptos]: "),
+        (
+            "",
+            ("COUNTERSIGN_DATABASE_URI", "x"),
+            "COUNTERSIGN_DATABASE_URI is not known; expected one of url",
+        ),
+        (
+            "",
+            ("COUNTERSIGN_LOG_LEVEL", "loud"),
+            "COUNTERSIGN_LOG_LEVEL must be error, warn",
+        ),
+        (
+            &format!("{site}site-rot = 'x'"),
+            ("", ""),
+            "site-rot in [package.metadata.leptos] is not known",
+        ),
+        (
+            &format!("{site}site-addr = 'x'"),
+            ("", ""),
+            "[package.metadata.leptos]: ",
+        ),
     ] {
-        let Err(sentence) = load(text, &[env]) else { unreachable!("{text} {env:?} was taken") };
+        let Err(sentence) = load(text, &[env]) else {
+            unreachable!("{text} {env:?} was taken")
+        };
         assert!(sentence.contains(named), "{sentence}");
         assert!(!sentence.contains('\n'), "{sentence}");
     }
@@ -67,7 +138,9 @@ fn each_mistake_has_one_sentence() {
 
 #[test]
 fn a_secret_in_a_wrong_value_is_not_repeated() {
-    let Err(sentence) = load("[database]\nurl = 'mysql://me:hunter2@x'", &[]) else { unreachable!("it was taken") };
+    let Err(sentence) = load("[database]\nurl = 'mysql://me:hunter2@x'", &[]) else {
+        unreachable!("it was taken")
+    };
     assert!(!sentence.contains("hunter2"), "{sentence}");
 }
 
@@ -80,12 +153,25 @@ fn this_machine_needs_no_tls() {
 
 #[test]
 fn both_files_say_the_same_of_the_site() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace");
     let cargo = std::fs::read_to_string(root.join("Cargo.toml")).expect("Cargo.toml");
     let cargo: toml::Table = cargo.parse().expect("TOML");
     let shipped: toml::Table = SHIPPED.parse().expect("TOML");
     let built = &cargo["workspace"]["metadata"]["leptos"][0];
-    let site = shipped["package"]["metadata"]["leptos"].as_table().expect("a table");
-    let shared = site.iter().filter(|(key, value)| built.get(key).inspect(|b| assert_eq!(b, value, "{key}")).is_some());
-    assert_eq!(shared.count(), site.len(), "every option stands in Cargo.toml too");
+    let site = shipped["package"]["metadata"]["leptos"]
+        .as_table()
+        .expect("a table");
+    let shared = site.iter().filter(|(key, value)| {
+        built
+            .get(key)
+            .inspect(|b| assert_eq!(b, value, "{key}"))
+            .is_some()
+    });
+    assert_eq!(
+        shared.count(),
+        site.len(),
+        "every option stands in Cargo.toml too"
+    );
 }

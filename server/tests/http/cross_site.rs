@@ -37,7 +37,11 @@ async fn pages_and_uploads_refuse_what_they_do_not_take() {
         (Method::DELETE, "/sign-in", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/api/me", StatusCode::METHOD_NOT_ALLOWED),
         (Method::GET, "/upload/x", StatusCode::METHOD_NOT_ALLOWED),
-        (Method::POST, "/pkg/countersign.css", StatusCode::METHOD_NOT_ALLOWED),
+        (
+            Method::POST,
+            "/pkg/countersign.css",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
         (Method::POST, "/nowhere", StatusCode::NOT_FOUND),
     ] {
         let request = request(method.clone(), path, "").header("sec-fetch-site", "same-origin");
@@ -50,10 +54,16 @@ async fn pages_and_uploads_refuse_what_they_do_not_take() {
 async fn a_refusal_is_a_sentence_for_people_and_json_for_scripts() {
     let server = Server::start().await;
     let foreign = |accept| {
-        Request::builder(accept).header(header::ORIGIN, "https://evil.example").body(Body::empty()).expect("a request")
+        Request::builder(accept)
+            .header(header::ORIGIN, "https://evil.example")
+            .body(Body::empty())
+            .expect("a request")
     };
     let response = server.send(foreign("text/html")).await;
-    assert_eq!(text(response).await, "This request came from another site, so it was refused.");
+    assert_eq!(
+        text(response).await,
+        "This request came from another site, so it was refused."
+    );
     let response = server.send(foreign("application/json")).await;
     assert_eq!(text(response).await, "\"CrossSite\"");
 }
@@ -61,7 +71,10 @@ async fn a_refusal_is_a_sentence_for_people_and_json_for_scripts() {
 #[tokio::test]
 async fn our_own_forms_pass() {
     let server = Server::start().await;
-    for (name, value) in [("origin", "http://localhost:3000"), ("sec-fetch-site", "same-origin")] {
+    for (name, value) in [
+        ("origin", "http://localhost:3000"),
+        ("sec-fetch-site", "same-origin"),
+    ] {
         let request = Request::builder("application/json").header(name, value);
         let response = server.send(request.body(Body::empty()).expect("a request")).await;
         assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{name}");
@@ -72,6 +85,8 @@ struct Request;
 
 impl Request {
     fn builder(accept: &str) -> http::request::Builder {
-        http::Request::post("/api/me").header(header::ACCEPT, accept).header(header::HOST, "localhost:3000")
+        http::Request::post("/api/me")
+            .header(header::ACCEPT, accept)
+            .header(header::HOST, "localhost:3000")
     }
 }

@@ -10,7 +10,8 @@ async fn the_compressed_copy_is_sent_to_who_takes_it() {
     let plain = server.get("/pkg/countersign.css", "").await;
     assert_eq!(header_of(&plain, "content-type"), "text/css");
     assert_eq!(header_of(&plain, "vary"), "accept-encoding");
-    let request = request(Method::GET, "/pkg/countersign.css", "").header(header::ACCEPT_ENCODING, "gzip, br");
+    let request =
+        request(Method::GET, "/pkg/countersign.css", "").header(header::ACCEPT_ENCODING, "gzip, br");
     let packed = server.send(request.body(Body::empty()).expect("a request")).await;
     assert_eq!(header_of(&packed, "content-encoding"), "br");
     assert_ne!(header_of(&packed, "etag"), header_of(&plain, "etag"));
@@ -46,7 +47,14 @@ async fn fonts_are_kept_and_icons_asked_for() {
 #[tokio::test]
 async fn nothing_else_of_the_folder_is_served() {
     let server = Server::start().await;
-    for path in ["/secret.txt", "/pkg/../secret.txt", "/pkg/%2e%2e/secret.txt", "/pkg/", "/fonts", "/pkg/..%2fsecret.txt"] {
+    for path in [
+        "/secret.txt",
+        "/pkg/../secret.txt",
+        "/pkg/%2e%2e/secret.txt",
+        "/pkg/",
+        "/fonts",
+        "/pkg/..%2fsecret.txt",
+    ] {
         let response = server.get(path, "").await;
         assert_ne!(response.status(), StatusCode::OK, "{path}");
         assert!(!text(response).await.contains("not for the world"), "{path}");

@@ -19,17 +19,26 @@ async fn who_is_not_signed_in_is_led_to_the_sign_in_and_back() {
     let owner = server.owner("Agency").await;
     for (path, to) in [
         ("/", "/sign-in"),
-        ("/links?status=active&x=%26", "/sign-in?next=/links%3Fstatus%3Dactive%26x%3D%2526"),
+        (
+            "/links?status=active&x=%26",
+            "/sign-in?next=/links%3Fstatus%3Dactive%26x%3D%2526",
+        ),
         ("/p/none/calendar", "/sign-in?next=/p/none/calendar"),
     ] {
         for method in [Method::GET, Method::HEAD] {
-            let response = server.send(request(method, path, "").body(Body::empty()).expect("a request")).await;
+            let response = server
+                .send(request(method, path, "").body(Body::empty()).expect("a request"))
+                .await;
             assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
             assert_eq!(header_of(&response, "location"), to);
             assert_eq!(text(response).await, "");
         }
         let forged = format!("{}x", owner.cookie);
-        assert_eq!(server.get(path, &forged).await.status(), StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(
+            server.get(path, &forged).await.status(),
+            StatusCode::SEE_OTHER,
+            "{path}"
+        );
     }
     assert_eq!(server.get("/audit", &owner.cookie).await.status(), StatusCode::OK);
 }
@@ -40,7 +49,10 @@ async fn the_doors_for_others_are_open() {
     server.owner("Agency").await;
     for path in ["/sign-in", "/r/none", "/join/none", "/review/none"] {
         let status = server.get(path, "").await.status();
-        assert!(!status.is_redirection() && !status.is_server_error(), "{path}: {status}");
+        assert!(
+            !status.is_redirection() && !status.is_server_error(),
+            "{path}: {status}"
+        );
     }
 }
 
@@ -48,7 +60,10 @@ async fn the_doors_for_others_are_open() {
 async fn with_tls_the_cookie_has_another_name() {
     let server = Server::with("[server]\nbase_url = 'https://plan.example.com'").await;
     let owner = server.owner("Agency").await;
-    assert_eq!(server.get("/", &owner.cookie).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(
+        server.get("/", &owner.cookie).await.status(),
+        StatusCode::SEE_OTHER
+    );
     let hosted = format!("__Host-{}", owner.cookie);
     assert_eq!(server.get("/audit", &hosted).await.status(), StatusCode::OK);
 }

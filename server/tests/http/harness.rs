@@ -1,11 +1,6 @@
 //! A server, and people who use it.
 
-use axum::{
-    Router,
-    body::Body,
-    extract::ConnectInfo,
-    response::Response,
-};
+use axum::{Router, body::Body, extract::ConnectInfo, response::Response};
 use domain::{WorkspaceId, staff::Role};
 use futures::FutureExt;
 use http::{HeaderValue, Method, Request, header};
@@ -70,7 +65,10 @@ impl Server {
             fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
             fs::write(file, content).expect("a file");
         }
-        let flags = Flags { data: Some(folder.path().join("data")), ..Flags::default() };
+        let flags = Flags {
+            data: Some(folder.path().join("data")),
+            ..Flags::default()
+        };
         let mut config = Config::from_sources(Some(text), &BTreeMap::new(), &flags).expect("a configuration");
         config.site.site_root = site.to_string_lossy().into();
         let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::local(3000));
@@ -86,7 +84,12 @@ impl Server {
             shutdown: shutdown.clone(),
         };
         tokio::spawn(state.feed.clone().follow(services.store.clone(), shutdown));
-        Self { router: router(state), services, _folder: folder, stop }
+        Self {
+            router: router(state),
+            services,
+            _folder: folder,
+            stop,
+        }
     }
 
     pub fn end(&self) {
@@ -104,7 +107,12 @@ impl Server {
 
     /// A navigation of a browser.
     pub async fn get(&self, path: &str, cookie: &str) -> Response {
-        self.send(request(Method::GET, path, cookie).body(Body::empty()).expect("a request")).await
+        self.send(
+            request(Method::GET, path, cookie)
+                .body(Body::empty())
+                .expect("a request"),
+        )
+        .await
     }
 
     /// A call by script from our own page.
@@ -113,14 +121,20 @@ impl Server {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let mut request = request.body(body.into()).expect("a request");
-        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        request
+            .headers_mut()
+            .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         self.send(request).await
     }
 
     /// A workspace of its own with an owner who is signed in.
     pub async fn owner(&self, name: &str) -> Browser {
         let now = self.services.clock.now();
-        let workspace = Workspace { id: self.services.id(), name: name.to_owned(), created_at: now };
+        let workspace = Workspace {
+            id: self.services.id(),
+            name: name.to_owned(),
+            created_at: now,
+        };
         let user = User {
             id: self.services.id(),
             workspace_id: workspace.id,
@@ -131,13 +145,17 @@ impl Server {
             password: self.services.vault.hash(PASSWORD).await.expect("a hash"),
             created_at: now,
         };
-        transact(&*self.services.store, (workspace, user.clone()), |(workspace, user), tx| {
-            async move {
-                tx.add_workspace(workspace).await?;
-                tx.add_user(user).await
-            }
-            .boxed()
-        })
+        transact(
+            &*self.services.store,
+            (workspace, user.clone()),
+            |(workspace, user), tx| {
+                async move {
+                    tx.add_workspace(workspace).await?;
+                    tx.add_user(user).await
+                }
+                .boxed()
+            },
+        )
         .await
         .expect("a workspace");
         self.sign_in(user).await
@@ -147,8 +165,18 @@ impl Server {
     pub async fn colleague(&self, of: &Browser, role: Role, can_create_links: bool) -> Browser {
         let id = self.services.id();
         let email = format!("{id}@example.com");
-        let user = User { id, email, role, can_create_links, ..of.staff.user.clone() };
-        transact(&*self.services.store, user.clone(), |user, tx| tx.add_user(user).boxed()).await.expect("a user");
+        let user = User {
+            id,
+            email,
+            role,
+            can_create_links,
+            ..of.staff.user.clone()
+        };
+        transact(&*self.services.store, user.clone(), |user, tx| {
+            tx.add_user(user).boxed()
+        })
+        .await
+        .expect("a user");
         self.sign_in(user).await
     }
 
@@ -161,11 +189,19 @@ impl Server {
             created_at: now,
             expires_at: now.plus(service::staff::SESSION),
         };
-        transact(&*self.services.store, session, |session, tx| tx.add_staff_session(session).boxed())
-            .await
-            .expect("a session");
+        transact(&*self.services.store, session, |session, tx| {
+            tx.add_staff_session(session).boxed()
+        })
+        .await
+        .expect("a session");
         let cookie = format!("staff={}", token.reveal());
-        Browser { staff: Staff { user, caller: Caller::default() }, cookie }
+        Browser {
+            staff: Staff {
+                user,
+                caller: Caller::default(),
+            },
+            cookie,
+        }
     }
 
     /// The addresses in the log of a workspace, oldest first.
@@ -178,9 +214,16 @@ impl Server {
 
 /// A request that a browser makes when it navigates.
 pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {
-    let request = Request::builder().method(method).uri(path).header(header::ACCEPT, "text/html,*/*;q=0.8");
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::ACCEPT, "text/html,*/*;q=0.8");
     let request = request.header(header::HOST, "localhost:3000");
-    if cookie.is_empty() { request } else { request.header(header::COOKIE, cookie) }
+    if cookie.is_empty() {
+        request
+    } else {
+        request.header(header::COOKIE, cookie)
+    }
 }
 
 /// The whole body.
@@ -191,5 +234,8 @@ pub async fn text(response: Response) -> String {
 
 /// A header's text, or nothing.
 pub fn header_of<'r>(response: &'r Response, name: &str) -> &'r str {
-    response.headers().get(name).map_or("", |value| value.to_str().expect("text"))
+    response
+        .headers()
+        .get(name)
+        .map_or("", |value| value.to_str().expect("text"))
 }

@@ -6,7 +6,9 @@ use http::{Method, StatusCode, header};
 
 fn in_parts(parts: usize) -> Body {
     let part = Bytes::from(vec![b'a'; 64 * 1024]);
-    Body::from_stream(futures::stream::iter((0..parts).map(move |_| Ok::<_, std::io::Error>(part.clone()))))
+    Body::from_stream(futures::stream::iter(
+        (0..parts).map(move |_| Ok::<_, std::io::Error>(part.clone())),
+    ))
 }
 
 #[tokio::test]
@@ -34,6 +36,8 @@ async fn a_plain_form_hears_it_in_a_sentence() {
 #[tokio::test]
 async fn what_fits_arrives_whole() {
     let server = Server::start().await;
-    let response = server.post("/api/me", "", Body::from(vec![b'a'; 64 * 1024])).await;
+    let response = server
+        .post("/api/me", "", Body::from(vec![b'a'; 64 * 1024]))
+        .await;
     assert_ne!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }

@@ -1,6 +1,7 @@
 //! The server through its routes: the whole router in this process, on a database in a temporary folder.
 
 mod address;
+mod approval;
 mod authorisation;
 mod configuration;
 mod cross_site;

@@ -1,14 +1,18 @@
 //! Pictures: uploaded by form, shown behind the gate of the page that shows them.
 
-use crate::harness::{Browser, Server, header_of, request, text};
+use crate::{
+    approval::approval,
+    harness::{Browser, Server, header_of, request, text},
+};
 use axum::{body::Body, response::Response};
 use data_encoding::BASE64;
 use domain::{Failure, ProjectId, views::planner::Uploaded};
 use http::{Method, StatusCode, header};
-use service::projects::create_project::create_project;
+use service::{links::end_link::revoke_link, projects::create_project::create_project};
 
 /// One red point.
-const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const PNG: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 pub fn png() -> Vec<u8> {
     BASE64.decode(PNG.as_bytes()).expect("a picture")
@@ -25,11 +29,15 @@ pub async fn upload(server: &Server, cookie: &str, project: &str, field: &str, c
     let request = request(Method::POST, &format!("/upload/{project}"), cookie)
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
-    server.send(request.body(Body::from(body)).expect("a request")).await
+    server
+        .send(request.body(Body::from(body)).expect("a request"))
+        .await
 }
 
 async fn project(server: &Server, browser: &Browser) -> ProjectId {
-    create_project(&server.services, &browser.staff, "Harbour", "Europe/London").await.expect("a project")
+    create_project(&server.services, &browser.staff, "Harbour", "Europe/London")
+        .await
+        .expect("a project")
 }
 
 async fn failure(response: Response) -> Failure {
@@ -52,20 +60,38 @@ async fn staff_see_their_pictures_and_no_other_workspace_does() {
         let shown = server.get(path, &ours.cookie).await;
         assert_eq!(shown.status(), StatusCode::OK);
         assert_eq!(header_of(&shown, "content-type"), "image/jpeg");
-        assert_eq!(header_of(&shown, "content-security-policy"), "default-src 'none'; sandbox");
-        assert_eq!(header_of(&shown, "cache-control"), "private, max-age=0, must-revalidate");
+        assert_eq!(
+            header_of(&shown, "content-security-policy"),
+            "default-src 'none'; sandbox"
+        );
+        assert_eq!(
+            header_of(&shown, "cache-control"),
+            "private, max-age=0, must-revalidate"
+        );
         let tag = header_of(&shown, "etag").to_owned();
         let again = |cookie: &str| {
             let request = request(Method::GET, path, cookie).header(header::IF_NONE_MATCH, &tag);
             request.body(Body::empty()).expect("a request")
         };
-        assert_eq!(server.send(again(&ours.cookie)).await.status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(server.send(again(&theirs.cookie)).await.status(), StatusCode::NOT_FOUND);
-        assert_eq!(server.get(path, &theirs.cookie).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(
+            server.send(again(&ours.cookie)).await.status(),
+            StatusCode::NOT_MODIFIED
+        );
+        assert_eq!(
+            server.send(again(&theirs.cookie)).await.status(),
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(
+            server.get(path, &theirs.cookie).await.status(),
+            StatusCode::NOT_FOUND
+        );
         assert_eq!(server.get(path, "").await.status(), StatusCode::UNAUTHORIZED);
     }
     let original = uploaded.picture.url.replace("display", "original");
-    assert_eq!(server.get(&original, &ours.cookie).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(
+        server.get(&original, &ours.cookie).await.status(),
+        StatusCode::NOT_FOUND
+    );
     let stolen = upload(&server, &theirs.cookie, &project, "file", &png()).await;
     assert_eq!(failure(stolen).await, Failure::NotFound);
 }
@@ -82,13 +108,68 @@ async fn bad_uploads_are_told_why() {
     };
     assert_eq!(problem("file", b"<svg/>").await, Some(Problem::UnsupportedMedia));
     assert_eq!(problem("other", &png()).await, Some(Problem::Required));
-    assert_eq!(problem("file", &vec![0; 15 * 1024 * 1024 + 1]).await, Some(Problem::TooLarge));
-    assert_eq!(problem("file", &vec![0; 20 * 1024 * 1024]).await, Some(Problem::TooLarge));
+    assert_eq!(
+        problem("file", &vec![0; 15 * 1024 * 1024 + 1]).await,
+        Some(Problem::TooLarge)
+    );
+    assert_eq!(
+        problem("file", &vec![0; 20 * 1024 * 1024]).await,
+        Some(Problem::TooLarge)
+    );
 
-    let response = server.post(&format!("/upload/{project}"), &owner.cookie, "file=x").await;
-    assert_eq!(failure(response).await.problem_of(Field::Media), Some(&Problem::Required));
+    let response = server
+        .post(&format!("/upload/{project}"), &owner.cookie, "file=x")
+        .await;
+    assert_eq!(
+        failure(response).await.problem_of(Field::Media),
+        Some(&Problem::Required)
+    );
     let response = upload(&server, "", &project, "file", &png()).await;
     assert_eq!(failure(response).await, Failure::SignedOut);
     let response = upload(&server, &owner.cookie, "none", "file", &png()).await;
     assert_eq!(failure(response).await, Failure::NotFound);
+}
+
+#[tokio::test]
+async fn a_client_sees_the_pictures_of_their_link_until_it_is_revoked() {
+    let server = Server::start().await;
+    let owner = server.owner("Agency").await;
+    let project = project(&server, &owner).await;
+    let mut pictures = Vec::new();
+    for _ in 0..2 {
+        let response = upload(&server, &owner.cookie, &project.to_string(), "file", &png()).await;
+        let uploaded: Uploaded = serde_json::from_str(&text(response).await).expect("what was uploaded");
+        pictures.push(uploaded.id);
+    }
+    let approval = approval(&server, &owner, project, &pictures[..1]).await;
+    let link = approval.issued.id;
+    let shown = format!("/review/{link}/media/{}/display", pictures[0]);
+    let beside = format!("/review/{link}/media/{}/display", pictures[1]);
+
+    let response = server.get(&shown, &approval.cookie).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(header_of(&response, "content-type"), "image/jpeg");
+    assert_eq!(header_of(&response, "cache-control"), "private, no-store");
+    assert_eq!(
+        server.get(&beside, &approval.cookie).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(server.get(&shown, "").await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        server.get(&shown, &owner.cookie).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+    let as_staff = format!("/media/{}/display", pictures[0]);
+    assert_eq!(
+        server.get(&as_staff, &approval.cookie).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+
+    revoke_link(&server.services, &owner.staff, link)
+        .await
+        .expect("a revocation");
+    assert_eq!(
+        server.get(&shown, &approval.cookie).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
 }

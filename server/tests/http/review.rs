@@ -57,14 +57,34 @@ impl Case {
     async fn aged(age: i64) -> Self {
         let server = Server::start().await;
         let then = server.services.clock.now().plus(-age);
-        let services = Services { clock: Arc::new(Standing(then)), ..server.services.clone() };
+        let services = Services {
+            clock: Arc::new(Standing(then)),
+            ..server.services.clone()
+        };
         let owner = server.owner("Lumen").await;
-        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London").await.expect("a project");
-        add_channel(&services, &owner.staff, project, "x", "northwind").await.expect("a channel");
-        let channel = show_project(&services, &owner.staff, project).await.expect("settings").channels[0].id;
-        let draft = Draft { caption: "New beans".into(), channels: vec![channel], ..Draft::default() };
-        let post = save_post(&services, &owner.staff, project, draft).await.expect("a post");
-        let approver = NewApprover { name: "Tom".into(), ..NewApprover::default() };
+        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London")
+            .await
+            .expect("a project");
+        add_channel(&services, &owner.staff, project, "x", "northwind")
+            .await
+            .expect("a channel");
+        let channel = show_project(&services, &owner.staff, project)
+            .await
+            .expect("settings")
+            .channels[0]
+            .id;
+        let draft = Draft {
+            caption: "New beans".into(),
+            channels: vec![channel],
+            ..Draft::default()
+        };
+        let post = save_post(&services, &owner.staff, project, draft)
+            .await
+            .expect("a post");
+        let approver = NewApprover {
+            name: "Tom".into(),
+            ..NewApprover::default()
+        };
         let link = NewLink {
             project,
             posts: vec![post],
@@ -75,7 +95,16 @@ impl Case {
         };
         let issued = create_link(&services, &owner.staff, link).await.expect("a link");
         let token = issued.url.rsplit('/').next().expect("a token").to_owned();
-        Self { server, owner, services, project, post, link: issued.id, token, password: issued.password }
+        Self {
+            server,
+            owner,
+            services,
+            project,
+            post,
+            link: issued.id,
+            token,
+            password: issued.password,
+        }
     }
 
     async fn unlock(&self, password: &str) -> Response {
@@ -91,7 +120,9 @@ impl Case {
     }
 
     async fn detail(&self) -> PostDetail {
-        open_post(&self.server.services, &self.owner.staff, self.post).await.expect("the post")
+        open_post(&self.server.services, &self.owner.staff, self.post)
+            .await
+            .expect("the post")
     }
 
     /// A decision on the current revision.
@@ -100,7 +131,14 @@ impl Case {
         self.decide_on(cookie, revision, verdict, note, key).await
     }
 
-    async fn decide_on(&self, cookie: &str, seen: RevisionId, verdict: &str, note: &str, key: u128) -> Response {
+    async fn decide_on(
+        &self,
+        cookie: &str,
+        seen: RevisionId,
+        verdict: &str,
+        note: &str,
+        key: u128,
+    ) -> Response {
         let body = self.decision(seen, verdict, note, key);
         self.server.post("/api/decide", cookie, body).await
     }
@@ -119,19 +157,26 @@ impl Case {
             channels: detail.content.channels,
             ..Draft::default()
         };
-        save_post(&self.server.services, &self.owner.staff, self.project, draft).await.expect("an edit");
+        save_post(&self.server.services, &self.owner.staff, self.project, draft)
+            .await
+            .expect("an edit");
     }
 
     async fn kinds(&self) -> Vec<Kind> {
         let mut db = self.server.services.store.read().await.expect("a database");
-        let events = db.events_after(self.owner.staff.user.workspace_id, 0, 1_000).await.expect("events");
+        let events = db
+            .events_after(self.owner.staff.user.workspace_id, 0, 1_000)
+            .await
+            .expect("events");
         events.into_iter().map(|event| event.kind).collect()
     }
 }
 
 fn cookies(response: &Response) -> String {
     let all = response.headers().get_all(header::SET_COOKIE).iter();
-    let pairs: Vec<_> = all.filter_map(|c| c.to_str().ok()?.split(';').next().map(str::to_owned)).collect();
+    let pairs: Vec<_> = all
+        .filter_map(|c| c.to_str().ok()?.split(';').next().map(str::to_owned))
+        .collect();
     pairs.join("; ")
 }
 
@@ -148,7 +193,9 @@ async fn a_mail_scanner_leaves_no_opened_and_changes_nothing() {
     let case = Case::new().await;
     let before = case.detail().await;
     let path = format!("/r/{}", case.token);
-    let head = request(Method::HEAD, &path, "").body(Body::empty()).expect("a request");
+    let head = request(Method::HEAD, &path, "")
+        .body(Body::empty())
+        .expect("a request");
     assert_eq!(case.server.send(head).await.status(), StatusCode::OK);
     let page = case.server.get(&path, "").await;
     assert_eq!(page.status(), StatusCode::OK);
@@ -164,7 +211,10 @@ async fn a_mail_scanner_leaves_no_opened_and_changes_nothing() {
 async fn an_approval_is_bound_to_its_revision_and_logged() {
     let case = Case::new().await;
     let cookie = case.inside().await;
-    assert_eq!(case.decide(&cookie, "approved", "", 1).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.decide(&cookie, "approved", "", 1).await.status(),
+        StatusCode::OK
+    );
     assert_eq!(case.detail().await.card.status, PostStatus::Approved);
     let kinds = case.kinds().await;
     assert!(kinds.ends_with(&[Kind::LinkOpened, Kind::Approved]), "{kinds:?}");
@@ -180,10 +230,18 @@ async fn a_request_for_changes_needs_a_reason() {
         let told = failure(case.decide(&cookie, verdict, "", 1).await).await;
         assert_eq!(told.problem_of(Field::Note), Some(&Problem::Required));
     }
-    assert_eq!(case.decide(&cookie, "changes_requested", "A+warmer+picture", 1).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.decide(&cookie, "changes_requested", "A+warmer+picture", 1)
+            .await
+            .status(),
+        StatusCode::OK
+    );
     let detail = case.detail().await;
     assert_eq!(detail.card.status, PostStatus::Changes);
-    assert_eq!(detail.notes.last().map(|n| n.body.as_str()), Some("A warmer picture"));
+    assert_eq!(
+        detail.notes.last().map(|n| n.body.as_str()),
+        Some("A warmer picture")
+    );
 }
 
 #[tokio::test]
@@ -203,7 +261,10 @@ async fn a_second_decision_is_refused_but_a_repeated_request_is_the_same_decisio
     let case = Case::new().await;
     let cookie = case.inside().await;
     for _ in 0..2 {
-        assert_eq!(case.decide(&cookie, "approved", "", 7).await.status(), StatusCode::OK);
+        assert_eq!(
+            case.decide(&cookie, "approved", "", 7).await.status(),
+            StatusCode::OK
+        );
     }
     let approvals = |kinds: Vec<Kind>| kinds.iter().filter(|k| **k == Kind::Approved).count();
     assert_eq!(approvals(case.kinds().await), 1);
@@ -222,12 +283,23 @@ async fn nothing_is_decided_after_a_revocation() {
     let case = Case::new().await;
     let cookie = case.inside().await;
     let unknown = case.server.get("/r/unknown", "").await;
-    revoke_link(&case.server.services, &case.owner.staff, case.link).await.expect("a revocation");
-    assert_eq!(failure(case.decide(&cookie, "approved", "", 1).await).await, Failure::SignedOut);
-    assert_eq!(failure(case.unlock(&case.password).await).await, Failure::NotFound);
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    assert_eq!(
+        failure(case.decide(&cookie, "approved", "", 1).await).await,
+        Failure::SignedOut
+    );
+    assert_eq!(
+        failure(case.unlock(&case.password).await).await,
+        Failure::NotFound
+    );
     assert_eq!(case.detail().await.card.status, PostStatus::Draft);
     let revoked = case.server.get(&format!("/r/{}", case.token), "").await;
-    assert_eq!((revoked.status(), unknown.status()), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!(
+        (revoked.status(), unknown.status()),
+        (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND)
+    );
     let review = case.server.get(&format!("/review/{}", case.link), &cookie).await;
     assert_eq!(review.status(), StatusCode::NOT_FOUND);
 }
@@ -236,9 +308,16 @@ async fn nothing_is_decided_after_a_revocation() {
 async fn nothing_is_decided_after_the_expiry() {
     let case = Case::aged(VALIDITY + DAY).await;
     // A browser that unlocked in time, and came back too late.
-    let early = Services { clock: Arc::new(Standing(case.services.clock.now())), ..case.server.services.clone() };
+    let early = Services {
+        clock: Arc::new(Standing(case.services.clock.now())),
+        ..case.server.services.clone()
+    };
     let token = Token::presented(&case.token);
-    assert!(unlock(&early, &Caller::default(), &token, &case.password, |_| None).await.is_ok());
+    assert!(
+        unlock(&early, &Caller::default(), &token, &case.password, |_| None)
+            .await
+            .is_ok()
+    );
     let expired = Failure::Refused(Refusal::LinkNotActive(LinkStatus::Expired));
     assert_eq!(failure(case.unlock(&case.password).await).await, expired);
     let page = case.server.get(&format!("/r/{}", case.token), "").await;
@@ -253,11 +332,25 @@ async fn asking_for_a_new_link_is_passed_on_three_times_an_hour_and_always_answe
     let case = Case::aged(VALIDITY + DAY).await;
     for _ in 0..5 {
         let body = format!("token={}", case.token);
-        assert_eq!(case.server.post("/api/request_new_link", "", body).await.status(), StatusCode::OK);
+        assert_eq!(
+            case.server.post("/api/request_new_link", "", body).await.status(),
+            StatusCode::OK
+        );
     }
-    let asked = case.kinds().await.iter().filter(|k| **k == Kind::NewLinkRequested).count();
+    let asked = case
+        .kinds()
+        .await
+        .iter()
+        .filter(|k| **k == Kind::NewLinkRequested)
+        .count();
     assert_eq!(asked, 3);
-    assert_eq!(case.server.post("/api/request_new_link", "", "token=unknown").await.status(), StatusCode::OK);
+    assert_eq!(
+        case.server
+            .post("/api/request_new_link", "", "token=unknown")
+            .await
+            .status(),
+        StatusCode::OK
+    );
 }
 
 #[tokio::test]
@@ -269,7 +362,15 @@ async fn guesses_over_the_limit_are_refused_even_with_the_right_password() {
         assert_eq!(told.problem_of(Field::Password), Some(&Problem::Wrong));
     }
     let told = failure(case.unlock(&case.password).await).await;
-    assert!(matches!(told, Failure::TooManyTries { retry_after_s: Some(1..=900) }), "{told:?}");
+    assert!(
+        matches!(
+            told,
+            Failure::TooManyTries {
+                retry_after_s: Some(1..=900)
+            }
+        ),
+        "{told:?}"
+    );
 
     // A forged header does not make a new visitor; the browser that unlocked before is let through.
     let body = || format!("token={}&password={}", case.token, case.password);
@@ -280,13 +381,21 @@ async fn guesses_over_the_limit_are_refused_even_with_the_right_password() {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body()))
             .expect("a request");
-        request.headers_mut().insert(header::ACCEPT, header::HeaderValue::from_static("application/json"));
-        request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().expect("an address")));
+        request.headers_mut().insert(
+            header::ACCEPT,
+            header::HeaderValue::from_static("application/json"),
+        );
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(peer.parse::<SocketAddr>().expect("an address")));
         request
     };
     let forged = case.server.send(attempt("", "203.0.113.9", PEER)).await;
     assert_eq!(forged.status(), StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(case.server.send(attempt(&known_browser, "", PEER)).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.server.send(attempt(&known_browser, "", PEER)).await.status(),
+        StatusCode::OK
+    );
     let elsewhere = case.server.send(attempt("", "", "198.51.100.4:5000")).await;
     assert_eq!(elsewhere.status(), StatusCode::OK);
 }
@@ -295,21 +404,38 @@ async fn guesses_over_the_limit_are_refused_even_with_the_right_password() {
 async fn a_regenerated_link_ends_the_old_one_everywhere() {
     let case = Case::new().await;
     let cookie = case.inside().await;
-    regenerate_link(&case.server.services, &case.owner.staff, case.link, None).await.expect("a new link");
-    assert_eq!(failure(case.decide(&cookie, "approved", "", 1).await).await, Failure::SignedOut);
-    assert_eq!(failure(case.unlock(&case.password).await).await, Failure::NotFound);
+    regenerate_link(&case.server.services, &case.owner.staff, case.link, None)
+        .await
+        .expect("a new link");
+    assert_eq!(
+        failure(case.decide(&cookie, "approved", "", 1).await).await,
+        Failure::SignedOut
+    );
+    assert_eq!(
+        failure(case.unlock(&case.password).await).await,
+        Failure::NotFound
+    );
 }
 
 #[tokio::test]
 async fn a_link_opens_nothing_of_another_link() {
     let (ours, theirs) = (Case::new().await, Case::new().await);
     let cookie = ours.inside().await;
-    assert_eq!(failure(ours.decide("", "approved", "", 1).await).await, Failure::SignedOut);
+    assert_eq!(
+        failure(ours.decide("", "approved", "", 1).await).await,
+        Failure::SignedOut
+    );
     let foreign = uuid::Uuid::from_u128(5);
     let body = ours.decision(ours.detail().await.revision, "approved", "", 1);
     let body = body.replace(&ours.post.to_string(), &foreign.to_string());
-    assert_eq!(failure(ours.server.post("/api/decide", &cookie, body).await).await, Failure::NotFound);
-    let their_page = ours.server.get(&format!("/review/{}", theirs.link), &cookie).await;
+    assert_eq!(
+        failure(ours.server.post("/api/decide", &cookie, body).await).await,
+        Failure::NotFound
+    );
+    let their_page = ours
+        .server
+        .get(&format!("/review/{}", theirs.link), &cookie)
+        .await;
     assert_eq!(their_page.status(), StatusCode::NOT_FOUND);
 }
 
@@ -327,7 +453,10 @@ async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
         .expect("a request");
     let answer = case.server.send(form).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-    let to = answer.headers()[header::LOCATION].to_str().expect("text").to_owned();
+    let to = answer.headers()[header::LOCATION]
+        .to_str()
+        .expect("text")
+        .to_owned();
     assert_eq!(to, format!("/review/{}#post-{}", case.link, case.post));
     let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
     assert!(page.contains("This post changed since you opened it"), "{page}");

@@ -22,27 +22,58 @@ async fn every_kind_of_answer_has_them() {
         ("a redirect", Method::GET, "/", StatusCode::SEE_OTHER),
         ("a file", Method::GET, "/pkg/countersign.css", StatusCode::OK),
         ("no file", Method::GET, "/pkg/none.css", StatusCode::NOT_FOUND),
-        ("no picture", Method::GET, "/media/none/display", StatusCode::NOT_FOUND),
+        (
+            "no picture",
+            Method::GET,
+            "/media/none/display",
+            StatusCode::NOT_FOUND,
+        ),
         ("no stream", Method::GET, "/events", StatusCode::UNAUTHORIZED),
         ("health", Method::GET, "/health/ready", StatusCode::OK),
-        ("an unknown function", Method::GET, "/api/none", StatusCode::NOT_FOUND),
+        (
+            "an unknown function",
+            Method::GET,
+            "/api/none",
+            StatusCode::NOT_FOUND,
+        ),
         ("another site", Method::POST, "/api/me", StatusCode::FORBIDDEN),
-        ("a strange method", Method::TRACE, "/", StatusCode::METHOD_NOT_ALLOWED),
+        (
+            "a strange method",
+            Method::TRACE,
+            "/",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
     ];
     for (kind, method, path, status) in kinds {
-        let response = server.send(request(method, path, "").body(Body::empty()).expect("a request")).await;
+        let response = server
+            .send(request(method, path, "").body(Body::empty()).expect("a request"))
+            .await;
         assert_eq!(response.status(), status, "{kind}");
         for (name, value) in ALWAYS {
             assert_eq!(header_of(&response, name), value, "{kind}");
         }
-        assert!(header_of(&response, "permissions-policy").contains("camera=()"), "{kind}");
+        assert!(
+            header_of(&response, "permissions-policy").contains("camera=()"),
+            "{kind}"
+        );
         let policy = header_of(&response, "content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{kind}: {policy}");
         assert!(policy.contains("frame-ancestors 'none'"), "{kind}: {policy}");
-        assert_eq!(policy.contains("script-src"), kind.ends_with("page"), "{kind}: {policy}");
+        assert_eq!(
+            policy.contains("script-src"),
+            kind.ends_with("page"),
+            "{kind}: {policy}"
+        );
         let kept = header_of(&response, "cache-control");
-        assert_eq!(kept, if kind == "a file" { "no-cache" } else { "no-store" }, "{kind}");
-        assert!(response.headers().get("strict-transport-security").is_none(), "{kind}");
+        assert_eq!(
+            kept,
+            if kind == "a file" { "no-cache" } else { "no-store" },
+            "{kind}"
+        );
+        assert!(
+            response.headers().get("strict-transport-security").is_none(),
+            "{kind}"
+        );
     }
     drop(owner);
 }
@@ -54,11 +85,18 @@ async fn scripts_of_a_page_carry_its_nonce_and_no_two_pages_have_the_same() {
     for _ in 0..2 {
         let response = server.get("/sign-in", "").await;
         let policy = header_of(&response, "content-security-policy").to_owned();
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
+        let nonce = policy
+            .split("'nonce-")
+            .nth(1)
+            .and_then(|rest| rest.split('\'').next())
+            .expect("a nonce");
         let page = text(response).await;
         let scripts = page.matches("<script").count();
         assert!(scripts > 0);
-        assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() >= scripts, true, "{page}");
+        assert!(
+            page.matches(&format!("nonce=\"{nonce}\"")).count() >= scripts,
+            "{page}"
+        );
         assert!(!page.contains(" style=\""), "{page}");
         nonces.push(nonce.to_owned());
     }

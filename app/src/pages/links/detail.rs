@@ -22,7 +22,8 @@ pub fn Detail(
     reload: Reload,
 ) -> impl IntoView {
     let id = row.id;
-    let detail = Resource::new(|| (), move |()| show_link(id));
+    // In the browser only: a suspense inside another's answer does not hydrate reliably.
+    let detail = LocalResource::new(move || show_link(id));
     view! {
         <div class="link-detail">
             <Transition fallback=|| view! { <div class="skeleton"></div> }>

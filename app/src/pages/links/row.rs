@@ -23,7 +23,7 @@ pub fn Row(
     let decided = row.verdicts.iter().filter(|v| v.is_some()).count();
     let total = row.verdicts.len();
     let progress = match &row.last_activity {
-        Some(when) => words::links::last(decided, format!("{}, {}", when.day, when.time), total),
+        Some(when) => words::links::last(decided, total, format!("{}, {}", when.day, when.time)),
         None => words::links::none(decided, total),
     };
     let reached = if total > 0 && decided == total {

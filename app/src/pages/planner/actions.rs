@@ -1,18 +1,50 @@
 //! Moving and deleting posts: shown at once, taken back if the server refuses.
 
-use super::state::{Moved, Planner, date_of, title_of};
+use super::{
+    composer::draft_of,
+    state::{Moved, Planner, date_of, title_of},
+};
 use crate::{
     api::{
         ApiError,
-        planner::{delete_post, move_post},
+        planner::{delete_post, move_post, open_post, save_post},
     },
     words,
 };
-use domain::{PostId, views::planner::Card};
+use domain::{Failure, PostId, Refusal, views::planner::Card};
 use leptos::{prelude::*, task::spawn_local};
 
-/// A move that happened, as what takes it back: post, the version it has now, the date it had.
-type Back = (PostId, i64, String);
+/// Where a post goes.
+#[derive(Clone)]
+struct Step {
+    id: PostId,
+    /// The version that is moved.
+    version: i64,
+    /// Empty is the tray.
+    date: String,
+    /// The time of day to give back to a post that lost it in the tray.
+    time: Option<String>,
+}
+
+impl Step {
+    async fn take(&self, planner: Planner) -> Result<(), ApiError> {
+        let (Some(time), Some(project)) = (&self.time, planner.project.get_untracked()) else {
+            return move_post(self.id, self.version, self.date.clone()).await;
+        };
+        let mut draft = draft_of(&open_post(self.id).await?);
+        if draft.post != Some((self.id, self.version)) {
+            return Err(Failure::from(Refusal::EditedMeanwhile).into());
+        }
+        (draft.date, draft.time) = (self.date.clone(), time.clone());
+        save_post(project, draft).await.map(drop)
+    }
+
+    /// What takes this step back, once it was taken on `card`.
+    fn back(&self, card: &Card) -> Self {
+        let time = card.when.as_ref().filter(|_| self.date.is_empty()).map(|when| when.time.clone());
+        Self { id: self.id, version: self.version + 1, date: date_of(card).to_owned(), time }
+    }
+}
 
 impl Planner {
     /// Moves posts to a date, or with an empty one to the tray.
@@ -23,15 +55,11 @@ impl Planner {
         if !stuck.is_empty() {
             self.tell(words::planner::not_movable(), None);
         }
-        if movable.is_empty() {
-            return;
-        }
-        let title = title_of(&movable[0]).to_owned();
-        let steps: Vec<Back> = movable.iter().map(|c| (c.id, c.version, date.clone())).collect();
-        let before: Vec<String> = movable.iter().map(|c| date_of(c).to_owned()).collect();
+        let Some(title) = movable.first().map(|card| title_of(card).to_owned()) else { return };
+        let step = |card: &Card| Step { id: card.id, version: card.version, date: date.clone(), time: None };
+        let steps: Vec<(Step, Step)> = movable.iter().map(|card| (step(card), step(card).back(card))).collect();
         spawn_local(async move {
-            let done = self.carry(steps).await;
-            let back: Vec<Back> = done.iter().map(|(n, id, version)| (*id, *version, before[*n].clone())).collect();
+            let back = self.carry(steps).await;
             let day = self.day_label(&date);
             let text = match (back.len(), date.is_empty()) {
                 (0, _) => return,
@@ -44,39 +72,39 @@ impl Planner {
         });
     }
 
-    fn undo(self, back: Vec<Back>) -> Callback<()> {
+    fn undo(self, back: Vec<Step>) -> Callback<()> {
         Callback::new(move |()| {
-            let back = back.clone();
+            let steps = back.iter().map(|step| (step.clone(), step.clone())).collect();
             spawn_local(async move {
-                if !self.carry(back).await.is_empty() {
+                if !self.carry(steps).await.is_empty() {
                     self.tell(words::planner::undone(), None);
                 }
             });
         })
     }
 
-    /// Moves each post; gives the number, post and new version of those that moved.
-    async fn carry(self, steps: Vec<Back>) -> Vec<(usize, PostId, i64)> {
-        let ids: Vec<PostId> = steps.iter().map(|(id, ..)| *id).collect();
+    /// Takes each step; gives the way back of those that were taken.
+    async fn carry(self, steps: Vec<(Step, Step)>) -> Vec<Step> {
+        let ids: Vec<PostId> = steps.iter().map(|(step, _)| step.id).collect();
         self.own(&ids);
         self.moves.update(|moves| {
-            for (id, _, to) in &steps {
-                moves.insert(*id, Moved { to: to.clone(), done: false });
+            for (step, _) in &steps {
+                moves.insert(step.id, Moved { to: step.date.clone(), time: step.time.clone(), done: false });
             }
         });
         let mut done = Vec::new();
-        for (n, (id, version, date)) in steps.into_iter().enumerate() {
-            match move_post(id, version, date).await {
+        for (step, back) in steps {
+            match step.take(self).await {
                 Ok(()) => {
                     self.moves.update(|moves| {
-                        if let Some(moved) = moves.get_mut(&id) {
+                        if let Some(moved) = moves.get_mut(&step.id) {
                             moved.done = true;
                         }
                     });
-                    done.push((n, id, version + 1));
+                    done.push(back);
                 }
                 Err(error) => {
-                    self.moves.update(|moves| drop(moves.remove(&id)));
+                    self.moves.update(|moves| drop(moves.remove(&step.id)));
                     self.complain(&error);
                 }
             }

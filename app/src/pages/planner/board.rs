@@ -16,9 +16,11 @@ use super::{
     toolbar::Toolbar,
     tray::Tray,
 };
-use crate::{ui::Unavailable, words};
+use crate::{
+    ui::{PageTitle, Unavailable},
+    words,
+};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The planner once its first calendar came, or why it did not come.
 #[component]
@@ -50,7 +52,7 @@ fn Desk() -> impl IntoView {
     let busy = move || (planner.of(|c| c.month.clone()) != planner.asked_month()).to_string();
     let open = Memo::new(move |_| planner.query.with(|q| q.open.clone()).map(|open| (open, planner.reopened.get())));
     view! {
-        <Title text=move || planner.of(|c| words::planner::page_title(&c.title, &c.project.name)) />
+        <PageTitle text=Signal::derive(move || planner.of(|c| words::planner::page_title(&c.title, &c.project.name))) />
         <main id="main" class="planner">
             <Toolbar />
             <Filters />

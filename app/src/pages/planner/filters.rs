@@ -22,7 +22,6 @@ pub fn Filters() -> impl IntoView {
             <Projects />
             <div class="pills scroll" role="group" aria-label=words::planner::filters()>
                 {pills.map(|status| view! { <StatusPill status /> }).collect_view()}
-                <MoreFilters />
                 <Show when=move || filtered.get()>
                     <a class="pill" href=move || planner.href(Query::clear) data-noscroll>
                         <Icon name="x" />
@@ -30,6 +29,7 @@ pub fn Filters() -> impl IntoView {
                     </a>
                 </Show>
             </div>
+            <MoreFilters />
             <Urgent />
         </div>
     }
@@ -54,11 +54,20 @@ fn StatusPill(status: PostStatus) -> impl IntoView {
         <Show when=offered>
             <a class="pill" href=href data-noscroll aria-current=move || pressed.get().then_some("true")>
                 <span class="dot" data-status=status.as_str()></span>
-                {words::of_status(status)}
+                {short(status)}
                 " "
                 <span class="count">{count}</span>
             </a>
         </Show>
+    }
+}
+
+/// The word on a pill, where there is little room.
+const fn short(status: PostStatus) -> &'static str {
+    match status {
+        PostStatus::Awaiting => words::planner::pill_awaiting(),
+        PostStatus::Changes => words::planner::pill_changes(),
+        _ => words::of_status(status),
     }
 }
 
@@ -76,7 +85,7 @@ fn MoreFilters() -> impl IntoView {
     let platform = Memo::new(move |_| planner.query.with(|q| q.platform));
     let campaign = Memo::new(move |_| planner.query.with(|q| q.campaign.clone()));
     view! {
-        <details class="menu-host" data-menu>
+        <details class="menu-host end" data-menu>
             <summary class="pill" aria-current=some><Icon name="filter" />{words::planner::more_filters()}</summary>
             <div class="popover">
                 <div class="popover-body stack">

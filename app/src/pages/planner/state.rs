@@ -51,6 +51,8 @@ pub struct Toast {
 pub struct Moved {
     /// A date, or empty for the tray.
     pub to: String,
+    /// The time of day, if it is not the one it has.
+    pub time: Option<String>,
     /// The server has done it: the next calendar knows.
     pub done: bool,
 }
@@ -193,7 +195,10 @@ impl Planner {
     pub fn take(self, result: Result<Calendar, ApiError>) {
         match result {
             Ok(calendar) => {
-                self.failure.set(None);
+                // Told only if it changes: it decides what stands on the page.
+                if self.failure.with_untracked(Option::is_some) {
+                    self.failure.set(None);
+                }
                 self.show(calendar);
             }
             Err(error) if self.calendar.with_untracked(Option::is_some) => self.complain(&error),
@@ -287,17 +292,12 @@ pub fn title_of(card: &Card) -> &str {
 fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> {
     let mut cards: Vec<Card> = calendar.posts.iter().chain(&calendar.unscheduled).cloned().collect();
     for card in &mut cards {
-        let Some(Moved { to, .. }) = moves.get(&card.id) else { continue };
-        card.when = (!to.is_empty()).then(|| match card.when.take() {
-            Some(when) => When { date: to.clone(), ..when },
-            None => When {
-                utc: String::new(),
-                date: to.clone(),
-                time: "09:00".to_owned(),
-                day: to.clone(),
-                zone: String::new(),
-            },
-        });
+        let Some(Moved { to, time, .. }) = moves.get(&card.id) else { continue };
+        // The server's own choice for a post that had no time.
+        let time = time.clone().or(card.when.take().map(|when| when.time)).unwrap_or_else(|| "09:00".to_owned());
+        let date = to.clone();
+        card.when =
+            (!to.is_empty()).then(|| When { utc: String::new(), day: date.clone(), date, time, zone: String::new() });
     }
     let time = |card: &Card| card.when.as_ref().map(|when| (when.date.clone(), when.time.clone()));
     cards.sort_by_cached_key(|card| (card.when.is_none(), time(card)));

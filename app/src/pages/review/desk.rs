@@ -75,7 +75,9 @@ impl Desk {
             when: just_now(),
             undo: false,
         };
-        self.fresh.update(|all| _ = all.insert(id));
+        if !untrack(|| self.is_busy(id)) {
+            self.fresh.update(|all| _ = all.insert(id));
+        }
         self.carry_out(id, verdict.into(), note.clone(), Some(state), move |desk, post| async move {
             api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
             Ok(words::review::you_decided(post.title, words::of_verdict(Some(verdict))))
@@ -128,7 +130,8 @@ impl Desk {
         let drawn_ahead = state.is_some();
         if let Some(state) = state {
             self.put(id, state);
-            focus(&format!("post-{id}"));
+            // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
+            request_animation_frame(move || focus(&format!("post-{id}")));
         }
         spawn_local(async move {
             match send(self, before.clone()).await {

@@ -41,13 +41,14 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo: Vec<_> = page.posts.iter().filter(|p| matches!(p.state, State::Decided { undo: true, .. })).cloned().collect();
     let undo = undo.into_iter().map(|post| {
         view! {
-            <div class="notice success no-print">
+            <div class="notice success">
                 <Icon name="undo" />
                 <div><span dir="auto">{post.title}</span> <UndoForm id=post.id /></div>
             </div>
         }
     });
-    let undo = undo.collect_view();
+    let undo: Vec<_> = undo.collect();
+    let undo = (!undo.is_empty()).then(|| view! { <div class="stack no-print">{undo}</div> });
     let after = if page.open().next().is_some() { words::review::go_on() } else { words::review::look_again() };
     view! {
         <Title text=if all { words::review::done_title() } else { words::review::receipt() } />
@@ -56,8 +57,8 @@ fn Drawn(page: Review) -> impl IntoView {
                 {stamp}
                 <h1>{title}</h1>
                 <p>{words::review::done_text(&page.asked_by)}</p>
+                {undo}
             </header>
-            {undo}
             <Receipt page />
             <p class="access-after no-print"><a href=back>{after}</a></p>
         </Frame>

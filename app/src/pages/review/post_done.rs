@@ -3,16 +3,17 @@ use super::{
     looks::{Looks, Pictures, Thumb},
     note_form::NoteForm,
     parts::Thread,
+    said::Said,
     stamp::{Stamp, look_of, name_of},
 };
 use crate::{
     api::review::Undo,
-    ui::{Icon, Moment, Trouble, submitted},
+    ui::{Icon, Moment, submitted},
     words,
 };
 use domain::{
     PostId,
-    views::review::{FlashForm, ReviewPost, State},
+    views::review::{Flash, FlashForm, ReviewPost, State},
 };
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
@@ -27,13 +28,14 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
     let when = Memo::new(move |_| post.with(|post| post.when.clone()));
     let state = Memo::new(move |_| post.with(|post| post.state.clone()));
-    let refused = Signal::derive(move || desk.refusal(Some(id)));
     // A note that this post no longer takes waits in the form below.
-    let kept = refused.with_untracked(|flash| flash.as_ref().is_some_and(|f| f.form != FlashForm::Undo && !f.typed.is_empty()));
+    let waits = |flash: Flash| !matches!(flash.form, FlashForm::Undo | FlashForm::Reschedule) && !flash.typed.is_empty();
+    let kept = untrack(|| desk.refusal(Some(id))).is_some_and(waits);
     let networks = move || {
         previews.with(|all| all.iter().map(|preview| preview.channel.platform.name()).collect::<Vec<_>>().join(", "))
     };
     view! {
+        <Said post />
         <div class="rv-done">
             {move || view! { <Thumb post=post.get() /> }}
             <div>
@@ -42,7 +44,6 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
-            <div class="rv-said-problem"><Trouble failure=Signal::derive(move || refused.get().map(|flash| flash.failure)) /></div>
             {move || undoable(&state.get()).then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>
                 <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>

@@ -15,7 +15,7 @@ pub fn Rail(
     me: Me,
 ) -> impl IntoView {
     let location = use_location();
-    let first = me.projects.first().map(|p| p.id);
+    let first = me.projects.iter().map(|p| p.id).min();
     // The project in the address, or the first one.
     let project = Memo::new(move |_| {
         let path = location.pathname.get();

@@ -10,7 +10,7 @@ use domain::{
 /// Lines on a page.
 const PAGE: i64 = 100;
 
-/// Events that pass the filter, newest first, in the zone of the first project.
+/// Events that pass the filter, newest first, in the zone of the project that was created first.
 ///
 /// # Errors
 /// [`Failure::Forbidden`].
@@ -18,7 +18,7 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
     staff.require(Permission::Look)?;
     let workspace = staff.user.workspace_id;
     let mut db = services.store.read().await?;
-    let zone = db.projects(workspace).await?.first().map_or_else(|| "UTC".to_owned(), |p| p.time_zone.clone());
+    let zone = db.projects(workspace).await?.iter().min_by_key(|p| p.id).map_or_else(|| "UTC".to_owned(), |p| p.time_zone.clone());
     let filter = EventFilter {
         link: filter.link,
         post: filter.post,

@@ -25,7 +25,7 @@ pub fn Channels() -> impl IntoView {
         };
         view! {
             <label class="channel">
-                <input type="checkbox" checked=chosen() prop:checked=chosen on:change=toggle />
+                <input type="checkbox" checked=untrack(chosen) prop:checked=chosen on:change=toggle />
                 <Glyph platform=channel.platform />
                 <span>
                     <span class="visually-hidden">{channel.platform.name()} " "</span>

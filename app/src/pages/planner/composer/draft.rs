@@ -71,20 +71,8 @@ impl Form {
     /// A post that exists.
     #[must_use]
     pub fn opened(planner: Planner, detail: PostDetail) -> Self {
+        let opened = draft_of(&detail);
         let content = &detail.content;
-        let (date, time) = detail.card.when.as_ref().map(|w| (w.date.clone(), w.time.clone())).unwrap_or_default();
-        let media = content.media.iter().map(|m| DraftMedia { id: m.id, alt: m.alt.clone() }).collect();
-        let opened = Draft {
-            post: Some((detail.card.id, detail.card.version)),
-            caption: content.caption.clone(),
-            channels: content.channels.clone(),
-            variants: content.variants.clone(),
-            media,
-            date,
-            time,
-            campaign: detail.card.campaign.clone(),
-            creator_note: detail.creator_note.clone(),
-        };
         let items = content.media.iter().zip(&detail.pictures).enumerate().map(|(key, (media, picture))| Item {
             key,
             name: crate::words::composer::picture(key + 1),
@@ -221,5 +209,23 @@ impl Form {
     #[must_use]
     pub fn overtaken(self) -> bool {
         self.failure.with(|failure| *failure == Some(Failure::Refused(Refusal::EditedMeanwhile)))
+    }
+}
+
+/// A post as it stands, as what the composer saves.
+#[must_use]
+pub fn draft_of(detail: &PostDetail) -> Draft {
+    let content = &detail.content;
+    let (date, time) = detail.card.when.as_ref().map(|w| (w.date.clone(), w.time.clone())).unwrap_or_default();
+    Draft {
+        post: Some((detail.card.id, detail.card.version)),
+        caption: content.caption.clone(),
+        channels: content.channels.clone(),
+        variants: content.variants.clone(),
+        media: content.media.iter().map(|m| DraftMedia { id: m.id, alt: m.alt.clone() }).collect(),
+        date,
+        time,
+        campaign: detail.card.campaign.clone(),
+        creator_note: detail.creator_note.clone(),
     }
 }

@@ -71,9 +71,11 @@ pub fn Media() -> impl IntoView {
                         </div>
                     }
                 })}
-            <Hints />
-            <FieldProblem id="c-media" name=Field::Media failure=form.failure />
-            <FieldProblem id="c-alt" name=Field::AltText failure=form.failure />
+            <div>
+                <Hints />
+                <FieldProblem id="c-media" name=Field::Media failure=form.failure />
+                <FieldProblem id="c-alt" name=Field::AltText failure=form.failure />
+            </div>
         </div>
     }
 }

@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{api::planner::open_post, ui::Unavailable, words};
 use domain::PostId;
+pub use draft::draft_of;
 use draft::Form;
 use editor::Editor;
 use leptos::prelude::*;

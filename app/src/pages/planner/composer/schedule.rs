@@ -12,6 +12,7 @@ pub fn Schedule() -> impl IntoView {
     let zone = planner.calendar.with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
     let options = campaigns.into_iter().map(|name| view! { <option value=name></option> });
     view! {
+        <div class="field">
         <div class="field-row">
             <div class="field" data-invalid=move || invalid(form, Field::Schedule)>
                 <label class="field-label" for="c-date">
@@ -60,6 +61,7 @@ pub fn Schedule() -> impl IntoView {
         <div>
             <p class="field-hint">{words::composer::times_in(zone)}</p>
             <FieldProblem id="c-schedule" name=Field::Schedule failure=form.failure />
+        </div>
         </div>
     }
 }
