@@ -16,11 +16,11 @@ after(async () => {
   await server?.stop();
 });
 
-/** A day of the month that is shown, far enough in the future; the next month is opened if need be. */
-async function futureDay(page) {
+/** Opens the next month, and gives a day of it. */
+async function dayOfNextMonth(page, day) {
   await page.getByRole("link", { name: "Next month", exact: true }).click();
   await page.waitForURL(/month=/);
-  return page.url().match(/month=(\d{4}-\d{2})/)[1] + "-15";
+  return page.url().match(/month=(\d{4}-\d{2})/)[1] + `-${day}`;
 }
 
 /** Writes a post with a picture, dated `date` at `time`, in the composer. */
@@ -28,7 +28,7 @@ async function compose(page, { caption, date, time }) {
   await page.getByRole("link", { name: "New post", exact: true }).first().click();
   const composer = page.getByRole("dialog", { name: "New post" });
   await composer.getByRole("checkbox", { name: /Instagram/ }).check();
-  await composer.getByLabel(/^Caption/).fill(caption);
+  await composer.getByRole("textbox", { name: /^Caption/ }).fill(caption);
   await composer.locator("input[type=file]").setInputFiles({ name: "beans.png", mimeType: "image/png", buffer: picture() });
   await composer.locator(".media-item img").waitFor();
   await composer.getByLabel("Date").fill(date);
@@ -97,8 +97,9 @@ for (const scripts of [true, false]) {
     const desk = staff.page;
     await signIn(desk, server.url, facts.staff);
     await hydrated(desk);
-    const date = await futureDay(desk);
     const mark = scripts ? "A" : "B";
+    // A day for each, so that no post is folded behind "more".
+    const date = await dayOfNextMonth(desk, scripts ? 15 : 17);
     const titles = ["Cherry", "Latte", "Roast"].map((word) => `${word} ${mark} tells a story`);
     const times = ["09:15", "10:15", "12:15"];
     for (const [index, caption] of titles.entries()) await compose(desk, { caption, date, time: times[index] });

@@ -227,12 +227,12 @@ impl Planner {
 
     /// Makes changes by others stand out for a moment, and says them.
     fn point_out(self, changed: Vec<Card>) {
-        let mut mine = HashSet::new();
-        self.mine.update_value(|all| mine = std::mem::take(all));
-        let news: Vec<Card> = changed.into_iter().filter(|card| !mine.contains(&card.id)).collect();
+        let mut own = Vec::new();
+        self.mine.update_value(|mine| own = changed.iter().map(|card| card.id).filter(|id| mine.remove(id)).collect());
+        let news: Vec<Card> = changed.into_iter().filter(|card| !own.contains(&card.id)).collect();
         let text = match news.as_slice() {
             [] => return,
-            [one] => words::planner::changed_live(title_of(one), words::of_status(one.status)),
+            [one] => words::planner::changed_live(words::of_status(one.status), title_of(one)),
             many => words::planner::changed_live_many(many.len()),
         };
         self.said.set(text);

@@ -1,6 +1,7 @@
 use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
+    pages::planner::state::Planner,
     ui::{Field, FieldProblem, Icon, Notice, Trouble},
     words,
 };
@@ -22,6 +23,7 @@ pub fn LinkForm(
     /// Closes the dialog.
     close: Callback<()>,
 ) -> impl IntoView {
+    let planner = Planner::current();
     let LinkOffer { posts, left_out, approvers, title: proposed } = offer;
     let ids: Vec<_> = posts.iter().map(|post| post.id).collect();
     let count = ids.len();
@@ -40,6 +42,7 @@ pub fn LinkForm(
             return;
         }
         busy.set(true);
+        planner.own(&ids);
         let link = NewLink {
             project,
             posts: ids.clone(),
@@ -64,9 +67,14 @@ pub fn LinkForm(
             <Head title=title() sub close />
             <div class="dialog-body">
                 <Trouble failure />
-                {none.then(|| view! { <Notice kind="warn">{words::approval::none_left()}</Notice> })}
-                {(!none).then(|| view! { <Picks posts label=words::approval::posts_in() /> })}
-                <FieldProblem id="ga-posts" name=Name::Posts failure />
+                <div>
+                    {if none {
+                        view! { <Notice kind="warn">{words::approval::none_left()}</Notice> }.into_any()
+                    } else {
+                        view! { <Picks posts label=words::approval::posts_in() /> }.into_any()
+                    }}
+                    <FieldProblem id="ga-posts" name=Name::Posts failure />
+                </div>
                 {(!left_out.is_empty() && !none)
                     .then(|| {
                         view! {

@@ -190,7 +190,8 @@ impl Form {
         if let Some(saved) = saved.filter(|saved| saved.date == date && saved.time == time) {
             return Some(saved);
         }
-        (!date.is_empty()).then(|| When { utc: String::new(), day: planner.day_label(&date), date, time, zone: String::new() })
+        let day = short(&planner.day_label(&date));
+        (!date.is_empty()).then(|| When { utc: String::new(), day, date, time, zone: String::new() })
     }
 
     /// Whether pictures are still on their way.
@@ -212,6 +213,14 @@ impl Form {
     }
 }
 
+/// `Friday 27 November` as `Fri 27 Nov`, which is how days are written beside times.
+fn short(day: &str) -> String {
+    if !day.contains(' ') {
+        return day.to_owned();
+    }
+    day.split_whitespace().map(|word| word.get(..3).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// A post as it stands, as what the composer saves.
 #[must_use]
 pub fn draft_of(detail: &PostDetail) -> Draft {
@@ -227,5 +236,14 @@ pub fn draft_of(detail: &PostDetail) -> Draft {
         time,
         campaign: detail.card.campaign.clone(),
         creator_note: detail.creator_note.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_are_shortened() {
+        assert_eq!(super::short("Friday 27 November"), "Fri 27 Nov");
+        assert_eq!(super::short("2026-11-27"), "2026-11-27");
     }
 }
