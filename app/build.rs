@@ -1,6 +1,8 @@
 //! Turns the message catalogue (`locales/en/*.ftl`, Fluent syntax) into functions, one for each message, so that a
 //! missing or misused message is a compile error and no parser travels to the browser. See docs/adr/0003.
 
+#![expect(clippy::panic, clippy::expect_used, reason = "a build script stops the build by a panic")]
+
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Variant, VariantKey};
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 

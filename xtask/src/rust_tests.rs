@@ -21,25 +21,47 @@ pub fn product(
     variables: &Variables,
     step: &Step,
 ) -> Result<Count> {
+    let mut cargo = nextest(project, toolchain);
+    let filter = match suite {
+        None | Some(Suite::Browser) => None,
+        Some(Suite::Unit) => Some("kind(lib) + kind(bin) + package(gateway)"),
+        Some(Suite::Store) => Some("package(store)"),
+        Some(Suite::Http) => Some(HTTP),
+    };
+    if let Some(filter) = filter {
+        cargo.args(["-E", filter]);
+    }
+    run(project, cargo.args(args), variables, step)
+}
+
+/// Runs the tests through the server's routes once more, on PostgreSQL.
+pub fn http_on_postgres(
+    project: &Project,
+    toolchain: Toolchain,
+    args: &[String],
+    variables: &Variables,
+    step: &Step,
+) -> Result<Count> {
+    let mut cargo = nextest(project, toolchain);
+    cargo.args(["-E", HTTP]).env("COUNTERSIGN_TEST_BACKEND", "postgres");
+    run(project, cargo.args(args), variables, step)
+}
+
+/// The tests through the server's routes.
+const HTTP: &str = "package(server) & kind(test)";
+
+/// The runner, on everything but the client's entry, which is compiled for wasm only, and this program, which is
+/// tested with its own toolchain.
+fn nextest(project: &Project, toolchain: Toolchain) -> Command {
     let mut cargo = toolchain.cargo(project);
     cargo.args(["nextest", "run", "--workspace", "--features", "app/ssr"]);
-    // The client's entry is compiled for wasm only; this program is tested with its own toolchain.
     cargo.args([
         "--exclude",
         &project.leptos.lib_package,
         "--exclude",
         env!("CARGO_PKG_NAME"),
     ]);
-    let filter = match suite {
-        None | Some(Suite::Browser) => None,
-        Some(Suite::Unit) => Some("kind(lib) + kind(bin)"),
-        Some(Suite::Store) => Some("package(store)"),
-        Some(Suite::Http) => Some("package(server) & kind(test)"),
-    };
-    if let Some(filter) = filter {
-        cargo.args(["-E", filter]);
-    }
-    run(project, cargo.args(args), variables, step)
+    cargo
 }
 
 /// Runs the tests of this program.

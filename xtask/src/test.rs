@@ -142,6 +142,11 @@ fn run(
         count.add(suite_of(steps, "tests: product", |step| {
             rust_tests::product(project, toolchain, suite, args, &variables, step)
         }));
+        if matches!(suite, None | Some(Suite::Http)) {
+            count.add(suite_of(steps, "tests: routes on PostgreSQL", |step| {
+                rust_tests::http_on_postgres(project, toolchain, args, &variables, step)
+            }));
+        }
     }
     if matches!(suite, None | Some(Suite::Unit)) {
         count.add(suite_of(steps, "tests: task runner", |step| {

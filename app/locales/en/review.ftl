@@ -103,6 +103,7 @@ keys-next = next and previous
 just-now = just now
 you-decided = { $title }: { $verdict }
 undo-offer = Recorded just now. You can take it back for a minute.
+undo-several = You can take { $count } decisions back for a minute
 moved = { $title }: moved
 noted = { $title }: note sent
 undone = { $title }: taken back

@@ -45,8 +45,12 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
 #[server(prefix = "/api", endpoint = "sign_out")]
 pub async fn sign_out() -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    if let (Ok(staff), Some(token)) = (scope.staff().await, scope.staff_token()) {
-        scope.answer(staff::sign_out::sign_out(&scope.services, &staff, &token).await)?;
+    match (scope.staff().await, scope.staff_token()) {
+        (Ok(staff), Some(token)) => {
+            scope.answer(staff::sign_out::sign_out(&scope.services, &staff, &token).await)?;
+        }
+        (Err(failure), _) if failure != domain::Failure::SignedOut => return Err(scope.fail(failure)),
+        _ => {}
     }
     scope.set_staff_cookie(None);
     scope.redirect_form("/sign-in");

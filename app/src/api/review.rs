@@ -195,7 +195,10 @@ impl Form {
                 failure: failure.clone(),
                 typed: self.typed.clone(),
             });
-            review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await?;
+            // The answer is what became of the form, not of the memory of it.
+            if let Err(error) = review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await {
+                tracing::warn!(%error, "a refused form was not remembered");
+            }
             let anchor = match self.post {
                 Some(post) => format!("#post-{post}"),
                 None if result.is_ok() => "/done".to_owned(),

@@ -11,7 +11,7 @@ use crate::{
     ui::{Icon, Unavailable},
     words,
 };
-use domain::views::links::LinkRow;
+use domain::views::links::{Issued, LinkRow};
 use filters::{Filter, Filters};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -22,6 +22,7 @@ use row::Row;
 #[component]
 pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
+    provide_context(Fresh(RwSignal::new(None)));
     Effect::new(move |_| on_change("/events", move |_| rows.refetch()));
     view! {
         <Title text=words::links::title() />
@@ -46,6 +47,10 @@ pub fn LinksPage() -> impl IntoView {
         </main>
     }
 }
+
+/// The address and password that were made last: on the page, not in a row, so that no reload of the list loses them.
+#[derive(Clone, Copy)]
+pub(super) struct Fresh(pub RwSignal<Option<Issued>>);
 
 /// What reloads the list after a change.
 pub(super) type Reload = Resource<Result<Vec<LinkRow>, crate::api::ApiError>>;

@@ -1,12 +1,13 @@
 //! Building audit events.
 
-use crate::{actor::Caller, model::NewEvent};
+use crate::{actor::Caller, dates, model::NewEvent};
 use domain::{
     PostId, ProjectId, UnixMillis, WorkspaceId,
     audit::{ActorKind, Kind},
     link::Link,
     post::Post,
 };
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
 /// An audit event in the making.
@@ -93,6 +94,13 @@ impl Draft {
             self.details.insert(name, value);
         }
         self
+    }
+
+    /// From when to when a post was moved, in the project's zone; no `to` means off the calendar.
+    #[must_use]
+    pub fn moved(self, from: Option<UnixMillis>, to: Option<UnixMillis>, zone: &TimeZone) -> Self {
+        let told = |at| dates::zoned(at, zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
+        self.fact("from", from.map(told).unwrap_or_default()).fact("to", to.map(told).unwrap_or_default())
     }
 
     /// What goes to the store.

@@ -10,7 +10,7 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::{Failure, LinkId, ProjectId, WorkspaceId};
+use domain::{Failure, LinkId, ProjectId, WorkspaceId, audit::Kind};
 use futures::stream;
 use serde_json::json;
 use std::{convert::Infallible, time::Duration};
@@ -161,6 +161,10 @@ impl Live {
             }))),
             Listener::Client { link, .. } => {
                 let post = change.post?;
+                // A deleted post is on no link any more: everybody of the project looks again.
+                if change.kind == Kind::PostDeleted {
+                    return Some(event(&json!({})));
+                }
                 let mut db = self.scope.services.store.read().await.ok()?;
                 let on_link = db
                     .link_posts(link)

@@ -6,7 +6,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{LinkId, PostId, UnixMillis, link::Link};
+use domain::{LinkId, PostId, UnixMillis, WorkspaceId, link::Link};
 use service::{
     model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
     ports::store::Got,
@@ -28,6 +28,10 @@ sql! {
     LINKS_OF_POST = concat!(
         "SELECT ", link_columns!(), " FROM link_posts lp JOIN links l ON l.id = lp.link_id WHERE lp.post_id = $1
         ORDER BY l.created_at DESC, l.id DESC"
+    );
+    LINKS_ASKED = concat!(
+        "SELECT ", link_columns!(), " FROM links l WHERE l.workspace_id = $1 AND l.asked_at IS NOT NULL
+        ORDER BY l.asked_at, l.id"
     );
     LINK_ADD = "INSERT INTO links (id, workspace_id, project_id, approver_id, title, message, created_by, created_at,
         expires_at, revoked_at, generation, asked_at, token_hash, password)
@@ -189,4 +193,8 @@ pub(crate) async fn put_link_post(conn: &mut Conn, e: &LinkPost) -> Got<()> {
         e.position
     ];
     conn.change(LINK_POST_PUT, values).await
+}
+
+pub(crate) async fn links_asked(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Link>> {
+    conn.list::<LinkRow>(LINKS_ASKED, values![workspace]).await
 }

@@ -108,6 +108,9 @@ impl Read for Conn {
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
         summaries::link_summaries(self, workspace).await
     }
+    async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>> {
+        links::links_asked(self, workspace).await
+    }
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>> {
         links::link_posts(self, link).await
     }

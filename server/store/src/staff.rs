@@ -36,6 +36,7 @@ sql! {
     USER_ADD = concat!(
         "INSERT INTO users (", user!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING"
     );
+    USER_PASSWORD_SET = "UPDATE users SET password = $2 WHERE id = $1";
     USER_SAVE = "UPDATE users SET name = $2, role = $3, can_create_links = $4, password = $5 WHERE id = $1";
 }
 
@@ -138,6 +139,10 @@ pub(crate) async fn add_user(conn: &mut Conn, u: &User) -> Got<()> {
         0 => Err(Failure::field(Field::Email, Problem::Taken)),
         _ => Ok(()),
     }
+}
+
+pub(crate) async fn set_user_password(conn: &mut Conn, id: UserId, password: &PasswordHash) -> Got<()> {
+    conn.change(USER_PASSWORD_SET, values![id, password]).await
 }
 
 pub(crate) async fn save_user(conn: &mut Conn, u: &User) -> Got<()> {

@@ -12,7 +12,7 @@ use domain::{
 };
 use service::{
     model::{
-        Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
+        Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note, PasswordHash,
         Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
     },
     ports::{Write, store::Got},
@@ -28,6 +28,9 @@ impl Write for Conn {
     }
     async fn save_user(&mut self, user: &User) -> Got<()> {
         staff::save_user(self, user).await
+    }
+    async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()> {
+        staff::set_user_password(self, id, password).await
     }
     async fn add_staff_session(&mut self, session: &StaffSession) -> Got<()> {
         access::add_staff_session(self, session).await

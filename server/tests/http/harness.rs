@@ -20,7 +20,7 @@ use service::{
     ports::store::transact,
     secrets::Token,
 };
-use std::{collections::BTreeMap, fs, net::SocketAddr};
+use std::{collections::BTreeMap, fs, net::SocketAddr, sync::atomic::{AtomicU32, Ordering}};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -65,15 +65,18 @@ impl Server {
             fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
             fs::write(file, content).expect("a file");
         }
+        let (backend, database_url) = database().await;
         let flags = Flags {
             data: Some(folder.path().join("data")),
+            database_url,
             ..Flags::default()
         };
         let mut config = Config::from_sources(Some(text), &BTreeMap::new(), &flags).expect("a configuration");
         config.site.site_root = site.to_string_lossy().into();
         let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::local(3000));
         let Composed { services, .. } = compose(&config, &base_url).await.expect("a server");
-        assert_eq!(services.store.backend(), "sqlite");
+        println!("reached {}", services.store.backend());
+        assert_eq!(services.store.backend(), backend);
         let (stop, shutdown) = shutdown::channel();
         let state = AppState {
             services: services.clone(),
@@ -210,6 +213,24 @@ impl Server {
         let events = db.events_after(workspace, 0, 100).await.expect("events");
         events.into_iter().map(|event| event.address).collect()
     }
+}
+
+/// The database of this run: a file of its own, or, where `COUNTERSIGN_TEST_BACKEND` says `postgres`, a database of
+/// its own on the server that `COUNTERSIGN_TEST_POSTGRES` names. It goes with that server.
+async fn database() -> (&'static str, Option<String>) {
+    use sqlx::{Connection, Executor, PgConnection};
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    if std::env::var("COUNTERSIGN_TEST_BACKEND").as_deref() != Ok("postgres") {
+        return ("sqlite", None);
+    }
+    let server = std::env::var("COUNTERSIGN_TEST_POSTGRES").expect("COUNTERSIGN_TEST_POSTGRES names a server");
+    let name = format!("countersign_http_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let mut connection = PgConnection::connect(&server).await.expect("the test server answers");
+    for command in [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")] {
+        connection.execute(sqlx::AssertSqlSafe(command)).await.expect("the server obeys");
+    }
+    let (base, _) = server.rsplit_once('/').expect("a database in the URL");
+    ("postgres", Some(format!("{base}/{name}")))
 }
 
 /// A request that a browser makes when it navigates.

@@ -462,3 +462,48 @@ async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
     assert!(page.contains("This post changed since you opened it"), "{page}");
     assert!(page.contains("Use the summer photo"), "the note is kept");
 }
+
+#[tokio::test]
+async fn a_request_key_is_one_decision_and_never_another_one() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    assert_eq!(case.decide(&cookie, "approved", "", 7).await.status(), StatusCode::OK);
+    let undo = format!("link={}&post={}", case.link, case.post);
+    assert_eq!(case.server.post("/api/undo", &cookie, undo).await.status(), StatusCode::OK);
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    // An old page sends another verdict under the key that was used: it must not look as if it were taken.
+    let told = failure(case.decide(&cookie, "rejected", "no", 7).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::PostChanged));
+    assert_eq!(case.decide(&cookie, "rejected", "no", 8).await.status(), StatusCode::OK);
+    assert_eq!(case.detail().await.card.status, PostStatus::Rejected);
+}
+
+#[tokio::test]
+async fn moves_are_told_by_their_dates_wherever_they_are_made() {
+    let case = Case::new().await;
+    let detail = case.detail().await;
+    let draft = Draft {
+        post: Some((case.post, detail.card.version)),
+        caption: "New beans".into(),
+        channels: detail.content.channels,
+        date: "2099-03-01".into(),
+        time: "10:30".into(),
+        ..Draft::default()
+    };
+    save_post(&case.server.services, &case.owner.staff, case.project, draft)
+        .await
+        .expect("a move");
+    let cookie = case.inside().await;
+    let body = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
+    assert_eq!(case.server.post("/api/reschedule", &cookie, body).await.status(), StatusCode::OK);
+    let history = case.detail().await.history;
+    let told = |kind: Kind| {
+        let line = history.iter().find(|line| line.kind == kind).expect("a line");
+        app::words::of_event(line)
+    };
+    assert_eq!(told(Kind::PostMoved), "moved “New beans” to 2099-03-01 10:30 Europe/London");
+    assert_eq!(told(Kind::Rescheduled), "moved “New beans” to 2099-03-02 11:30 Europe/London");
+    let past = format!("link={}&post={}&date=2001-03-02&time=11:30", case.link, case.post);
+    let told = failure(case.server.post("/api/reschedule", &cookie, past).await).await;
+    assert_eq!(told.problem_of(Field::Schedule), Some(&Problem::InPast));
+}

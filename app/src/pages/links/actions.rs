@@ -1,4 +1,4 @@
-use super::Reload;
+use super::{Fresh, Reload};
 use crate::{
     api::links::{extend_link, regenerate_link, revoke_link},
     ui::{CopyField, Icon, Trouble},
@@ -20,7 +20,7 @@ pub fn Actions(
     reload: Reload,
 ) -> impl IntoView {
     let id = row.id;
-    let issued = RwSignal::new(None::<Issued>);
+    let Fresh(issued) = expect_context::<Fresh>();
     let extend = Action::new(move |(): &()| extend_link(id));
     let revoke = Action::new(move |(): &()| revoke_link(id));
     let regenerate = Action::new(move |(): &()| async move {
@@ -34,7 +34,6 @@ pub fn Actions(
     });
     Effect::new(move |_| {
         let done = |result: Option<Result<(), crate::api::ApiError>>| matches!(result, Some(Ok(())));
-        // A new address stays on the screen: the list is reloaded when it is closed.
         if done(extend.value().get()) || done(revoke.value().get()) {
             reload.refetch();
         }
@@ -43,7 +42,7 @@ pub fn Actions(
     let approver = row.approver;
     view! {
         <Trouble failure />
-        {move || issued.get().map(|issued| view! { <Once issued reload /> })}
+        {move || issued.get().filter(|issued| issued.id == id).map(|issued| view! { <Once issued reload /> })}
         {may
             .then(|| {
                 view! {
@@ -85,6 +84,11 @@ fn Ask(icon: &'static str, name: &'static str, hint: String, #[prop(optional)] d
 
 #[component]
 fn Once(issued: Issued, reload: Reload) -> impl IntoView {
+    let Fresh(shown) = expect_context::<Fresh>();
+    let close = move |_| {
+        shown.set(None);
+        reload.refetch();
+    };
     view! {
         <section class="link-once" aria-labelledby="once">
             <div>
@@ -102,7 +106,7 @@ fn Once(issued: Issued, reload: Reload) -> impl IntoView {
                 />
             </div>
             <div class="row">
-                <button class="button" type="button" on:click=move |_| reload.refetch()>{words::common::close()}</button>
+                <button class="button" type="button" on:click=close>{words::common::close()}</button>
             </div>
         </section>
     }

@@ -2,7 +2,8 @@
 
 use super::{
     composer::draft_of,
-    state::{Moved, Planner, date_of, title_of},
+    place::{Moved, date_of, title_of},
+    state::Planner,
 };
 use crate::{
     api::{
@@ -41,8 +42,17 @@ impl Step {
 
     /// What takes this step back, once it was taken on `card`.
     fn back(&self, card: &Card) -> Self {
-        let time = card.when.as_ref().filter(|_| self.date.is_empty()).map(|when| when.time.clone());
-        Self { id: self.id, version: self.version + 1, date: date_of(card).to_owned(), time }
+        let time = card
+            .when
+            .as_ref()
+            .filter(|_| self.date.is_empty())
+            .map(|when| when.time.clone());
+        Self {
+            id: self.id,
+            version: self.version + 1,
+            date: date_of(card).to_owned(),
+            time,
+        }
     }
 }
 
@@ -50,14 +60,26 @@ impl Planner {
     /// Moves posts to a date, or with an empty one to the tray.
     pub fn move_to(self, ids: &[PostId], date: String) {
         let cards: Vec<Card> = ids.iter().filter_map(|id| self.card(*id)).collect();
-        let (movable, stuck): (Vec<_>, Vec<_>) =
-            cards.into_iter().filter(|card| date_of(card) != date).partition(|card| card.open);
+        let (movable, stuck): (Vec<_>, Vec<_>) = cards
+            .into_iter()
+            .filter(|card| date_of(card) != date)
+            .partition(|card| card.open);
         if !stuck.is_empty() {
             self.tell(words::planner::not_movable(), None);
         }
-        let Some(title) = movable.first().map(|card| title_of(card).to_owned()) else { return };
-        let step = |card: &Card| Step { id: card.id, version: card.version, date: date.clone(), time: None };
-        let steps: Vec<(Step, Step)> = movable.iter().map(|card| (step(card), step(card).back(card))).collect();
+        let Some(title) = movable.first().map(|card| title_of(card).to_owned()) else {
+            return;
+        };
+        let step = |card: &Card| Step {
+            id: card.id,
+            version: card.version,
+            date: date.clone(),
+            time: None,
+        };
+        let steps: Vec<(Step, Step)> = movable
+            .iter()
+            .map(|card| (step(card), step(card).back(card)))
+            .collect();
         spawn_local(async move {
             let back = self.carry(steps).await;
             let day = self.day_label(&date);
@@ -89,7 +111,14 @@ impl Planner {
         self.own(&ids);
         self.moves.update(|moves| {
             for (step, _) in &steps {
-                moves.insert(step.id, Moved { to: step.date.clone(), time: step.time.clone(), done: false });
+                moves.insert(
+                    step.id,
+                    Moved {
+                        to: step.date.clone(),
+                        time: step.time.clone(),
+                        done: false,
+                    },
+                );
             }
         });
         let mut done = Vec::new();
@@ -141,7 +170,9 @@ impl Planner {
     pub fn day_label(self, date: &str) -> String {
         let label = self.calendar.with_untracked(|calendar| {
             let days = calendar.as_ref().map(|calendar| &calendar.days)?;
-            days.iter().find(|day| day.date == date).map(|day| day.label.clone())
+            days.iter()
+                .find(|day| day.date == date)
+                .map(|day| day.label.clone())
         });
         label.unwrap_or_else(|| date.to_owned())
     }

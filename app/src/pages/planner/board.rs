@@ -47,10 +47,17 @@ fn Desk() -> impl IntoView {
             c.posts.is_empty() && c.unscheduled.is_empty() && (c.channels.is_empty() || untouched)
         })
     });
-    let unmatched = Memo::new(move |_| planner.shown.with(Vec::is_empty) && planner.query.with(super::query::Query::filters));
+    let unmatched = Memo::new(move |_| {
+        planner.shown.with(Vec::is_empty) && planner.query.with(super::query::Query::filters)
+    });
     let listed = Memo::new(move |_| planner.query.with(|q| q.view == View::List));
     let busy = move || (planner.of(|c| c.month.clone()) != planner.asked_month()).to_string();
-    let open = Memo::new(move |_| planner.query.with(|q| q.open.clone()).map(|open| (open, planner.reopened.get())));
+    let open = Memo::new(move |_| {
+        planner
+            .query
+            .with(|q| q.open.clone())
+            .map(|open| (open, planner.reopened.get()))
+    });
     view! {
         <PageTitle text=Signal::derive(move || planner.of(|c| words::planner::page_title(&c.title, &c.project.name))) />
         <main id="main" class="planner">
@@ -78,6 +85,10 @@ impl Planner {
     /// The month in the address; the one that is shown if none is named.
     fn asked_month(self) -> String {
         let named = self.query.with(|q| q.month.clone());
-        if named.is_empty() { self.of(|c| c.month.clone()) } else { named }
+        if named.is_empty() {
+            self.of(|c| c.month.clone())
+        } else {
+            named
+        }
     }
 }

@@ -1,7 +1,4 @@
-use super::{
-    query::Open,
-    state::{Planner, title_of},
-};
+use super::{place::title_of, query::Open, state::Planner};
 use crate::{
     ui::{Glyph, Icon, icon_of},
     words,

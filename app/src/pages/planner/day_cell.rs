@@ -15,10 +15,22 @@ pub fn DayCell(
     today: bool,
 ) -> impl IntoView {
     let planner = Planner::current();
-    let Day { date, number, label, outside } = day;
+    let Day {
+        date,
+        number,
+        label,
+        outside,
+    } = day;
     let posts = planner.posts_of(date.clone());
     let count = Memo::new(move |_| posts.with(Vec::len));
-    let chips = move || posts.get().into_iter().enumerate().map(|(n, card)| (card, n >= ROOM)).collect::<Vec<_>>();
+    let chips = move || {
+        posts
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(n, card)| (card, n >= ROOM))
+            .collect::<Vec<_>>()
+    };
     let full = Memo::new(move |_| count.get() > ROOM);
     let named_date = StoredValue::new(date.clone());
     let href = move || planner.href(|query| query.open = Some(Open::New(named_date.get_value())));
@@ -36,7 +48,8 @@ pub fn DayCell(
         }
             .into_any()
     } else {
-        view! { <span class="day-num" tabindex="-1"><time datetime=date.clone()>{numbers()}</time></span> }.into_any()
+        view! { <span class="day-num" tabindex="-1"><time datetime=date.clone()>{numbers()}</time></span> }
+            .into_any()
     };
     view! {
         <li
@@ -71,12 +84,20 @@ pub fn DayCell(
 
 /// What makes a post look different: a list draws it again when this changes.
 pub fn face(card: &Card) -> (domain::PostId, i64, domain::post::PostStatus, String) {
-    (card.id, card.version, card.status, card.when.as_ref().map(|w| w.time.clone()).unwrap_or_default())
+    (
+        card.id,
+        card.version,
+        card.status,
+        card.when.as_ref().map(|w| w.time.clone()).unwrap_or_default(),
+    )
 }
 
 impl Planner {
     /// The posts shown on a date, or with an empty one in the tray.
     pub fn posts_of(self, date: String) -> Memo<Vec<Card>> {
-        Memo::new(move |_| self.by_day.with(|days| days.get(&date).cloned().unwrap_or_default()))
+        Memo::new(move |_| {
+            self.by_day
+                .with(|days| days.get(&date).cloned().unwrap_or_default())
+        })
     }
 }

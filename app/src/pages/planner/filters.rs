@@ -8,14 +8,21 @@ use domain::{platform::Platform, post::PostStatus};
 use leptos::prelude::*;
 
 /// Statuses that always have a pill; others get one when there is a post.
-const USUAL: [PostStatus; 5] =
-    [PostStatus::Awaiting, PostStatus::Changes, PostStatus::Scheduled, PostStatus::Published, PostStatus::Draft];
+const USUAL: [PostStatus; 5] = [
+    PostStatus::Awaiting,
+    PostStatus::Changes,
+    PostStatus::Scheduled,
+    PostStatus::Published,
+    PostStatus::Draft,
+];
 
 /// Project, filters and what is urgent.
 #[component]
 pub fn Filters() -> impl IntoView {
     let planner = Planner::current();
-    let pills = USUAL.into_iter().chain(PostStatus::ALL.into_iter().filter(|s| !USUAL.contains(s)));
+    let pills = USUAL
+        .into_iter()
+        .chain(PostStatus::ALL.into_iter().filter(|s| !USUAL.contains(s)));
     let filtered = Memo::new(move |_| planner.query.with(Query::filters));
     view! {
         <div class="planner-bar">
@@ -41,7 +48,12 @@ fn StatusPill(status: PostStatus) -> impl IntoView {
     let pressed = Memo::new(move |_| planner.query.with(|q| q.status.contains(&status)));
     let count = Memo::new(move |_| {
         let query = planner.query.get();
-        planner.cards.with(|cards| cards.iter().filter(|c| c.status == status && query.takes_any_status(c)).count())
+        planner.cards.with(|cards| {
+            cards
+                .iter()
+                .filter(|c| c.status == status && query.takes_any_status(c))
+                .count()
+        })
     });
     let offered = move || USUAL.contains(&status) || pressed.get() || count.get() > 0;
     let href = move || {
@@ -74,9 +86,15 @@ const fn short(status: PostStatus) -> &'static str {
 #[component]
 fn MoreFilters() -> impl IntoView {
     let planner = Planner::current();
-    let some = move || planner.query.with(|q| q.platform.is_some() || !q.campaign.is_empty()).then_some("true");
+    let some = move || {
+        planner
+            .query
+            .with(|q| q.platform.is_some() || !q.campaign.is_empty())
+            .then_some("true")
+    };
     let platforms = Memo::new(move |_| {
-        let mut all: Vec<Platform> = planner.of(|c| c.channels.iter().map(|channel| channel.platform).collect());
+        let mut all: Vec<Platform> =
+            planner.of(|c| c.channels.iter().map(|channel| channel.platform).collect());
         all.sort_unstable();
         all.dedup();
         all
@@ -143,7 +161,12 @@ fn Urgent() -> impl IntoView {
     let urgent = Memo::new(move |_| planner.of(|c| c.urgent));
     let href = move || {
         let waiting = vec![PostStatus::Draft, PostStatus::Awaiting, PostStatus::Changes];
-        Query { view: View::List, status: waiting, ..Query::default() }.href()
+        Query {
+            view: View::List,
+            status: waiting,
+            ..Query::default()
+        }
+        .href()
     };
     view! {
         <Show when=move || urgent.get() != 0>

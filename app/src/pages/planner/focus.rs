@@ -8,7 +8,9 @@ use web_sys::{Element, HtmlElement};
 /// The element that has the focus.
 #[must_use]
 pub fn focused() -> Option<HtmlElement> {
-    document().active_element().and_then(|element| element.dyn_into().ok())
+    document()
+        .active_element()
+        .and_then(|element| element.dyn_into().ok())
 }
 
 /// The post on whose chip or row the focus is.
@@ -20,7 +22,13 @@ pub fn focused_post() -> Option<PostId> {
 /// The post to whose chip or row the element belongs.
 #[must_use]
 pub fn post_of(element: &Element) -> Option<PostId> {
-    element.closest("[data-id]").ok().flatten()?.get_attribute("data-id")?.parse().ok()
+    element
+        .closest("[data-id]")
+        .ok()
+        .flatten()?
+        .get_attribute("data-id")?
+        .parse()
+        .ok()
 }
 
 /// Whether letters go into the element instead of being keys of the planner.
@@ -32,8 +40,12 @@ pub fn takes_text(element: &HtmlElement) -> bool {
 /// All elements of a selector.
 #[must_use]
 pub fn all(selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|n| found.item(n)?.dyn_into().ok())
+        .collect()
 }
 
 /// Gives the focus back to what had it; to the post's new chip if the old one was drawn again.
@@ -51,8 +63,13 @@ pub fn give_back(element: &HtmlElement, post: Option<PostId>) {
 /// Shows a pop-over beside an element, within the window.
 pub fn show_beside(panel: &HtmlElement, id: &str) {
     let _ = panel.show_popover();
-    let Some(anchor) = document().get_element_by_id(id) else { return };
-    let (anchor, own) = (anchor.get_bounding_client_rect(), panel.get_bounding_client_rect());
+    let Some(anchor) = document().get_element_by_id(id) else {
+        return;
+    };
+    let (anchor, own) = (
+        anchor.get_bounding_client_rect(),
+        panel.get_bounding_client_rect(),
+    );
     let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let left = anchor.left().min(width - own.width() - 8.0).max(8.0);
@@ -65,5 +82,6 @@ pub fn show_beside(panel: &HtmlElement, id: &str) {
 /// Whether a toggle event says that its pop-over closed.
 #[must_use]
 pub fn is_closed(event: &leptos::ev::Event) -> bool {
-    js_sys::Reflect::get(event, &"newState".into()).is_ok_and(|state| state.as_string().as_deref() == Some("closed"))
+    js_sys::Reflect::get(event, &"newState".into())
+        .is_ok_and(|state| state.as_string().as_deref() == Some("closed"))
 }

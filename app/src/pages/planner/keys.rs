@@ -12,7 +12,11 @@ use web_sys::HtmlElement;
 /// Listens until the planner is left. Only called in the browser.
 pub fn follow_keys(planner: Planner) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let busy = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.default_prevented();
+        let busy = event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || event.is_composing()
+            || event.default_prevented();
         let typing = focus::focused().is_some_and(|element| focus::takes_text(&element));
         let over = !focus::all("dialog[open]").is_empty();
         if !busy && !typing && !over && act(planner, &event.key()) {
@@ -21,8 +25,14 @@ pub fn follow_keys(planner: Planner) {
     });
     // A menu closes when one chooses from it, or presses elsewhere.
     let menus = window_event_listener(ev::click, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let inside = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let inside = |selector: &str| {
+            target
+                .as_ref()
+                .is_some_and(|t| t.closest(selector).ok().flatten().is_some())
+        };
         let chosen = inside("a");
         for menu in focus::all("details[data-menu][open]") {
             if chosen || !menu.contains(target.as_deref()) {
@@ -78,32 +88,44 @@ fn act(planner: Planner, key: &str) -> bool {
 
 /// Moves the focus: up and down among the posts of a day and on to the next week, sideways from day to day.
 fn step(days: i32, posts: i32) -> bool {
-    let Some(from) = focus::focused() else { return false };
+    let Some(from) = focus::focused() else {
+        return false;
+    };
     let closest = |selector: &str| from.closest(selector).ok().flatten();
     if closest(".post-row").is_some() || closest(".tray .chip").is_some() {
         let rows = focus::all(".post-row h3 a, .tray .chip-title");
         let own = closest("[data-id]");
-        let at = rows.iter().position(|row| own.as_ref().is_some_and(|own| own.contains(Some(row))));
+        let at = rows
+            .iter()
+            .position(|row| own.as_ref().is_some_and(|own| own.contains(Some(row))));
         return posts != 0 && at.is_some_and(|at| give(rows.get(shifted(at, posts))));
     }
     let cells = focus::all(".month > .day");
     let Some(at) = closest(".day").and_then(|own| cells.iter().position(|cell| **cell == own)) else {
         // From anywhere else, today or the first day.
-        let start = focus::all(".day[data-today] .day-num").into_iter().next().or_else(|| first_of(cells.first()?));
+        let start = focus::all(".day[data-today] .day-num")
+            .into_iter()
+            .next()
+            .or_else(|| first_of(cells.first()?));
         return closest("main, body").is_some() && from.tag_name() == "BODY" && give(start.as_ref());
     };
     if posts != 0 {
         let inside = stops(&cells[at]);
-        let place = inside.iter().position(|stop| *stop == from || stop.parent_element().as_ref() == Some(&from));
+        let place = inside
+            .iter()
+            .position(|stop| *stop == from || stop.parent_element().as_ref() == Some(&from));
         if place.is_some_and(|place| give(inside.get(shifted(place, posts)))) {
             return true;
         }
     }
-    give(cells.get(shifted(at, days)).and_then(|cell| first_of(cell)).as_ref())
+    give(cells.get(shifted(at, days)).and_then(first_of).as_ref())
 }
 
 fn shifted(at: usize, by: i32) -> usize {
-    isize::try_from(by).ok().and_then(|by| at.checked_add_signed(by)).unwrap_or(usize::MAX)
+    isize::try_from(by)
+        .ok()
+        .and_then(|by| at.checked_add_signed(by))
+        .unwrap_or(usize::MAX)
 }
 
 fn give(element: Option<&HtmlElement>) -> bool {

@@ -10,7 +10,13 @@ pub fn List() -> impl IntoView {
     let days = Memo::new(move |_| {
         let dated = planner.by_day.get();
         let full = |day: &&Day| !day.outside && dated.contains_key(&day.date);
-        planner.of(|c| c.days.iter().filter(full).map(|day| (day.clone(), day.date == c.today)).collect::<Vec<_>>())
+        planner.of(|c| {
+            c.days
+                .iter()
+                .filter(full)
+                .map(|day| (day.clone(), day.date == c.today))
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <Show when=move || days.with(Vec::is_empty)>

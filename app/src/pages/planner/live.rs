@@ -34,8 +34,11 @@ pub fn follow_changes(planner: Planner) {
     let waiting = StoredValue::new(false);
     Effect::new(move |_| {
         on_change("/events", move |data| {
-            let concerned = serde_json::from_str::<Change>(&data).ok().and_then(|change| change.project);
-            if concerned.is_some_and(|id| planner.project.get_untracked() != Some(id)) || waiting.get_value() {
+            let concerned = serde_json::from_str::<Change>(&data)
+                .ok()
+                .and_then(|change| change.project);
+            if concerned.is_some_and(|id| planner.project.get_untracked() != Some(id)) || waiting.get_value()
+            {
                 return;
             }
             waiting.set_value(true);

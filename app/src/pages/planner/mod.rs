@@ -22,6 +22,8 @@ mod modal;
 mod month;
 mod month_strip;
 mod move_dialog;
+mod news;
+mod place;
 mod post_row;
 mod projects;
 mod query;

@@ -34,8 +34,14 @@ pub fn Modal(
     };
     // A press on the backdrop hits the dialog itself, never what is in it.
     let press = move |event: leptos::ev::PointerEvent| {
-        let on_itself = event.target().is_some_and(|target| event.current_target().is_some_and(|own| own == target));
-        if on_itself && node.get_untracked().is_some_and(|dialog| is_beside(&dialog, &event)) {
+        let on_itself = event
+            .target()
+            .is_some_and(|target| event.current_target().is_some_and(|own| own == target));
+        if on_itself
+            && node
+                .get_untracked()
+                .is_some_and(|dialog| is_beside(&dialog, &event))
+        {
             close.run(());
         }
     };

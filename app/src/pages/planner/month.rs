@@ -6,9 +6,20 @@ use leptos::prelude::*;
 pub fn Month() -> impl IntoView {
     let planner = Planner::current();
     let days = Memo::new(move |_| {
-        planner.of(|c| c.days.iter().map(|day| (day.clone(), day.date == c.today)).collect::<Vec<_>>())
+        planner.of(|c| {
+            c.days
+                .iter()
+                .map(|day| (day.clone(), day.date == c.today))
+                .collect::<Vec<_>>()
+        })
     });
-    let weekdays = move || planner.of(|c| c.weekdays.clone()).into_iter().map(|name| view! { <span>{name}</span> }).collect_view();
+    let weekdays = move || {
+        planner
+            .of(|c| c.weekdays.clone())
+            .into_iter()
+            .map(|name| view! { <span>{name}</span> })
+            .collect_view()
+    };
     view! {
         <MonthStrip days />
         <div class="dow" aria-hidden="true">

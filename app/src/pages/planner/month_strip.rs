@@ -12,7 +12,10 @@ pub fn MonthStrip(
     let planner = Planner::current();
     let initials = move || {
         let names = planner.of(|c| c.weekdays.clone());
-        names.into_iter().map(|n| view! { <span aria-hidden="true">{n.chars().next()}</span> }).collect_view()
+        names
+            .into_iter()
+            .map(|n| view! { <span aria-hidden="true">{n.chars().next()}</span> })
+            .collect_view()
     };
     view! {
         <nav class="month-strip" aria-label=move || words::planner::days_of(planner.of(|c| c.title.clone()))>
@@ -30,7 +33,9 @@ fn StripDay(day: Day, today: bool) -> impl IntoView {
     let label = day.label;
     let dots = move || {
         let few = posts.with(|posts| posts.iter().take(3).map(|card| card.status).collect::<Vec<_>>());
-        few.into_iter().map(|status| view! { <span class="dot" data-status=status.as_str()></span> }).collect_view()
+        few.into_iter()
+            .map(|status| view! { <span class="dot" data-status=status.as_str()></span> })
+            .collect_view()
     };
     view! {
         <a

@@ -1,6 +1,7 @@
 use super::{
     modal::{CloseButton, Modal},
-    state::{Planner, date_of},
+    place::date_of,
+    state::Planner,
 };
 use crate::words;
 use domain::PostId;
@@ -16,8 +17,15 @@ pub fn MoveDialog(
 ) -> impl IntoView {
     let planner = Planner::current();
     let count = ids.len();
-    let first = ids.first().and_then(|id| planner.card(*id)).map(|card| date_of(&card).to_owned()).unwrap_or_default();
-    let fallback = planner.calendar.with_untracked(|c| c.as_ref().map(|c| c.today.clone())).unwrap_or_default();
+    let first = ids
+        .first()
+        .and_then(|id| planner.card(*id))
+        .map(|card| date_of(&card).to_owned())
+        .unwrap_or_default();
+    let fallback = planner
+        .calendar
+        .with_untracked(|c| c.as_ref().map(|c| c.today.clone()))
+        .unwrap_or_default();
     let date = RwSignal::new(if first.is_empty() { fallback } else { first });
     let ids = StoredValue::new(ids);
     let go = move |to: String| {

@@ -1,7 +1,8 @@
 use super::{
     chip::clock,
+    place::title_of,
     query::Open,
-    state::{Dialog, Planner, title_of},
+    state::{Dialog, Planner},
 };
 use crate::{
     ui::{Glyph, Icon, StatusTag},
@@ -23,7 +24,9 @@ pub fn PostRow(
     let href = move || planner.href(|query| query.open = Some(Open::Post(id)));
     let pick = move |event: leptos::ev::MouseEvent| planner.pick(id, event.shift_key());
     let picture = match card.thumbnail {
-        Some(src) => view! { <img class="thumb" src=src width="48" height="48" alt="" loading="lazy" /> }.into_any(),
+        Some(src) => {
+            view! { <img class="thumb" src=src width="48" height="48" alt="" loading="lazy" /> }.into_any()
+        }
         None => view! { <span class="thumb"><Icon name="note" /></span> }.into_any(),
     };
     let glyphs = card.platforms.iter().map(|p| {

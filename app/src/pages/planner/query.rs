@@ -51,7 +51,11 @@ impl Query {
             id => id.parse().ok().map(Open::Post),
         };
         Self {
-            view: if text("view") == "list" { View::List } else { View::Month },
+            view: if text("view") == "list" {
+                View::List
+            } else {
+                View::Month
+            },
             month: text("month"),
             status: text("status").split(',').filter_map(PostStatus::parse).collect(),
             platform: Platform::parse(&text("platform")),
@@ -71,7 +75,15 @@ impl Query {
             }
         };
         add("month", &self.month);
-        add("status", &self.status.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(","));
+        add(
+            "status",
+            &self
+                .status
+                .iter()
+                .map(|s| s.as_str())
+                .collect::<Vec<_>>()
+                .join(","),
+        );
         add("platform", self.platform.map_or("", Platform::as_str));
         add("campaign", &self.campaign);
         add("q", &self.text);
@@ -97,13 +109,23 @@ impl Query {
     /// Whether anything is filtered out.
     #[must_use]
     pub fn filters(&self) -> bool {
-        !self.status.is_empty() || self.platform.is_some() || !self.campaign.is_empty() || !self.text.is_empty()
+        !self.status.is_empty()
+            || self.platform.is_some()
+            || !self.campaign.is_empty()
+            || !self.text.is_empty()
     }
 
     /// Shows everything.
     pub fn clear(&mut self) {
-        let Self { view, month, open, .. } = std::mem::take(self);
-        *self = Self { view, month, open, ..Self::default() };
+        let Self {
+            view, month, open, ..
+        } = std::mem::take(self);
+        *self = Self {
+            view,
+            month,
+            open,
+            ..Self::default()
+        };
     }
 
     /// Whether the card passes the filters other than the status.
@@ -113,7 +135,9 @@ impl Query {
         let holds = |text: &str| text.to_lowercase().contains(words.trim());
         let found = holds(&card.title) || holds(&card.campaign) || card.handles.iter().any(|h| holds(h));
         found
-            && self.platform.is_none_or(|platform| card.platforms.contains(&platform))
+            && self
+                .platform
+                .is_none_or(|platform| card.platforms.contains(&platform))
             && (self.campaign.is_empty() || self.campaign == card.campaign)
     }
 
@@ -127,13 +151,16 @@ impl Query {
 /// Percent-encodes a value of an address, the same on the server and in the browser.
 #[must_use]
 pub fn encode(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut all, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => all.push(char::from(byte)),
-            _ => all.push_str(&format!("%{byte:02X}")),
-        }
-        all
-    })
+    text.bytes()
+        .fold(String::with_capacity(text.len()), |mut all, byte| {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
+                    all.push(char::from(byte))
+                }
+                _ => all.push_str(&format!("%{byte:02X}")),
+            }
+            all
+        })
 }
 
 #[cfg(test)]
@@ -141,7 +168,12 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Query {
-        Query::read(|name| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        Query::read(|name| {
+            pairs
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, v)| (*v).to_owned())
+        })
     }
 
     #[test]
@@ -171,13 +203,27 @@ mod tests {
             "?view=list&month=2026-11&status=awaiting,changes&platform=linkedin&campaign=Winter%20%26%20more\
              &q=flat%20white&post=new&date=2026-11-24"
         );
-        assert_eq!(query.with(Query::clear), "?view=list&month=2026-11&post=new&date=2026-11-24");
+        assert_eq!(
+            query.with(Query::clear),
+            "?view=list&month=2026-11&post=new&date=2026-11-24"
+        );
     }
 
     #[test]
     fn nonsense_counts_as_not_said() {
-        let query = read(&[("view", "year"), ("status", "nonsense,draft"), ("platform", "ham"), ("post", "812")]);
-        assert_eq!(query, Query { status: vec![PostStatus::Draft], ..Query::default() });
+        let query = read(&[
+            ("view", "year"),
+            ("status", "nonsense,draft"),
+            ("platform", "ham"),
+            ("post", "812"),
+        ]);
+        assert_eq!(
+            query,
+            Query {
+                status: vec![PostStatus::Draft],
+                ..Query::default()
+            }
+        );
     }
 
     #[test]

@@ -14,19 +14,22 @@ impl Planner {
     /// Selects a post or lets it go; with `range`, everything in order of time from the one selected last.
     pub fn pick(self, id: PostId, range: bool) {
         let last = self.selected.with_untracked(|selected| selected.last().copied());
-        let order: Vec<PostId> = self.shown.with_untracked(|cards| cards.iter().map(|card| card.id).collect());
+        let order: Vec<PostId> = self
+            .shown
+            .with_untracked(|cards| cards.iter().map(|card| card.id).collect());
         let place = |id| order.iter().position(|other| *other == id);
-        self.selected.update(|selected| match (last.and_then(place), place(id)) {
-            (Some(from), Some(to)) if range => {
-                for id in &order[from.min(to)..=from.max(to)] {
-                    if !selected.contains(id) {
-                        selected.push(*id);
+        self.selected
+            .update(|selected| match (last.and_then(place), place(id)) {
+                (Some(from), Some(to)) if range => {
+                    for id in &order[from.min(to)..=from.max(to)] {
+                        if !selected.contains(id) {
+                            selected.push(*id);
+                        }
                     }
                 }
-            }
-            _ if selected.contains(&id) => selected.retain(|other| *other != id),
-            _ => selected.push(id),
-        });
+                _ if selected.contains(&id) => selected.retain(|other| *other != id),
+                _ => selected.push(id),
+            });
     }
 
     /// Lets all go.
@@ -44,7 +47,9 @@ impl Planner {
     /// The drafts with a date that are shown now: what can be asked about when nothing is selected.
     #[must_use]
     pub fn dated_drafts(self) -> Vec<PostId> {
-        let draft = |card: &&domain::views::planner::Card| card.status == PostStatus::Draft && card.when.is_some();
-        self.shown.with_untracked(|cards| cards.iter().filter(draft).map(|card| card.id).collect())
+        let draft =
+            |card: &&domain::views::planner::Card| card.status == PostStatus::Draft && card.when.is_some();
+        self.shown
+            .with_untracked(|cards| cards.iter().filter(draft).map(|card| card.id).collect())
     }
 }

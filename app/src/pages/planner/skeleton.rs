@@ -2,8 +2,13 @@ use crate::words;
 use leptos::prelude::*;
 
 /// How many chips each of five weeks pretends to have.
-const SHAPE: [[u8; 7]; 5] =
-    [[1, 2, 3, 2, 2, 1, 0], [1, 2, 3, 2, 2, 1, 0], [1, 2, 3, 2, 2, 1, 0], [1, 2, 3, 2, 2, 1, 0], [1, 2, 3, 2, 2, 1, 0]];
+const SHAPE: [[u8; 7]; 5] = [
+    [1, 2, 3, 2, 2, 1, 0],
+    [1, 2, 3, 2, 2, 1, 0],
+    [1, 2, 3, 2, 2, 1, 0],
+    [1, 2, 3, 2, 2, 1, 0],
+    [1, 2, 3, 2, 2, 1, 0],
+];
 
 /// What stands in the place of the planner until the first calendar comes.
 #[component]

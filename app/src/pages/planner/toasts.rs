@@ -1,6 +1,45 @@
-use super::state::{Planner, Toast};
-use crate::{ui::Icon, words};
+use super::state::Planner;
+use crate::{api::ApiError, ui::Icon, words};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// A message at the edge of the screen.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    pub id: usize,
+    pub text: String,
+    pub bad: bool,
+    pub undo: Option<Callback<()>>,
+}
+
+impl Planner {
+    /// Shows a message.
+    pub fn tell(self, text: impl Into<String>, undo: Option<Callback<()>>) {
+        self.toast(text.into(), false, undo);
+    }
+
+    /// Shows that something failed.
+    pub fn complain(self, error: &ApiError) {
+        self.toast(words::of_failure(&error.0), true, None);
+    }
+
+    fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) {
+        let id = self
+            .toasts
+            .with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
+        self.toasts.update(|all| {
+            all.retain(|toast| toast.text != text);
+            all.push(Toast { id, text, bad, undo });
+        });
+        let stays = Duration::from_secs(if bad || undo.is_some() { 12 } else { 5 });
+        set_timeout(move || self.dismiss(id), stays);
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(self, id: usize) {
+        let _ = self.toasts.try_update(|all| all.retain(|toast| toast.id != id));
+    }
+}
 
 /// Messages that come and go, and what is said to those who do not see the calendar change.
 #[component]
@@ -31,14 +70,14 @@ fn ToastView(toast: Toast) -> impl IntoView {
                     {words::common::undo()}
                 </button>
             }
-                .into_any()
+            .into_any()
         }
         None => view! {
             <button type="button" aria-label=words::planner::dismiss() on:click=move |_| planner.dismiss(id)>
                 <Icon name="x" />
             </button>
         }
-            .into_any(),
+        .into_any(),
     };
     view! {
         <div class="toast" role=bad.then_some("alert")>

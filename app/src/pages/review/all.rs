@@ -24,7 +24,10 @@ pub fn ApproveAllPage() -> impl IntoView {
 #[component]
 fn Sign(page: Review) -> impl IntoView {
     let (ticked, verdict) = use_query_map().with_untracked(|query| {
-        let verdict = query.get("verdict").and_then(|name| Verdict::parse(&name)).unwrap_or(Verdict::Approved);
+        let verdict = query
+            .get("verdict")
+            .and_then(|name| Verdict::parse(&name))
+            .unwrap_or(Verdict::Approved);
         (query.get_all("post").unwrap_or_default(), verdict)
     });
     let (posts, changed) = chosen(&page, &ticked);
@@ -71,10 +74,18 @@ fn Sign(page: Review) -> impl IntoView {
 
 /// The posts to decide on, and those of them that changed since they were ticked, each written `post:revision`.
 fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
-    let tick = |post: &ReviewPost| ticked.iter().find(|text| text.split(':').next() == Some(&*post.id.to_string()));
+    let tick = |post: &ReviewPost| {
+        ticked
+            .iter()
+            .find(|text| text.split(':').next() == Some(&*post.id.to_string()))
+    };
     let open = page.posts.iter().filter(|post| post.state == State::Open);
-    let posts: Vec<_> = open.filter(|post| ticked.is_empty() || tick(post).is_some()).cloned().collect();
-    let changed = |post: &&ReviewPost| tick(post).is_some_and(|text| *text != format!("{}:{}", post.id, post.revision));
+    let posts: Vec<_> = open
+        .filter(|post| ticked.is_empty() || tick(post).is_some())
+        .cloned()
+        .collect();
+    let changed =
+        |post: &&ReviewPost| tick(post).is_some_and(|text| *text != format!("{}:{}", post.id, post.revision));
     let changed = posts.iter().filter(changed).map(|post| post.id).collect();
     (posts, changed)
 }
@@ -82,7 +93,10 @@ fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
 #[component]
 fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl IntoView {
     let (link, key, count) = (page.link, page.request_key, posts.len());
-    let signed: Vec<String> = posts.iter().map(|post| format!("{}:{}", post.id, post.revision)).collect();
+    let signed: Vec<String> = posts
+        .iter()
+        .map(|post| format!("{}:{}", post.id, post.revision))
+        .collect();
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
@@ -107,7 +121,11 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
         Verdict::ChangesRequested => words::review::all_changes(count),
         Verdict::Rejected => words::review::all_reject(count),
     };
-    let button = if verdict == Verdict::Rejected { "button danger primary large block" } else { "button primary large block" };
+    let button = if verdict == Verdict::Rejected {
+        "button danger primary large block"
+    } else {
+        "button primary large block"
+    };
     view! {
         <form method="post" action=ApproveAll::url() on:submit=submit>
             <input type="hidden" name="link" value=link.to_string() />
@@ -130,8 +148,11 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
 /// Why several posts go back.
 #[component]
 fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView {
-    let question =
-        if verdict == Verdict::Rejected { words::review::why_reject() } else { words::review::what_to_change() };
+    let question = if verdict == Verdict::Rejected {
+        words::review::why_reject()
+    } else {
+        words::review::what_to_change()
+    };
     view! {
         <Field label=question.to_owned() id="all-note" name=Name::Note failure>
             <textarea

@@ -1,6 +1,8 @@
-use super::{bar::Bar, desk::Desk, head::Head, load::WithReview, looks::Thumb, mini_month::MiniMonth, stamp::look_of};
+use super::{
+    bar::Bar, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb, mini_month::MiniMonth,
+    stamp::look_of,
+};
 use crate::{
-    live,
     ui::{Glyph, Icon},
     words,
 };
@@ -8,7 +10,7 @@ use domain::{
     LinkId,
     views::review::{ReviewPage as Review, ReviewPost},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// `/review/{link}/calendar`: the posts by day.
@@ -22,9 +24,7 @@ fn Agenda(page: Review) -> impl IntoView {
     let title = words::review::calendar_title(&page.project);
     let desk = Desk::new(page);
     provide_context(desk);
-    live::on_change(&format!("/review/{}/events", desk.link), move |_| {
-        spawn_local(async move { desk.refresh(None).await });
-    });
+    follow(desk);
     let days = Memo::new(move |_| desk.page.with(|page| by_day(&page.posts)));
     let link = desk.link;
     view! {
@@ -49,10 +49,18 @@ pub(super) type Days = Vec<(String, Vec<ReviewPost>)>;
 /// The days that have posts, in order; posts without a date come last, under an empty one.
 fn by_day(posts: &[ReviewPost]) -> Days {
     let mut posts = posts.to_vec();
-    posts.sort_by_key(|post| post.when.as_ref().map_or((true, String::new()), |when| (false, when.utc.clone())));
+    posts.sort_by_key(|post| {
+        post.when
+            .as_ref()
+            .map_or((true, String::new()), |when| (false, when.utc.clone()))
+    });
     let mut days = Days::new();
     for post in posts {
-        let date = post.when.as_ref().map(|when| when.date.clone()).unwrap_or_default();
+        let date = post
+            .when
+            .as_ref()
+            .map(|when| when.date.clone())
+            .unwrap_or_default();
         match days.last_mut() {
             Some((last, posts)) if *last == date => posts.push(post),
             _ => days.push((date, vec![post])),
@@ -63,13 +71,22 @@ fn by_day(posts: &[ReviewPost]) -> Days {
 
 fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<> {
     // `Tue 24 Nov`
-    let label = posts.first().and_then(|post| post.when.as_ref()).map(|when| when.day.clone());
-    let heading = match label.as_deref().map(|label| label.splitn(3, ' ').map(str::to_owned).collect::<Vec<_>>()) {
+    let label = posts
+        .first()
+        .and_then(|post| post.when.as_ref())
+        .map(|when| when.day.clone());
+    let heading = match label
+        .as_deref()
+        .map(|label| label.splitn(3, ' ').map(str::to_owned).collect::<Vec<_>>())
+    {
         Some(parts) if parts.len() == 3 => {
             let [weekday, number, month] = [0, 1, 2].map(|at| parts[at].clone());
-            view! { <time datetime=date.to_owned()>{weekday} " " <b>{number}</b> " " {month}</time> }.into_any()
+            view! { <time datetime=date.to_owned()>{weekday} " " <b>{number}</b> " " {month}</time> }
+                .into_any()
         }
-        _ => label.unwrap_or_else(|| words::review::no_date().to_owned()).into_any(),
+        _ => label
+            .unwrap_or_else(|| words::review::no_date().to_owned())
+            .into_any(),
     };
     let entries = posts.into_iter().map(|post| entry(link, post)).collect_view();
     view! {
@@ -83,9 +100,20 @@ fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<
 fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
     let time = post.when.as_ref().map(|when| when.time.clone());
-    let networks = post.previews.iter().map(|preview| preview.channel.platform.name());
-    let text = time.iter().map(String::as_str).chain(networks).collect::<Vec<_>>().join(" · ");
-    let glyph = post.previews.first().map(|preview| view! { <Glyph platform=preview.channel.platform /> " " });
+    let networks = post
+        .previews
+        .iter()
+        .map(|preview| preview.channel.platform.name());
+    let text = time
+        .iter()
+        .map(String::as_str)
+        .chain(networks)
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let glyph = post
+        .previews
+        .first()
+        .map(|preview| view! { <Glyph platform=preview.channel.platform /> " " });
     view! {
         <li>
             // A document of its own: only the browser goes to the post once it is there.

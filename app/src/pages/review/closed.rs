@@ -60,9 +60,9 @@ pub(super) fn Invalid() -> impl IntoView {
 #[component]
 pub(super) fn Closed(error: ApiError) -> impl IntoView {
     match error.0 {
-        Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => {
-            view! { <Invalid /> }.into_any()
-        }
+        Failure::SignedOut
+        | Failure::NotFound
+        | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => view! { <Invalid /> }.into_any(),
         Failure::Refused(Refusal::LinkNotActive(_)) => {
             status(410);
             // Only the message holds the token that a request needs.

@@ -22,7 +22,13 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
         submitted(&event);
         desk.decide(id, Verdict::Approved, String::new());
     };
-    let keys = move || if ready.get() { "decide-keys ready" } else { "decide-keys" };
+    let keys = move || {
+        if ready.get() {
+            "decide-keys ready"
+        } else {
+            "decide-keys"
+        }
+    };
     view! {
         <section class="decide" aria-label=words::review::decision()>
             <div class="decide-main">

@@ -47,12 +47,14 @@ impl Desk {
     }
 
     pub(super) fn post(self, id: PostId) -> Option<ReviewPost> {
-        self.page.with(|page| page.posts.iter().find(|post| post.id == id).cloned())
+        self.page
+            .with(|page| page.posts.iter().find(|post| post.id == id).cloned())
     }
 
     /// The refused form of a post; of `None`, the one about several.
     pub(super) fn refusal(self, post: Option<PostId>) -> Option<Flash> {
-        self.refused.with(|all| all.iter().find(|flash| flash.post == post).cloned())
+        self.refused
+            .with(|all| all.iter().find(|flash| flash.post == post).cloned())
     }
 
     pub(super) fn is_fresh(self, post: PostId) -> bool {
@@ -78,36 +80,63 @@ impl Desk {
         if !untrack(|| self.is_busy(id)) {
             self.fresh.update(|all| _ = all.insert(id));
         }
-        self.carry_out(id, verdict.into(), note.clone(), Some(state), move |desk, post| async move {
-            api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
-            Ok(words::review::you_decided(post.title, words::of_verdict(Some(verdict))))
-        });
+        self.carry_out(
+            id,
+            verdict.into(),
+            note.clone(),
+            Some(state),
+            move |desk, post| async move {
+                api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
+                Ok(words::review::you_decided(
+                    post.title,
+                    words::of_verdict(Some(verdict)),
+                ))
+            },
+        );
     }
 
     /// Takes a decision back.
     pub(super) fn undo(self, id: PostId) {
-        self.carry_out(id, FlashForm::Undo, String::new(), Some(State::Open), move |desk, post| async move {
-            api::undo(desk.link, id).await?;
-            Ok(words::review::undone(post.title))
-        });
+        self.carry_out(
+            id,
+            FlashForm::Undo,
+            String::new(),
+            Some(State::Open),
+            move |desk, post| async move {
+                api::undo(desk.link, id).await?;
+                Ok(words::review::undone(post.title))
+            },
+        );
     }
 
     /// Moves a post.
     pub(super) fn reschedule(self, id: PostId, date: String, time: String) {
         let typed = format!("{date}T{time}");
-        self.carry_out(id, FlashForm::Reschedule, typed, None, move |desk, post| async move {
-            api::reschedule(desk.link, id, date, time).await?;
-            Ok(words::review::moved(post.title))
-        });
+        self.carry_out(
+            id,
+            FlashForm::Reschedule,
+            typed,
+            None,
+            move |desk, post| async move {
+                api::reschedule(desk.link, id, date, time).await?;
+                Ok(words::review::moved(post.title))
+            },
+        );
     }
 
     /// Writes in the thread; `sent` is called when it stands there.
     pub(super) fn add_note(self, id: PostId, note: String, sent: impl FnOnce() + 'static) {
-        self.carry_out(id, FlashForm::Note, note.clone(), None, move |desk, post| async move {
-            api::add_note(desk.link, id, note, post.request_key).await?;
-            sent();
-            Ok(words::review::noted(post.title))
-        });
+        self.carry_out(
+            id,
+            FlashForm::Note,
+            note.clone(),
+            None,
+            move |desk, post| async move {
+                api::add_note(desk.link, id, note, post.request_key).await?;
+                sent();
+                Ok(words::review::noted(post.title))
+            },
+        );
     }
 
     /// Sends a form. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
@@ -121,12 +150,15 @@ impl Desk {
     ) where
         F: Future<Output = Result<String, ApiError>> + 'static,
     {
-        let Some(before) = untrack(|| self.post(id)) else { return };
+        let Some(before) = untrack(|| self.post(id)) else {
+            return;
+        };
         if untrack(|| self.is_busy(id)) {
             return;
         }
         self.busy.update(|all| _ = all.insert(id));
-        self.refused.update(|all| all.retain(|flash| flash.post != Some(id)));
+        self.refused
+            .update(|all| all.retain(|flash| flash.post != Some(id)));
         let drawn_ahead = state.is_some();
         if let Some(state) = state {
             self.put(id, state);
@@ -137,7 +169,14 @@ impl Desk {
             match send(self, before.clone()).await {
                 Ok(told) => self.told.set(told),
                 Err(ApiError(failure)) => {
-                    self.refused.update(|all| all.push(Flash { post: Some(id), form, failure, typed }));
+                    self.refused.update(|all| {
+                        all.push(Flash {
+                            post: Some(id),
+                            form,
+                            failure,
+                            typed,
+                        })
+                    });
                     self.fresh.update(|all| _ = all.remove(&id));
                     if drawn_ahead {
                         self.put(id, before.state);
@@ -168,13 +207,17 @@ impl Desk {
             Ok(next) => {
                 let busy = self.busy.try_get_untracked().unwrap_or_default();
                 let kept = move |id| Some(id) != about && busy.contains(&id);
-                let Some(now) = self.page.try_get_untracked() else { return };
+                let Some(now) = self.page.try_get_untracked() else {
+                    return;
+                };
                 let (page, newer) = merge(now, next, about, kept);
                 self.newer.set(newer);
                 self.page.set(page);
             }
             // The link was revoked, replaced or has expired: the document says so.
-            Err(ApiError(Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)))) => reload(),
+            Err(ApiError(
+                Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)),
+            )) => reload(),
             // The page stays as it is; the next event tries again.
             Err(_) => {}
         }
@@ -182,7 +225,13 @@ impl Desk {
 }
 
 fn just_now() -> When {
-    When { day: words::review::just_now().to_owned(), utc: String::new(), date: String::new(), time: String::new(), zone: String::new() }
+    When {
+        day: words::review::just_now().to_owned(),
+        utc: String::new(),
+        date: String::new(),
+        time: String::new(),
+        zone: String::new(),
+    }
 }
 
 fn reload() {

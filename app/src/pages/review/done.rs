@@ -30,7 +30,11 @@ fn Drawn(page: Review) -> impl IntoView {
     let (decided, total) = (page.decided(), page.posts.len());
     let all = decided == total;
     let back = format!("/review/{}", page.link);
-    let title = if all { words::review::done_thanks(total, &page.approver) } else { words::review::done_part(decided, total) };
+    let title = if all {
+        words::review::done_thanks(total, &page.approver)
+    } else {
+        words::review::done_part(decided, total)
+    };
     let stamp = last(&page).filter(|_| all).map(|(by, when)| {
         view! {
             <p class="stamp large" data-verdict="approved">
@@ -38,18 +42,12 @@ fn Drawn(page: Review) -> impl IntoView {
             </p>
         }
     });
-    let undo: Vec<_> = page.posts.iter().filter(|p| matches!(p.state, State::Decided { undo: true, .. })).cloned().collect();
-    let undo = undo.into_iter().map(|post| {
-        view! {
-            <div class="notice success">
-                <Icon name="undo" />
-                <div><span dir="auto">{post.title}</span> <UndoForm id=post.id /></div>
-            </div>
-        }
-    });
-    let undo: Vec<_> = undo.collect();
-    let undo = (!undo.is_empty()).then(|| view! { <div class="stack no-print">{undo}</div> });
-    let after = if page.open().next().is_some() { words::review::go_on() } else { words::review::look_again() };
+    let undo = undos(&page);
+    let after = if page.open().next().is_some() {
+        words::review::go_on()
+    } else {
+        words::review::look_again()
+    };
     view! {
         <Title text=if all { words::review::done_title() } else { words::review::receipt() } />
         <Frame wide=true>
@@ -62,5 +60,35 @@ fn Drawn(page: Review) -> impl IntoView {
             <Receipt page />
             <p class="access-after no-print"><a href=back>{after}</a></p>
         </Frame>
+    }
+}
+
+/// What can be taken back still: one at once, several behind a fold.
+fn undos(page: &Review) -> Option<AnyView> {
+    let recent = page
+        .posts
+        .iter()
+        .filter(|post| matches!(post.state, State::Decided { undo: true, .. }));
+    let forms = recent.map(|post| {
+        view! {
+            <div class="notice success">
+                <Icon name="undo" />
+                <div><span dir="auto">{post.title.clone()}</span> <UndoForm id=post.id /></div>
+            </div>
+        }
+    });
+    let forms: Vec<_> = forms.collect();
+    match forms.len() {
+        0 => None,
+        1 => Some(view! { <div class="no-print">{forms}</div> }.into_any()),
+        count => Some(
+            view! {
+                <details class="fold no-print">
+                    <summary><Icon name="undo" />{words::review::undo_several(count)}<Icon name="chevron-down" /></summary>
+                    <div class="stack">{forms}</div>
+                </details>
+            }
+            .into_any(),
+        ),
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn Head(
     let who = page.with_untracked(|page| words::review::who(&page.asked_by, &page.workspace));
     let message = move || {
         let text = page.with(|page| page.message.clone());
-        (!text.is_empty()).then(|| view! { <p class="rv-message" dir="auto">{words::review::message(text)}</p> })
+        (!text.is_empty())
+            .then(|| view! { <p class="rv-message" dir="auto">{words::review::message(text)}</p> })
     };
     let link = desk.link;
     let here = |is: bool| is.then_some("page");

@@ -11,7 +11,16 @@ use leptos::prelude::*;
 /// All posts, as a list of links beside them.
 #[component]
 pub(super) fn Index(order: Memo<Order>) -> impl IntoView {
-    let all = move || order.with(|order| order.first.iter().chain(&order.second).copied().collect::<Vec<_>>());
+    let all = move || {
+        order.with(|order| {
+            order
+                .first
+                .iter()
+                .chain(&order.second)
+                .copied()
+                .collect::<Vec<_>>()
+        })
+    };
     view! {
         <nav class="rv-index" aria-label=words::review::index()>
             <ol>
@@ -28,7 +37,10 @@ fn Item(id: PostId) -> impl IntoView {
     move || {
         let post = post.get()?;
         let (icon, word, _, verdict) = look_of(&post.state);
-        let when = post.when.as_ref().map_or_else(|| words::review::no_date().to_owned(), |w| format!("{}, {}", w.day, w.time));
+        let when = post.when.as_ref().map_or_else(
+            || words::review::no_date().to_owned(),
+            |w| format!("{}, {}", w.day, w.time),
+        );
         Some(view! {
             <li>
                 <a href=format!("#post-{id}") rel="external" data-verdict=verdict.map(name_of)>

@@ -31,8 +31,13 @@ pub(super) fn listen() {}
 #[cfg(feature = "hydrate")]
 fn current() -> Option<Option<String>> {
     let active = leptos::prelude::document().active_element();
-    let typing = active.as_ref().is_some_and(|e| e.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false));
-    let post = active.and_then(|e| e.closest("article.rv-post").ok().flatten()).map(|e| e.id());
+    let typing = active.as_ref().is_some_and(|e| {
+        e.matches("input:not([type=checkbox]), textarea, select")
+            .unwrap_or(false)
+    });
+    let post = active
+        .and_then(|e| e.closest("article.rv-post").ok().flatten())
+        .map(|e| e.id());
     (!typing).then_some(post)
 }
 
@@ -63,7 +68,9 @@ fn approve() -> Option<()> {
 fn ask_for_changes() -> Option<()> {
     let id = current_id()?;
     // Opened already, it only takes the focus.
-    let _ = click(&format!("[id='post-{id}'] [data-form=changes]:not([open]) > summary"));
+    let _ = click(&format!(
+        "[id='post-{id}'] [data-form=changes]:not([open]) > summary"
+    ));
     super::unlock::focus(&format!("changes-{id}"));
     Some(())
 }

@@ -11,7 +11,11 @@ pub(super) fn Thumb(post: ReviewPost) -> impl IntoView {
     let picture = post.pictures.into_iter().next().map(|picture| {
         view! { <img src=picture.thumbnail width="44" height="44" loading="lazy" alt="" /> }
     });
-    let network = post.previews.into_iter().next().map(|preview| view! { <Glyph platform=preview.channel.platform /> });
+    let network = post
+        .previews
+        .into_iter()
+        .next()
+        .map(|preview| view! { <Glyph platform=preview.channel.platform /> });
     view! { <span class="rv-thumb">{if picture.is_some() { picture.into_any() } else { network.into_any() }}</span> }
 }
 
@@ -37,7 +41,11 @@ pub(super) fn Looks(
         let others = all.map(|preview| {
             let network = preview.channel.platform;
             let own = preview.caption != text;
-            let title = if own { words::review::also_own(network.name()) } else { words::review::also_on(network.name()) };
+            let title = if own {
+                words::review::also_own(network.name())
+            } else {
+                words::review::also_on(network.name())
+            };
             view! {
                 <details class="fold rv-also">
                     <summary><Glyph platform=network />{title}<Icon name="chevron-down" /></summary>
@@ -55,7 +63,11 @@ pub(super) fn Looks(
 pub(super) fn Pictures(#[prop(into)] pictures: Signal<Vec<Picture>>) -> impl IntoView {
     move || {
         let items = pictures.get().into_iter().enumerate().map(|(index, picture)| {
-            let text = if picture.alt.is_empty() { words::review::picture(index + 1) } else { picture.alt };
+            let text = if picture.alt.is_empty() {
+                words::review::picture(index + 1)
+            } else {
+                picture.alt
+            };
             view! { <li><a href=picture.url target="_blank" rel="external noreferrer">{text}</a></li> }
         });
         let items = items.collect::<Vec<_>>();

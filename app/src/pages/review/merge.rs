@@ -15,7 +15,9 @@ pub(super) fn merge(
 ) -> (Review, HashSet<PostId>) {
     let mut newer = HashSet::new();
     for post in &mut next.posts {
-        let Some(old) = now.posts.iter().find(|old| old.id == post.id) else { continue };
+        let Some(old) = now.posts.iter().find(|old| old.id == post.id) else {
+            continue;
+        };
         let held = about != Some(post.id) && is_newer(old, post);
         if held {
             newer.insert(post.id);
@@ -34,5 +36,8 @@ fn is_newer(old: &ReviewPost, post: &ReviewPost) -> bool {
 
 /// Nothing differs but the name of the drawing.
 fn same(old: &ReviewPost, post: &ReviewPost) -> bool {
-    *old == ReviewPost { request_key: old.request_key, ..post.clone() }
+    *old == ReviewPost {
+        request_key: old.request_key,
+        ..post.clone()
+    }
 }

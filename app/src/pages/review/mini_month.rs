@@ -7,9 +7,15 @@ use leptos::prelude::*;
 pub(super) fn MiniMonth(days: Memo<Days>) -> impl IntoView {
     let months = move || {
         let days = days.get();
-        let mut months: Vec<String> = days.iter().filter_map(|(date, _)| date.get(..7).map(str::to_owned)).collect();
+        let mut months: Vec<String> = days
+            .iter()
+            .filter_map(|(date, _)| date.get(..7).map(str::to_owned))
+            .collect();
         months.dedup();
-        months.into_iter().filter_map(|month| table(&month, &days)).collect_view()
+        months
+            .into_iter()
+            .filter_map(|month| table(&month, &days))
+            .collect_view()
     };
     view! { <nav class="rv-month" aria-label=words::review::month()>{months}</nav> }
 }
@@ -31,11 +37,25 @@ fn table(month: &str, days: &Days) -> Option<impl IntoView + use<>> {
     ];
     // `Tue 24 Nov`, of any post of the month.
     let of_month = days.iter().find(|(date, _)| date.starts_with(month))?;
-    let name = of_month.1.first()?.when.as_ref()?.day.splitn(3, ' ').nth(2)?.to_owned();
-    let caption = if name.contains(' ') { name } else { format!("{name} {year}") };
+    let name = of_month
+        .1
+        .first()?
+        .when
+        .as_ref()?
+        .day
+        .splitn(3, ' ')
+        .nth(2)?
+        .to_owned();
+    let caption = if name.contains(' ') {
+        name
+    } else {
+        format!("{name} {year}")
+    };
     let rows = (0..weeks).map(|week| {
         let cells = (0..7).map(|column| {
-            let number = (week * 7 + column + 1).checked_sub(first).filter(|number| (1..=length).contains(number));
+            let number = (week * 7 + column + 1)
+                .checked_sub(first)
+                .filter(|number| (1..=length).contains(number));
             view! { <td>{number.map(|number| cell(&format!("{month}-{number:02}"), number, days))}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }
@@ -54,9 +74,18 @@ fn table(month: &str, days: &Days) -> Option<impl IntoView + use<>> {
 
 /// A day: its number, and a way to its posts if it has some.
 fn cell(date: &str, number: usize, days: &Days) -> AnyView {
-    let Some((_, posts)) = days.iter().find(|(day, _)| day == date) else { return number.into_any() };
-    let day = posts.first().and_then(|post| post.when.as_ref()).map(|when| when.day.clone()).unwrap_or_default();
-    let dots = posts.iter().take(3).map(|post| view! { <span class="dot" data-status=look_of(&post.state).2></span> });
+    let Some((_, posts)) = days.iter().find(|(day, _)| day == date) else {
+        return number.into_any();
+    };
+    let day = posts
+        .first()
+        .and_then(|post| post.when.as_ref())
+        .map(|when| when.day.clone())
+        .unwrap_or_default();
+    let dots = posts
+        .iter()
+        .take(3)
+        .map(|post| view! { <span class="dot" data-status=look_of(&post.state).2></span> });
     let dots = dots.collect_view();
     view! {
         <a href=format!("#day-{date}") rel="external" aria-label=words::review::on_day(posts.len(), day)>
@@ -72,7 +101,8 @@ fn weekday(year: i32, month: i32) -> usize {
     let shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
     let at = usize::try_from(month - 1).unwrap_or(0);
-    let from_sunday = (year + year / 4 - year / 100 + year / 400 + shift.get(at).copied().unwrap_or(0) + 1).rem_euclid(7);
+    let from_sunday =
+        (year + year / 4 - year / 100 + year / 400 + shift.get(at).copied().unwrap_or(0) + 1).rem_euclid(7);
     usize::try_from((from_sunday + 6) % 7).unwrap_or(0)
 }
 

@@ -11,6 +11,7 @@ mod decide;
 mod desk;
 mod done;
 mod door;
+mod follow;
 mod head;
 mod index;
 mod keys;

@@ -18,7 +18,9 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
     let (id, open) = post.with_untracked(|post| (post.id, post.state == State::Open));
     let mine = move |flash: &Flash| match flash.form {
         FlashForm::Note => true,
-        FlashForm::Approve | FlashForm::RequestChanges | FlashForm::Reject => !open && !flash.typed.is_empty(),
+        FlashForm::Approve | FlashForm::RequestChanges | FlashForm::Reject => {
+            !open && !flash.typed.is_empty()
+        }
         _ => false,
     };
     let refused = Signal::derive(move || desk.refusal(Some(id)).filter(mine));

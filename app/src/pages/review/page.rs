@@ -1,6 +1,8 @@
-use super::{bar::Bar, desk::Desk, head::Head, index::Index, keys::listen, load::WithReview, post::Post};
+use super::{
+    bar::Bar, desk::Desk, follow::follow, head::Head, index::Index, keys::listen, load::WithReview,
+    post::Post,
+};
 use crate::{
-    live,
     ui::{Icon, Notice},
     words,
 };
@@ -8,7 +10,7 @@ use domain::{
     PostId,
     views::review::{ReviewPage as Review, State},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// `/review/{link}`: the posts, one below the other.
@@ -22,15 +24,16 @@ fn Posts(page: Review) -> impl IntoView {
     let title = words::review::page_title(&page.project);
     let desk = Desk::new(page);
     provide_context(desk);
-    live::on_change(&format!("/review/{}/events", desk.link), move |_| {
-        spawn_local(async move { desk.refresh(None).await });
-    });
+    follow(desk);
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));
     let open = Memo::new(move |_| desk.page.with(|page| page.open().count()));
     let total = Memo::new(move |_| desk.page.with(|page| page.posts.len()));
-    let all_decided = move || desk.page.with(|page| !page.posts.is_empty() && page.decided() == page.posts.len());
+    let all_decided = move || {
+        desk.page
+            .with(|page| !page.posts.is_empty() && page.decided() == page.posts.len())
+    };
     let refused = move || {
         let flash = desk.refusal(None)?;
         Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
@@ -86,7 +89,11 @@ impl Order {
         let mut order = Self::default();
         for post in &page.posts {
             let stays = before.is_some_and(|before| before.first.contains(&post.id));
-            let place = if stays || post.state == State::Open { &mut order.first } else { &mut order.second };
+            let place = if stays || post.state == State::Open {
+                &mut order.first
+            } else {
+                &mut order.second
+            };
             place.push(post.id);
         }
         order

@@ -36,7 +36,8 @@ fn what_changed((pieces, pictures): (Option<Vec<Piece>>, bool)) -> Option<impl I
     let pieces = pieces.filter(|pieces| pieces.iter().any(|piece| !matches!(piece, Piece::Same(_))));
     (pieces.is_some() || pictures).then(|| {
         let text = pieces.map(|pieces| view! { <DiffText pieces /> });
-        let pictures = pictures.then(|| view! { <p class="diff-media">{words::review::pictures_changed()}</p> });
+        let pictures =
+            pictures.then(|| view! { <p class="diff-media">{words::review::pictures_changed()}</p> });
         view! {
             <div class="rv-changed">
                 <h4><Icon name="pencil" />{words::review::what_changed()}</h4>
@@ -53,7 +54,8 @@ pub(super) fn Thread(post: Signal<ReviewPost>) -> impl IntoView {
     let notes = Memo::new(move |_| post.with(|post| post.notes.clone()));
     move || {
         let lines = notes.get().into_iter().map(line).collect::<Vec<_>>();
-        (!lines.is_empty()).then(|| view! { <ol class="thread" aria-label=words::review::notes()>{lines}</ol> })
+        (!lines.is_empty())
+            .then(|| view! { <ol class="thread" aria-label=words::review::notes()>{lines}</ol> })
     }
 }
 
@@ -63,7 +65,9 @@ fn line(note: NoteView) -> impl IntoView {
         Verdict::ChangesRequested => words::review::said_changes(),
         Verdict::Rejected => words::review::said_rejected(),
     });
-    let said = said.or(note.staff.then(words::review::team)).map(|said| view! { <span>{said}</span>" " });
+    let said = said
+        .or(note.staff.then(words::review::team))
+        .map(|said| view! { <span>{said}</span>" " });
     let hue = if note.staff { 4 } else { 6 };
     view! {
         <li class="thread-note" data-verdict=note.verdict.map(super::stamp::name_of)>

@@ -11,9 +11,16 @@ use leptos::{prelude::*, task::spawn_local};
 pub(super) fn Post(id: PostId) -> impl IntoView {
     let desk = expect_context::<Desk>();
     // A post that left the link stays as it was until the list has dropped it.
-    let post = Memo::new(move |before: Option<&Option<ReviewPost>>| desk.post(id).or_else(|| before.cloned().flatten()));
+    let post = Memo::new(move |before: Option<&Option<ReviewPost>>| {
+        desk.post(id).or_else(|| before.cloned().flatten())
+    });
     // Forms are drawn anew for another revision only, so that what is being typed stays.
-    let drawn = Memo::new(move |_| post.with(|post| post.as_ref().map(|post| (post.state == State::Open, post.revision))));
+    let drawn = Memo::new(move |_| {
+        post.with(|post| {
+            post.as_ref()
+                .map(|post| (post.state == State::Open, post.revision))
+        })
+    });
     if untrack(|| drawn.get()).is_some_and(|(open, _)| open) {
         Effect::new(move |_| {
             once_seen(&format!("post-{id}"), move || {

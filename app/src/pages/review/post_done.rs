@@ -29,10 +29,17 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
     let when = Memo::new(move |_| post.with(|post| post.when.clone()));
     let state = Memo::new(move |_| post.with(|post| post.state.clone()));
     // A note that this post no longer takes waits in the form below.
-    let waits = |flash: Flash| !matches!(flash.form, FlashForm::Undo | FlashForm::Reschedule) && !flash.typed.is_empty();
+    let waits = |flash: Flash| {
+        !matches!(flash.form, FlashForm::Undo | FlashForm::Reschedule) && !flash.typed.is_empty()
+    };
     let kept = untrack(|| desk.refusal(Some(id))).is_some_and(waits);
     let networks = move || {
-        previews.with(|all| all.iter().map(|preview| preview.channel.platform.name()).collect::<Vec<_>>().join(", "))
+        previews.with(|all| {
+            all.iter()
+                .map(|preview| preview.channel.platform.name())
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
     };
     view! {
         <Said post />
@@ -55,7 +62,10 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
 }
 
 fn mark(state: &State, fresh: bool) -> AnyView {
-    if let State::Decided { verdict, by, when, .. } = state.clone() {
+    if let State::Decided {
+        verdict, by, when, ..
+    } = state.clone()
+    {
         return view! { <Stamp verdict by when fresh /> }.into_any();
     }
     let (icon, word, status, _) = look_of(state);
@@ -64,8 +74,14 @@ fn mark(state: &State, fresh: bool) -> AnyView {
 
 /// The note of the decision that stands.
 fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
-    let State::Decided { verdict, by, .. } = &post.state else { return None };
-    let note = post.notes.iter().rev().find(|note| note.verdict == Some(*verdict) && note.author == *by)?;
+    let State::Decided { verdict, by, .. } = &post.state else {
+        return None;
+    };
+    let note = post
+        .notes
+        .iter()
+        .rev()
+        .find(|note| note.verdict == Some(*verdict) && note.author == *by)?;
     let text = words::review::quote(&note.body);
     Some(view! { <p class="rv-said" data-verdict=name_of(*verdict) dir="auto">{text}</p> })
 }

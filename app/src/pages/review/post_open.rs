@@ -52,7 +52,7 @@ fn channels(previews: &[domain::views::Preview]) -> impl IntoView + use<> {
         .map(|preview| {
             let platform = preview.channel.platform;
             let name = format!("{} · {}", platform.name(), preview.channel.handle);
-            view! { <Glyph platform /><span>{name}</span> }
+            view! { <span><Glyph platform /> " " {name}</span> }
         })
         .collect_view()
 }

@@ -11,12 +11,21 @@ use std::collections::BTreeSet;
 #[component]
 pub(super) fn Receipt(page: Review) -> impl IntoView {
     let text = as_text(&page);
-    let mail = format!("mailto:?subject={}&body={}", escape(&words::review::receipt_of(&page.title)), escape(&text));
+    let mail = format!(
+        "mailto:?subject={}&body={}",
+        escape(&words::review::receipt_of(&page.title)),
+        escape(&text)
+    );
     let finished = last(&page).map(|(_, when)| {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);
         view! { <dt>{words::review::finished()}</dt><dd><time datetime=when.utc>{text}</time></dd> }
     });
-    let decided: Vec<_> = page.posts.iter().filter(|post| post.state != State::Open).cloned().collect();
+    let decided: Vec<_> = page
+        .posts
+        .iter()
+        .filter(|post| post.state != State::Open)
+        .cloned()
+        .collect();
     view! {
         <section class="card" aria-labelledby="receipt">
             <div class="card-head"><h2 id="receipt">{words::review::receipt()}</h2></div>
@@ -49,7 +58,10 @@ pub(super) fn last(page: &Review) -> Option<(String, When)> {
         State::Decided { by, when, .. } => Some((by.clone(), when.clone())),
         _ => None,
     };
-    page.posts.iter().filter_map(decision).max_by(|(_, a), (_, b)| a.utc.cmp(&b.utc))
+    page.posts
+        .iter()
+        .filter_map(decision)
+        .max_by(|(_, a), (_, b)| a.utc.cmp(&b.utc))
 }
 
 fn deciders(page: &Review) -> String {
@@ -65,14 +77,20 @@ fn deciders(page: &Review) -> String {
 fn as_text(page: &Review) -> String {
     let mut lines = vec![
         page.title.clone(),
-        format!("{}: {}", words::review::project(), words::review::project_of(&page.project, &page.workspace)),
+        format!(
+            "{}: {}",
+            words::review::project(),
+            words::review::project_of(&page.project, &page.workspace)
+        ),
         format!("{}: {}", words::review::reference(), page.link),
         String::new(),
     ];
     for post in &page.posts {
         let (_, word, _, _) = look_of(&post.state);
         let said = match &post.state {
-            State::Decided { by, when, .. } => format!("{word}, {by}, {} {} {}", when.day, when.time, when.zone),
+            State::Decided { by, when, .. } => {
+                format!("{word}, {by}, {} {} {}", when.day, when.time, when.zone)
+            }
             _ => word.to_owned(),
         };
         lines.push(format!("{}: {said}", post.title));

@@ -15,13 +15,25 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let (id, when) = post.with_untracked(|post| (post.id, post.when.clone()));
-    let (zone, earliest) = desk.page.with_untracked(|page| (page.expires.zone.clone(), page.earliest.clone()));
-    let mine = move || desk.refusal(Some(id)).filter(|flash| flash.form == FlashForm::Reschedule);
+    let (zone, earliest) = desk
+        .page
+        .with_untracked(|page| (page.expires.zone.clone(), page.earliest.clone()));
+    let mine = move || {
+        desk.refusal(Some(id))
+            .filter(|flash| flash.form == FlashForm::Reschedule)
+    };
     let failure = Signal::derive(move || mine().map(|flash| flash.failure));
     let first = untrack(mine);
     let was_open = first.is_some();
-    let typed = first.and_then(|flash| flash.typed.split_once('T').map(|(date, time)| (date.to_owned(), time.to_owned())));
-    let (date, time) = typed.or(when.map(|when| (when.date, when.time))).unwrap_or_default();
+    let typed = first.and_then(|flash| {
+        flash
+            .typed
+            .split_once('T')
+            .map(|(date, time)| (date.to_owned(), time.to_owned()))
+    });
+    let (date, time) = typed
+        .or(when.map(|when| (when.date, when.time)))
+        .unwrap_or_default();
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
     let submit = move |event| {
         let mut fields = submitted(&event);

@@ -9,7 +9,9 @@ pub(super) fn Said(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
     move || {
-        let refused = desk.refusal(Some(id)).filter(|flash| !matches!(flash.failure, Failure::Invalid(_)));
+        let refused = desk
+            .refusal(Some(id))
+            .filter(|flash| !matches!(flash.failure, Failure::Invalid(_)));
         let refused = refused.map(|flash| {
             let warn = matches!(flash.failure, Failure::Refused(Refusal::PostChanged));
             let class = if warn { "notice warn" } else { "notice error" };

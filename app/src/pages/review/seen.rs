@@ -7,17 +7,28 @@ pub(super) fn once_seen(id: &str, seen: impl Fn() + 'static) {
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-    let Some(element) = document().get_element_by_id(id) else { return };
-    let callback = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(move |entries: js_sys::Array, observer: IntersectionObserver| {
-        let shown = |entry: wasm_bindgen::JsValue| entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|e| e.is_intersecting());
-        if entries.iter().any(shown) {
-            observer.disconnect();
-            seen();
-        }
-    });
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
+    let callback = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(
+        move |entries: js_sys::Array, observer: IntersectionObserver| {
+            let shown = |entry: wasm_bindgen::JsValue| {
+                entry
+                    .dyn_into::<IntersectionObserverEntry>()
+                    .is_ok_and(|e| e.is_intersecting())
+            };
+            if entries.iter().any(shown) {
+                observer.disconnect();
+                seen();
+            }
+        },
+    );
     let options = IntersectionObserverInit::new();
     options.set_root_margin("-30% 0px");
-    let Ok(observer) = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options) else { return };
+    let Ok(observer) = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
+    else {
+        return;
+    };
     observer.observe(&element);
     let kept = StoredValue::new_local((observer, callback));
     on_cleanup(move || {

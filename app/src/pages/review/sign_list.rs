@@ -21,10 +21,19 @@ pub(super) fn SignList(
 ) -> impl IntoView {
     let items = posts.into_iter().map(|post| {
         let open = post.state == State::Open;
-        let networks = post.previews.iter().map(|p| p.channel.platform.name()).collect::<Vec<_>>().join(", ");
+        let networks = post
+            .previews
+            .iter()
+            .map(|p| p.channel.platform.name())
+            .collect::<Vec<_>>()
+            .join(", ");
         let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
         let beside = if open { None } else { Some(mark(&post.state)) };
-        let look = if open { Some(view! { <SignLook post=post.clone() hue new=changed.contains(&post.id) /> }) } else { None };
+        let look = if open {
+            Some(view! { <SignLook post=post.clone() hue new=changed.contains(&post.id) /> })
+        } else {
+            None
+        };
         view! {
             <li>
                 <Thumb post=post.clone() />

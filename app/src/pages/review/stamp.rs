@@ -53,7 +53,11 @@ pub(super) fn Stamp(
 /// A moment; one of this very browser has no instant until the server has given it one.
 #[component]
 pub(super) fn Instant(when: When) -> impl IntoView {
-    let text = if when.time.is_empty() { when.day } else { format!("{} {}", when.day, when.time) };
+    let text = if when.time.is_empty() {
+        when.day
+    } else {
+        format!("{} {}", when.day, when.time)
+    };
     let instant = (!when.utc.is_empty()).then_some(when.utc);
     view! { <time datetime=instant>{text}</time> }
 }

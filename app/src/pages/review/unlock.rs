@@ -11,13 +11,21 @@ use leptos_router::hooks::use_query_map;
 
 /// Asks for the password of a link.
 #[component]
-pub(super) fn Unlock(token: String, asked_by: String, workspace: String, project: String, hue: i64) -> impl IntoView {
+pub(super) fn Unlock(
+    token: String,
+    asked_by: String,
+    workspace: String,
+    project: String,
+    hue: i64,
+) -> impl IntoView {
     let failure = RwSignal::new(use_query_map().with_untracked(|query| {
         // What a plain form was answered with.
         if query.get("wrong").is_some() {
             return Some(Failure::field(Name::Password, Problem::Wrong));
         }
-        query.get("locked").map(|seconds| Failure::TooManyTries { retry_after_s: seconds.parse().ok() })
+        query.get("locked").map(|seconds| Failure::TooManyTries {
+            retry_after_s: seconds.parse().ok(),
+        })
     }));
     let busy = RwSignal::new(false);
     let sent = token.clone();
@@ -91,7 +99,9 @@ pub(super) fn focus(id: &str) {
     #[cfg(feature = "hydrate")]
     {
         use wasm_bindgen::JsCast;
-        let element = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+        let element = document()
+            .get_element_by_id(id)
+            .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(element) = element {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();

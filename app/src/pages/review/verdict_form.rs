@@ -19,22 +19,46 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     let id = post.with_untracked(|post| post.id);
     let form = FlashForm::from(verdict);
     // An approval without a note has nothing to keep: its refusal stands over the post.
-    let mine = move || desk.refusal(Some(id)).filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()));
+    let mine = move || {
+        desk.refusal(Some(id))
+            .filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()))
+    };
     let failure = Signal::derive(move || mine().map(|flash| flash.failure));
     let first = untrack(mine);
     let was_open = first.is_some();
     let asked_by = desk.page.with_untracked(|page| page.asked_by.clone());
     let (name, summary, question, send) = match verdict {
-        Verdict::ChangesRequested => {
-            ("changes", words::review::request_changes(), words::review::what_to_change(), words::review::send_request())
-        }
-        Verdict::Rejected => ("reject", words::review::reject(), words::review::why_reject(), words::review::reject_post()),
-        Verdict::Approved => ("approval", words::review::with_note(), words::review::note(), words::review::approve()),
+        Verdict::ChangesRequested => (
+            "changes",
+            words::review::request_changes(),
+            words::review::what_to_change(),
+            words::review::send_request(),
+        ),
+        Verdict::Rejected => (
+            "reject",
+            words::review::reject(),
+            words::review::why_reject(),
+            words::review::reject_post(),
+        ),
+        Verdict::Approved => (
+            "approval",
+            words::review::with_note(),
+            words::review::note(),
+            words::review::approve(),
+        ),
     };
     let changes = verdict == Verdict::ChangesRequested;
-    let hint = if changes { words::review::changes_hint(asked_by) } else { String::new() };
+    let hint = if changes {
+        words::review::changes_hint(asked_by)
+    } else {
+        String::new()
+    };
     let control = format!("{name}-{id}");
-    let button = if verdict == Verdict::Rejected { "button danger primary large block" } else { "button primary large block" };
+    let button = if verdict == Verdict::Rejected {
+        "button danger primary large block"
+    } else {
+        "button primary large block"
+    };
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();
         desk.decide(id, verdict, note);

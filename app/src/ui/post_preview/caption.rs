@@ -38,9 +38,17 @@ pub(super) fn Caption(
 
 /// Splits a text after `limit` characters at most: at a space if there is one near, never inside an emoji.
 fn fold(text: &str, limit: usize) -> (&str, &str) {
-    let Some((end, _)) = text.char_indices().nth(limit) else { return (text, "") };
-    let near = text[..end].char_indices().rev().take(30).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let joins = |c: char| matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{0300}'..='\u{036F}');
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return (text, "");
+    };
+    let near = text[..end]
+        .char_indices()
+        .rev()
+        .take(30)
+        .find(|(_, c)| c.is_whitespace())
+        .map(|(at, _)| at);
+    let joins =
+        |c: char| matches!(c, '\u{200D}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{0300}'..='\u{036F}');
     let whole = text[..end]
         .char_indices()
         .rev()
@@ -58,7 +66,11 @@ fn marked(text: &str) -> impl IntoView + use<> {
         .into_iter()
         .map(|(tag, piece)| {
             let piece = piece.to_owned();
-            if tag { view! { <span class="pv-tag">{piece}</span> }.into_any() } else { piece.into_any() }
+            if tag {
+                view! { <span class="pv-tag">{piece}</span> }.into_any()
+            } else {
+                piece.into_any()
+            }
         })
         .collect_view()
 }
@@ -87,12 +99,19 @@ fn pieces(text: &str) -> Vec<(bool, &str)> {
 
 /// How many bytes of a word belong to the hashtag, mention or link that it starts with.
 fn tag_length(word: &str) -> Option<usize> {
-    let link = ["https://", "http://", "www."].iter().any(|start| word.starts_with(start));
+    let link = ["https://", "http://", "www."]
+        .iter()
+        .any(|start| word.starts_with(start));
     if link {
-        return Some(word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"']).len());
+        return Some(
+            word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"'])
+                .len(),
+        );
     }
     let name = word.strip_prefix(['#', '@'])?;
-    let length = name.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(name.len());
+    let length = name
+        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+        .unwrap_or(name.len());
     let length = name[..length].trim_end_matches('.').len();
     (length > 0).then_some(length + 1)
 }
@@ -103,7 +122,13 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_at_the_fold() {
-        for text in ["", "short", "a few words that are longer than the limit", "ohneLeerzeichenÜberDieGrenze", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"] {
+        for text in [
+            "",
+            "short",
+            "a few words that are longer than the limit",
+            "ohneLeerzeichenÜberDieGrenze",
+            "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦",
+        ] {
             let (shown, rest) = fold(text, 12);
             assert_eq!(format!("{shown}{rest}"), text);
             assert!(shown.chars().count() <= 12, "{shown}");
@@ -115,8 +140,17 @@ mod tests {
     #[test]
     fn tags_are_found() {
         let text = "Hi @ana.b! See https://x.example/a, now #coffee. a@b #";
-        let tags: Vec<_> = pieces(text).into_iter().filter_map(|(tag, piece)| tag.then_some(piece)).collect();
+        let tags: Vec<_> = pieces(text)
+            .into_iter()
+            .filter_map(|(tag, piece)| tag.then_some(piece))
+            .collect();
         assert_eq!(tags, ["@ana.b", "https://x.example/a", "#coffee"]);
-        assert_eq!(pieces(text).into_iter().map(|(_, piece)| piece).collect::<String>(), text);
+        assert_eq!(
+            pieces(text)
+                .into_iter()
+                .map(|(_, piece)| piece)
+                .collect::<String>(),
+            text
+        );
     }
 }

@@ -19,7 +19,9 @@ pub(super) fn Head(
         let day = when.with(|when| when.as_ref().map(|when| when.day.clone()));
         let parts = match platform.get() {
             Platform::X | Platform::Bluesky | Platform::Mastodon => vec![Some(format!("@{}", bare())), day],
-            Platform::Facebook => vec![when.with(|when| when.as_ref().map(|w| format!("{}, {}", w.day, w.time)))],
+            Platform::Facebook => {
+                vec![when.with(|when| when.as_ref().map(|w| format!("{}, {}", w.day, w.time)))]
+            }
             Platform::Instagram | Platform::TikTok => vec![],
             _ => vec![day],
         };

@@ -61,7 +61,10 @@ fn image(picture: &Picture) -> impl IntoView + use<> {
 }
 
 const fn is_carousel(platform: Platform) -> bool {
-    matches!(platform, Platform::Instagram | Platform::TikTok | Platform::Pinterest | Platform::Threads)
+    matches!(
+        platform,
+        Platform::Instagram | Platform::TikTok | Platform::Pinterest | Platform::Threads
+    )
 }
 
 /// The frame in which a network shows pictures of that shape.

@@ -5,7 +5,7 @@
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary, Media,
-    NewEvent, Note, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+    NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
@@ -126,6 +126,8 @@ pub trait Read: Send {
     async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>>;
     /// Every link of a workspace with its progress, newest first.
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>>;
+    /// The links of a workspace whose client asked for a new one.
+    async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
     /// The links that hold a post, newest first.
@@ -168,6 +170,8 @@ pub trait Write: Read {
     async fn add_user(&mut self, user: &User) -> Got<()>;
     /// Saves name, role, permission and password hash.
     async fn save_user(&mut self, user: &User) -> Got<()>;
+    /// Saves a password's hash only (rehash).
+    async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()>;
     /// Adds a session.
     async fn add_staff_session(&mut self, session: &StaffSession) -> Got<()>;
     /// Ends a session.

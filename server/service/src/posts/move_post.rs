@@ -31,12 +31,7 @@ pub async fn move_post(services: &Services, staff: &Staff, id: PostId, version: 
             if to == post.scheduled_at {
                 return Ok(());
             }
-            let told = |at| dates::zoned(at, &zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
-            let event = staff
-                .event(Kind::PostMoved, now)
-                .post(&post)
-                .fact("from", post.scheduled_at.map(told).unwrap_or_default())
-                .fact("to", to.map(told).unwrap_or_default());
+            let event = staff.event(Kind::PostMoved, now).post(&post).moved(post.scheduled_at, to, &zone);
             post.scheduled_at = to;
             tx.save_post(&post).await?;
             tx.append_event(event.done()).await?;

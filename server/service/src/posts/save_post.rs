@@ -94,7 +94,12 @@ pub async fn save_post(services: &Services, staff: &Staff, project: ProjectId, d
             }
             tx.save_post(&post).await?;
             for kind in kinds {
-                tx.append_event(staff.event(kind, now).post(&post).done()).await?;
+                let mut event = staff.event(kind, now).post(&post);
+                if kind == Kind::PostMoved {
+                    let zone = dates::known_zone(&project.time_zone);
+                    event = event.moved(before.scheduled_at, post.scheduled_at, &zone);
+                }
+                tx.append_event(event.done()).await?;
             }
             Ok(id)
         }
@@ -119,7 +124,12 @@ async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Dra
     }
     let known = tx.channels(project.id).await?;
     let mut channels = Vec::new();
-    for channel in &known {
+    // A removed channel stays on the posts that had it, and is not chosen anew.
+    let had = match draft.post {
+        Some((id, _)) => posts::find(tx, staff, id).await?.revision.content.channels,
+        None => Vec::new(),
+    };
+    for channel in known.iter().filter(|c| c.removed_at.is_none() || had.contains(&c.id)) {
         if draft.channels.contains(&channel.id) {
             channels.push(channel.id);
         }

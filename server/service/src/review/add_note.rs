@@ -8,7 +8,7 @@ use crate::{
     posts, review,
 };
 use domain::{
-    Failure, Field, NoteId, PostId, RequestKey,
+    Failure, Field, NoteId, PostId, Refusal, RequestKey,
     audit::{ActorKind, Kind},
     rules::{self, NOTE_MAX},
     staff::Permission,
@@ -30,8 +30,9 @@ pub async fn add_note(services: &Services, reviewer: &Reviewer, id: PostId, type
         async move {
             review::still_active(tx, reviewer, now).await?;
             let (_, post) = review::find(tx, reviewer.link.id, id).await?;
-            if tx.note_by_key(id, key).await?.is_some() {
-                return Ok(());
+            if let Some(known) = tx.note_by_key(id, key).await? {
+                // The same form once more; another text under its name comes from an old page.
+                return if known.body == *body { Ok(()) } else { Err(Refusal::PostChanged.into()) };
             }
             let note = Note {
                 id: *note_id,

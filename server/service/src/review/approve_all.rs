@@ -43,9 +43,13 @@ pub async fn approve_all(
             let mut outcomes = Outcomes::new();
             let mut repeated = true;
             for (decision, id) in decisions {
-                let known = tx.decision_by_key(reviewer.link.id, decision.post, request_key).await?.is_some();
-                repeated &= known;
-                outcomes.push((decision.post, record(tx, reviewer, decision, *id, now).await?));
+                repeated &= tx.decision_by_key(reviewer.link.id, decision.post, request_key).await?.is_some();
+                let outcome = match record(tx, reviewer, decision, *id, now).await {
+                    // Staff deleted it meanwhile; the others are decided all the same.
+                    Err(Failure::NotFound) => Err(Refusal::PostChanged),
+                    other => other?,
+                };
+                outcomes.push((decision.post, outcome));
             }
             if !repeated {
                 let approved = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();

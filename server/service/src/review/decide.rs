@@ -62,8 +62,11 @@ pub(super) async fn record(
     now: UnixMillis,
 ) -> Result<Result<(), Refusal>, Failure> {
     let (_, mut post) = review::find(tx, reviewer.link.id, input.post).await?;
-    if tx.decision_by_key(reviewer.link.id, post.id, input.request_key).await?.is_some() {
-        return Ok(Ok(()));
+    if let Some(known) = tx.decision_by_key(reviewer.link.id, post.id, input.request_key).await? {
+        // The same form once more is the same decision; another one under its name is an old page.
+        let same = known.undone_at.is_none()
+            && (known.verdict, known.revision_id) == (input.verdict, input.seen);
+        return Ok(if same { Ok(()) } else { Err(Refusal::PostChanged) });
     }
     let event = Event::Decide { seen: input.seen, verdict: input.verdict, by: reviewer.name.clone() };
     let kind = match input.verdict {

@@ -13,7 +13,11 @@ pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -
     transact(&*services.store, reviewer.clone(), move |reviewer, tx| {
         async move {
             review::still_active(tx, reviewer, now).await?;
-            let (_, post) = review::find(tx, reviewer.link.id, id).await?;
+            let (entry, post) = review::find(tx, reviewer.link.id, id).await?;
+            // While staff work on the next revision, what the client sees is not the current one.
+            if entry.revision_id != post.revision.id {
+                return Ok(());
+            }
             let filter = EventFilter {
                 link: Some(reviewer.link.id),
                 post: Some(id),

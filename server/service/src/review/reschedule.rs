@@ -28,12 +28,7 @@ pub async fn reschedule(services: &Services, reviewer: &Reviewer, id: PostId, da
             if post.scheduled_at == Some(at) {
                 return Ok(());
             }
-            let told = |at| dates::zoned(at, zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
-            let event = reviewer
-                .event(Kind::Rescheduled, now)
-                .post(&post)
-                .fact("from", post.scheduled_at.map(told).unwrap_or_default())
-                .fact("to", told(at));
+            let event = reviewer.event(Kind::Rescheduled, now).post(&post).moved(post.scheduled_at, Some(at), zone);
             post.scheduled_at = Some(at);
             tx.save_post(&post).await?;
             tx.append_event(event.done()).await?;

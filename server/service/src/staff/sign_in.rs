@@ -34,7 +34,7 @@ pub async fn sign_in(
     let known = user.as_ref().map(|u| &u.password);
     let verdict = guard::check(services, Target::Account(&email), caller, password, known).await?;
     let now = services.clock.now();
-    let Some(mut user) = user else { return Err(wrong()) };
+    let Some(user) = user else { return Err(wrong()) };
     let staff = Staff { user: user.clone(), caller: caller.clone() };
     let Verdict::Right(rehash) = verdict else {
         let event = staff.event(Kind::SignInFailed, now).done();
@@ -44,17 +44,13 @@ pub async fn sign_in(
         .await?;
         return Err(wrong());
     };
-    let rehashed = rehash.is_some();
-    if let Some(hash) = rehash {
-        user.password = hash;
-    }
     let (token, session) = new_session(services, &user, now);
     let event = staff.event(Kind::SignedIn, now).done();
     let before = before.map(|token| token.hash());
-    transact(&*services.store, (user, rehashed, session, before, event), |(user, rehashed, session, before, event), tx| {
+    transact(&*services.store, (user.id, rehash, session, before, event), |(user, rehash, session, before, event), tx| {
         async move {
-            if *rehashed {
-                tx.save_user(user).await?;
+            if let Some(password) = rehash {
+                tx.set_user_password(*user, password).await?;
             }
             if let Some(before) = before {
                 tx.end_staff_session(*before).await?;

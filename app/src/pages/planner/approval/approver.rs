@@ -26,12 +26,19 @@ pub fn ApproverField(
     let typed = RwSignal::new(NewApprover::default());
     let choose = move |value: String| {
         let found = known.with_value(|all| all.iter().find(|a| a.id.to_string() == value).map(|a| a.id));
-        choice.set(found.map_or_else(|| ApproverChoice::New(typed.get_untracked()), ApproverChoice::Known));
+        choice.set(found.map_or_else(
+            || ApproverChoice::New(typed.get_untracked()),
+            ApproverChoice::Known,
+        ));
     };
     let is_new = Memo::new(move |_| matches!(choice.get(), ApproverChoice::New(_)));
     let first = move |id| choice.with_untracked(|choice| *choice == ApproverChoice::Known(id));
     let options = approvers.into_iter().map(|approver| {
-        let about = if approver.email.is_empty() { approver.name.clone() } else { format!("{}, {}", approver.name, approver.email) };
+        let about = if approver.email.is_empty() {
+            approver.name.clone()
+        } else {
+            format!("{}, {}", approver.name, approver.email)
+        };
         view! {
             <option value=approver.id.to_string() selected=first(approver.id)>
                 {about}

@@ -24,7 +24,12 @@ pub fn LinkForm(
     close: Callback<()>,
 ) -> impl IntoView {
     let planner = Planner::current();
-    let LinkOffer { posts, left_out, approvers, title: proposed } = offer;
+    let LinkOffer {
+        posts,
+        left_out,
+        approvers,
+        title: proposed,
+    } = offer;
     let ids: Vec<_> = posts.iter().map(|post| post.id).collect();
     let count = ids.len();
     let sub = words::approval::posts_span(count, span(&posts));
@@ -123,7 +128,11 @@ pub fn LinkForm(
 }
 
 #[component]
-fn Password(custom: RwSignal<bool>, password: RwSignal<String>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+fn Password(
+    custom: RwSignal<bool>,
+    password: RwSignal<String>,
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
     let choice = move |own: bool, title: &'static str, hint: &'static str| {
         view! {
             <label class="check choice">
@@ -172,7 +181,11 @@ fn Password(custom: RwSignal<bool>, password: RwSignal<String>, failure: RwSigna
 
 /// The days that the posts lie on.
 fn span(posts: &[OfferedPost]) -> String {
-    let days: Vec<&str> = posts.iter().filter_map(|post| post.when.as_ref()).map(|when| when.day.as_str()).collect();
+    let days: Vec<&str> = posts
+        .iter()
+        .filter_map(|post| post.when.as_ref())
+        .map(|when| when.day.as_str())
+        .collect();
     match (days.first(), days.last()) {
         (Some(from), Some(to)) if from != to => words::approval::span(from, to),
         (Some(only), _) => (*only).to_owned(),

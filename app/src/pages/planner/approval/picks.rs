@@ -28,12 +28,24 @@ fn Pick(post: OfferedPost) -> impl IntoView {
     let thumbnail = card.as_ref().and_then(|card| card.thumbnail.clone());
     let platforms = card.map(|card| card.platforms).unwrap_or_default();
     let picture = match thumbnail {
-        Some(src) => view! { <img class="thumb" src=src width="40" height="40" alt="" loading="lazy" /> }.into_any(),
+        Some(src) => {
+            view! { <img class="thumb" src=src width="40" height="40" alt="" loading="lazy" /> }.into_any()
+        }
         None => view! { <span class="thumb"><Icon name="note" /></span> }.into_any(),
     };
-    let title = if post.title.is_empty() { words::planner::no_title().to_owned() } else { post.title };
-    let glyphs = platforms.into_iter().map(|platform| view! { <Glyph platform /> }).collect_view();
-    let when = post.when.map_or_else(|| words::approval::undated().to_owned(), |when| format!("{}, {}", when.day, when.time));
+    let title = if post.title.is_empty() {
+        words::planner::no_title().to_owned()
+    } else {
+        post.title
+    };
+    let glyphs = platforms
+        .into_iter()
+        .map(|platform| view! { <Glyph platform /> })
+        .collect_view();
+    let when = post.when.map_or_else(
+        || words::approval::undated().to_owned(),
+        |when| format!("{}, {}", when.day, when.time),
+    );
     view! {
         <li>
             {picture}

@@ -16,7 +16,12 @@ pub fn Send(
 ) -> impl IntoView {
     let text = encode(&message);
     let subject = encode(&words::approval::subject(&issued.project));
-    let phone: String = issued.approver.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let phone: String = issued
+        .approver
+        .phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     let mail = format!("mailto:{}?subject={subject}&body={text}", issued.approver.email);
     let slack = RwSignal::new(false);
     let copy = move |_| {

@@ -1,4 +1,4 @@
-use super::{counters::Counters, draft::Form, editor::invalid};
+use super::{counters::Counters, editor::invalid, form::Form};
 use crate::{
     ui::{FieldProblem, Glyph},
     words,
@@ -12,9 +12,15 @@ pub fn CaptionField() -> impl IntoView {
     let form = Form::current();
     let tab = RwSignal::new(None::<ChannelId>);
     // A tab whose channel is no longer chosen is gone.
-    let shown = Memo::new(move |_| tab.get().filter(|id| form.channels.with(|chosen| chosen.contains(id))));
+    let shown = Memo::new(move |_| {
+        tab.get()
+            .filter(|id| form.channels.with(|chosen| chosen.contains(id)))
+    });
     let text = Memo::new(move |_| match shown.get() {
-        Some(id) => form.variants.with(|all| all.get(&id).cloned()).unwrap_or_else(|| form.caption.get()),
+        Some(id) => form
+            .variants
+            .with(|all| all.get(&id).cloned())
+            .unwrap_or_else(|| form.caption.get()),
         None => form.caption.get(),
     });
     let typed = move |text: String| match shown.get_untracked() {
@@ -22,7 +28,9 @@ pub fn CaptionField() -> impl IntoView {
         None => form.caption.set(text),
     };
     let own = move || {
-        let id = shown.get().filter(|id| form.variants.with(|all| all.contains_key(id)))?;
+        let id = shown
+            .get()
+            .filter(|id| form.variants.with(|all| all.contains_key(id)))?;
         let name = form.chosen().into_iter().find(|c| c.id == id)?.platform.name();
         let share = move |_| form.variants.update(|all| drop(all.remove(&id)));
         Some(view! {
@@ -72,7 +80,11 @@ pub fn CaptionField() -> impl IntoView {
 }
 
 #[component]
-fn ChannelTab(channel: ChannelView, tab: RwSignal<Option<ChannelId>>, shown: Memo<Option<ChannelId>>) -> impl IntoView {
+fn ChannelTab(
+    channel: ChannelView,
+    tab: RwSignal<Option<ChannelId>>,
+    shown: Memo<Option<ChannelId>>,
+) -> impl IntoView {
     let form = Form::current();
     let id = channel.id;
     let own = move || {

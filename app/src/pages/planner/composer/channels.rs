@@ -1,4 +1,4 @@
-use super::{draft::Form, editor::invalid};
+use super::{editor::invalid, form::Form};
 use crate::{
     pages::planner::state::Planner,
     ui::{FieldProblem, Glyph, Icon},
@@ -18,10 +18,11 @@ pub fn Channels() -> impl IntoView {
         let id = channel.id;
         let chosen = move || form.channels.with(|chosen| chosen.contains(&id));
         let toggle = move |_| {
-            form.channels.update(|chosen| match chosen.iter().position(|c| *c == id) {
-                Some(place) => drop(chosen.remove(place)),
-                None => chosen.push(id),
-            });
+            form.channels
+                .update(|chosen| match chosen.iter().position(|c| *c == id) {
+                    Some(place) => drop(chosen.remove(place)),
+                    None => chosen.push(id),
+                });
         };
         view! {
             <label class="channel">

@@ -1,4 +1,4 @@
-use super::draft::Form;
+use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
@@ -13,7 +13,10 @@ use leptos::{prelude::*, task::spawn_local};
 pub fn Comments() -> impl IntoView {
     let form = Form::current();
     let planner = Planner::current();
-    let notes = Memo::new(move |_| form.detail.with(|d| d.as_ref().map(|d| d.notes.clone()).unwrap_or_default()));
+    let notes = Memo::new(move |_| {
+        form.detail
+            .with(|d| d.as_ref().map(|d| d.notes.clone()).unwrap_or_default())
+    });
     let text = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
@@ -77,7 +80,9 @@ fn Note(note: NoteView) -> impl IntoView {
         Verdict::ChangesRequested => "changes",
         Verdict::Rejected => "rejected",
     });
-    let word = note.verdict.map(|verdict| view! { " · " <span>{words::of_verdict(Some(verdict))}</span> });
+    let word = note
+        .verdict
+        .map(|verdict| view! { " · " <span>{words::of_verdict(Some(verdict))}</span> });
     let team = note.staff.then(|| view! { " · " {words::composer::agency()} });
     view! {
         <li class="thread-note" data-verdict=verdict data-status=verdict>

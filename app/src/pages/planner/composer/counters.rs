@@ -1,4 +1,4 @@
-use super::draft::Form;
+use super::form::Form;
 use crate::{
     ui::{Glyph, Icon},
     words,
@@ -41,7 +41,11 @@ fn Counter(channel: ChannelView) -> impl IntoView {
     };
     let alarm = move || {
         level.get().map(|level| {
-            let word = if level == "over" { words::composer::over() } else { words::composer::near() };
+            let word = if level == "over" {
+                words::composer::over()
+            } else {
+                words::composer::near()
+            };
             view! { <Icon name="alert" /><span class="visually-hidden">{word}</span> }
         })
     };
@@ -57,13 +61,20 @@ fn Counter(channel: ChannelView) -> impl IntoView {
 
 /// `2,200`.
 fn number(n: usize) -> String {
-    if n < 1_000 { n.to_string() } else { format!("{},{:03}", number(n / 1_000), n % 1_000) }
+    if n < 1_000 {
+        n.to_string()
+    } else {
+        format!("{},{:03}", number(n / 1_000), n % 1_000)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn thousands_are_grouped() {
-        assert_eq!([7, 280, 2_200, 63_206, 1_000_007].map(super::number), ["7", "280", "2,200", "63,206", "1,000,007"]);
+        assert_eq!(
+            [7, 280, 2_200, 63_206, 1_000_007].map(super::number),
+            ["7", "280", "2,200", "63,206", "1,000,007"]
+        );
     }
 }

@@ -1,6 +1,6 @@
 use super::{
-    Drawer, caption::CaptionField, channels::Channels, draft::Form, foot::Foot, media::Media, save::save, schedule::Schedule,
-    side::Side, warning::Warning,
+    Drawer, caption::CaptionField, channels::Channels, foot::Foot, form::Form, media::Media, save::save,
+    schedule::Schedule, side::Side, warning::Warning,
 };
 use crate::{
     pages::planner::{modal::CloseButton, state::Planner},
@@ -68,5 +68,7 @@ pub fn Editor(
 
 /// The mark of a field with a problem.
 pub fn invalid(form: Form, field: Field) -> Option<&'static str> {
-    form.failure.with(|failure| failure.as_ref().is_some_and(|f| f.problem_of(field).is_some())).then_some("")
+    form.failure
+        .with(|failure| failure.as_ref().is_some_and(|f| f.problem_of(field).is_some()))
+        .then_some("")
 }

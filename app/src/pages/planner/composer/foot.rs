@@ -1,4 +1,4 @@
-use super::{Drawer, draft::Form, save::save};
+use super::{Drawer, form::Form, save::save};
 use crate::{
     pages::planner::{confirm::ConfirmDelete, state::Planner},
     words,
@@ -13,9 +13,18 @@ pub fn Foot() -> impl IntoView {
     let planner = Planner::current();
     let drawer = expect_context::<Drawer>();
     let deleting = RwSignal::new(false);
-    let version = move || form.detail.with(|d| d.as_ref().map(|d| words::composer::version(d.revision_number)));
+    let version = move || {
+        form.detail
+            .with(|d| d.as_ref().map(|d| words::composer::version(d.revision_number)))
+    };
     let typed = move || form.dirty.get().then_some(words::composer::unsaved());
-    let note = move || [version(), typed().map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let note = move || {
+        [version(), typed().map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
     // An active link holds an older version, or will after this is saved.
     let resend = Memo::new(move |_| {
         planner.can_ask
@@ -26,7 +35,13 @@ pub fn Foot() -> impl IntoView {
                 })
             })
     });
-    let resend_word = move || if form.dirty.get() { words::composer::save_resend() } else { words::composer::send_again() };
+    let resend_word = move || {
+        if form.dirty.get() {
+            words::composer::save_resend()
+        } else {
+            words::composer::send_again()
+        }
+    };
     let stay = Callback::new(move |()| deleting.set(false));
     let delete = Callback::new(move |()| {
         if let Some((id, _)) = form.post() {

@@ -1,4 +1,4 @@
-use super::draft::Form;
+use super::form::Form;
 use crate::{
     ui::{DiffText, HistoryList, LinkStatusTag},
     words,
@@ -21,7 +21,9 @@ pub fn History() -> impl IntoView {
             }
         });
         let links = links.collect_view();
-        let unlinked = links.is_empty().then(|| view! { <p class="muted small">{words::composer::links_empty()}</p> });
+        let unlinked = links
+            .is_empty()
+            .then(|| view! { <p class="muted small">{words::composer::links_empty()}</p> });
         let diff = detail.since_approved.map(|pieces| {
             view! {
                 <section class="card">

@@ -1,4 +1,4 @@
-use super::{draft::Form, editor::invalid, media_item::MediaItem, upload::send_all};
+use super::{editor::invalid, form::Form, media_item::MediaItem, upload::send_all};
 use crate::{
     pages::planner::state::Planner,
     ui::{FieldProblem, Icon},
@@ -99,7 +99,9 @@ fn Hints() -> impl IntoView {
             }
         };
         let lines = platforms.into_iter().filter_map(hint);
-        lines.map(|text| view! { <p class="field-hint warn"><Icon name="alert" />{text}</p> }).collect_view()
+        lines
+            .map(|text| view! { <p class="field-hint warn"><Icon name="alert" />{text}</p> })
+            .collect_view()
     };
     view! { <div aria-live="polite">{lines}</div> }
 }

@@ -1,7 +1,4 @@
-use super::{
-    draft::{Form, Item},
-    upload::Sending,
-};
+use super::{draft::Item, form::Form, upload::Sending};
 use crate::{ui::Icon, words};
 use leptos::prelude::*;
 
@@ -16,12 +13,21 @@ pub fn MediaItem(
     let name = StoredValue::new(item.name.clone());
     let sending = RwSignal::from(item.sending.clone());
     let alt = RwSignal::from(item.alt.clone());
-    let place = move || form.media.with(|all| all.iter().position(|item| item.key == key)).unwrap_or(0);
-    let last = move || form.media.with(|all| all.last().is_some_and(|item| item.key == key));
+    let place = move || {
+        form.media
+            .with(|all| all.iter().position(|item| item.key == key))
+            .unwrap_or(0)
+    };
+    let last = move || {
+        form.media
+            .with(|all| all.last().is_some_and(|item| item.key == key))
+    };
     let swap = move |by: isize| {
         form.media.update(|all| {
             let from = all.iter().position(|item| item.key == key);
-            let to = from.and_then(|from| from.checked_add_signed(by)).filter(|to| *to < all.len());
+            let to = from
+                .and_then(|from| from.checked_add_signed(by))
+                .filter(|to| *to < all.len());
             if let (Some(from), Some(to)) = (from, to) {
                 all.swap(from, to);
             }
@@ -31,14 +37,23 @@ pub fn MediaItem(
     let failed = Memo::new(move |_| matches!(sending.get(), Sending::Failed(_)));
     let label = move || {
         let name = name.get_value();
-        if matches!(sending.get(), Sending::Percent(_)) { words::composer::cancel_upload(name) } else { words::composer::remove(name) }
+        if matches!(sending.get(), Sending::Percent(_)) {
+            words::composer::cancel_upload(name)
+        } else {
+            words::composer::remove(name)
+        }
     };
     let picture = move || match sending.get() {
         Sending::Done(done) => {
-            view! { <img src=done.picture.thumbnail width="64" height="64" alt="" loading="lazy" /> }.into_any()
+            view! { <img src=done.picture.thumbnail width="64" height="64" alt="" loading="lazy" /> }
+                .into_any()
         }
-        Sending::Percent(_) => view! { <span class="thumb"><Icon name="image" large=true /></span> }.into_any(),
-        Sending::Failed(_) => view! { <span class="thumb"><Icon name="alert" large=true /></span> }.into_any(),
+        Sending::Percent(_) => {
+            view! { <span class="thumb"><Icon name="image" large=true /></span> }.into_any()
+        }
+        Sending::Failed(_) => {
+            view! { <span class="thumb"><Icon name="alert" large=true /></span> }.into_any()
+        }
     };
     let fact = move || match sending.get() {
         Sending::Done(done) => words::composer::pixels(done.picture.height, done.picture.width),
@@ -83,9 +98,15 @@ pub fn MediaItem(
 
 /// What is to be done about the picture, or how far it is.
 #[component]
-fn Below(key: usize, name: StoredValue<String>, sending: RwSignal<Sending>, alt: RwSignal<String>) -> impl IntoView {
+fn Below(
+    key: usize,
+    name: StoredValue<String>,
+    sending: RwSignal<Sending>,
+    alt: RwSignal<String>,
+) -> impl IntoView {
     let id = StoredValue::new(format!("c-alt-{key}"));
-    move || match sending.get() {
+    move || {
+        match sending.get() {
         Sending::Done(_) => {
             view! {
                 <label class="visually-hidden" for=id.get_value()>
@@ -114,5 +135,6 @@ fn Below(key: usize, name: StoredValue<String>, sending: RwSignal<Sending>, alt:
             }
                 .into_any()
         }
+    }
     }
 }

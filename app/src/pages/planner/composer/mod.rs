@@ -7,10 +7,12 @@ mod counters;
 mod draft;
 mod editor;
 mod foot;
+mod form;
 mod history;
 mod media;
 mod media_item;
 mod preview;
+mod reading;
 mod save;
 mod schedule;
 mod side;
@@ -26,8 +28,8 @@ use super::{
 use crate::{api::planner::open_post, ui::Unavailable, words};
 use domain::PostId;
 pub use draft::draft_of;
-use draft::Form;
 use editor::Editor;
+use form::Form;
 use leptos::prelude::*;
 
 /// What the parts of the composer need to close it.
@@ -51,7 +53,13 @@ pub fn Composer(
     let dirty = RwSignal::new(false);
     let asking = RwSignal::new(false);
     let leave = Callback::new(move |()| planner.go(|query| query.open = None));
-    let close = Callback::new(move |()| if dirty.get_untracked() { asking.set(true) } else { leave.run(()) });
+    let close = Callback::new(move |()| {
+        if dirty.get_untracked() {
+            asking.set(true)
+        } else {
+            leave.run(())
+        }
+    });
     let stay = Callback::new(move |()| asking.set(false));
     provide_context(Drawer { close, leave, dirty });
     guard_window(dirty);
@@ -79,7 +87,13 @@ pub fn Composer(
 fn Opened(id: PostId) -> impl IntoView {
     let planner = Planner::current();
     let close = expect_context::<Drawer>().close;
-    let detail = Resource::new(|| (), move |()| open_post(id));
+    let first = planner.first.get_value().filter(|(first, _)| *first == id);
+    let detail = first.map_or_else(
+        || Resource::new(|| (), move |()| open_post(id)),
+        |(_, detail)| detail,
+    );
+    // In the browser, what came with the page is used once: later, it is old.
+    Effect::new(move |_| planner.first.set_value(None));
     view! {
         <Suspense fallback=move || view! { <Waiting close /> }>
             {move || Suspend::new(async move {

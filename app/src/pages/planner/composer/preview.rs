@@ -1,4 +1,4 @@
-use super::draft::Form;
+use super::form::Form;
 use crate::{
     pages::planner::state::Planner,
     ui::{Glyph, PostPreview},
@@ -19,14 +19,18 @@ pub fn Previews() -> impl IntoView {
         chosen.with(|all| all.iter().find(|c| Some(c.id) == wanted).or(all.first()).cloned())
     });
     let some = Memo::new(move |_| shown.with(Option::is_some));
-    let hue = planner.calendar.with_untracked(|c| c.as_ref().map_or(1, |c| c.project.hue));
+    let hue = planner
+        .calendar
+        .with_untracked(|c| c.as_ref().map_or(1, |c| c.project.hue));
     let pictures = Memo::new(move |_| form.pictures());
     let when = Memo::new(move |_| form.when(planner));
     let look = move || {
         some.get().then(|| {
             let first = shown.get_untracked()?;
             // Follows the choice; keeps the last one for the moment between "none left" and leaving the page.
-            let kept = Memo::new(move |last: Option<&ChannelView>| shown.get().or(last.cloned()).unwrap_or_else(|| first.clone()));
+            let kept = Memo::new(move |last: Option<&ChannelView>| {
+                shown.get().or(last.cloned()).unwrap_or_else(|| first.clone())
+            });
             let preview = Signal::derive(move || form.preview(kept.get()));
             Some(view! { <PostPreview preview pictures when hue /> })
         })

@@ -1,6 +1,6 @@
 //! Saving the composer.
 
-use super::{Drawer, draft::Form};
+use super::{Drawer, form::Form};
 use crate::{
     api::{links::resend_post, planner::save_post},
     pages::planner::state::Planner,
@@ -10,7 +10,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// Saves what is typed and closes the composer; with `resend`, puts the new version in front of the client.
 pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
-    let Some(project) = planner.project.get_untracked() else { return };
+    let Some(project) = planner.project.get_untracked() else {
+        return;
+    };
     if form.read_only || form.busy.get_untracked() {
         return;
     }
@@ -29,7 +31,11 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
         let done = match saved {
             Ok(id) => {
                 planner.own(&[id]);
-                if resend { resend_post(id).await.map(|()| true) } else { Ok(false) }
+                if resend {
+                    resend_post(id).await.map(|()| true)
+                } else {
+                    Ok(false)
+                }
             }
             Err(error) => Err(error),
         };
@@ -56,7 +62,10 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
 /// Leads to the first thing that needs another look.
 fn show_problem() {
     request_animation_frame(|| {
-        let first = document().query_selector(".drawer [data-invalid], .drawer .notice").ok().flatten();
+        let first = document()
+            .query_selector(".drawer [data-invalid], .drawer .notice")
+            .ok()
+            .flatten();
         if let Some(first) = first {
             first.scroll_into_view();
         }

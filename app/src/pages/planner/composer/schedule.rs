@@ -1,4 +1,4 @@
-use super::{draft::Form, editor::invalid};
+use super::{editor::invalid, form::Form};
 use crate::{pages::planner::state::Planner, ui::FieldProblem, words};
 use domain::Field;
 use leptos::prelude::*;
@@ -8,9 +8,15 @@ use leptos::prelude::*;
 pub fn Schedule() -> impl IntoView {
     let form = Form::current();
     let planner = Planner::current();
-    let campaigns = planner.calendar.with_untracked(|c| c.as_ref().map(|c| c.campaigns.clone()).unwrap_or_default());
-    let zone = planner.calendar.with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
-    let options = campaigns.into_iter().map(|name| view! { <option value=name></option> });
+    let campaigns = planner
+        .calendar
+        .with_untracked(|c| c.as_ref().map(|c| c.campaigns.clone()).unwrap_or_default());
+    let zone = planner
+        .calendar
+        .with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
+    let options = campaigns
+        .into_iter()
+        .map(|name| view! { <option value=name></option> });
     view! {
         <div class="field">
         <div class="field-row">

@@ -1,4 +1,4 @@
-use super::{comments::Comments, draft::Form, history::History, preview::Previews};
+use super::{comments::Comments, form::Form, history::History, preview::Previews};
 use crate::words;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Sending a picture to the server, with progress.
 
-use super::draft::{Form, Item};
+use super::{draft::Item, form::Form};
 use domain::{
     Failure, MediaId, ProjectId,
     views::{Picture, planner::Uploaded},
@@ -31,7 +31,9 @@ impl Sending {
 /// Sends every file of a list; each becomes a picture of the post at once.
 pub fn send_all(form: Form, project: ProjectId, files: &FileList) {
     for file in (0..files.length()).filter_map(|n| files.get(n)) {
-        let next = form.media.with_untracked(|media| media.iter().map(|item| item.key + 1).max().unwrap_or(0));
+        let next = form
+            .media
+            .with_untracked(|media| media.iter().map(|item| item.key + 1).max().unwrap_or(0));
         let item = Item {
             key: next,
             name: file.name(),
@@ -54,7 +56,9 @@ fn send(form: Form, project: ProjectId, file: &File, item: &Item) -> Option<()> 
     let (state, key, running) = (item.sending.clone(), item.key, request.clone());
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         // Taken out of the post, or the composer is closed: nobody waits for it.
-        let wanted = form.media.try_with_untracked(|all| all.iter().any(|item| item.key == key));
+        let wanted = form
+            .media
+            .try_with_untracked(|all| all.iter().any(|item| item.key == key));
         if wanted != Some(true) {
             let _ = running.abort();
         } else if event.total() > 0.0 {
@@ -63,7 +67,10 @@ fn send(form: Form, project: ProjectId, file: &File, item: &Item) -> Option<()> 
             state.set(Sending::Percent(share as u8));
         }
     });
-    request.upload().ok()?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
+    request
+        .upload()
+        .ok()?
+        .set_onprogress(Some(progress.as_ref().unchecked_ref()));
     let (state, finished) = (item.sending.clone(), request.clone());
     let end = Closure::once_into_js(move || {
         state.set(answer(&finished));

@@ -1,4 +1,4 @@
-use super::draft::Form;
+use super::form::Form;
 use crate::{
     pages::planner::state::Planner,
     ui::{Notice, Trouble},
@@ -15,7 +15,11 @@ pub fn Warning() -> impl IntoView {
     let reload = move |_| planner.reopened.update(|n| *n += 1);
     // The calendar is live: it knows of changes before one tries to save.
     let outdated = Memo::new(move |_| {
-        let newer = |(id, version)| planner.cards.with(|all| all.iter().any(|card| card.id == id && card.version > version));
+        let newer = |(id, version)| {
+            planner
+                .cards
+                .with(|all| all.iter().any(|card| card.id == id && card.version > version))
+        };
         form.overtaken() || (!form.busy.get() && form.post().is_some_and(newer))
     });
     let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken()));
@@ -34,30 +38,39 @@ pub fn Warning() -> impl IntoView {
             <Notice kind="error">{words::composer::problems()}</Notice>
         </Show>
         {move || {
-            let text = standing(form, planner)?;
-            Some(view! { <Notice kind="warn">{text}</Notice> })
+            let (kind, text) = standing(form, planner)?;
+            Some(view! { <Notice kind>{text}</Notice> })
         }}
     }
 }
 
 /// What follows from the post's status.
-fn standing(form: Form, planner: Planner) -> Option<String> {
+fn standing(form: Form, planner: Planner) -> Option<(&'static str, String)> {
     let status = form.status()?;
     if !planner.can_edit {
-        return Some(words::composer::read_only().to_owned());
+        return Some(("info", words::composer::read_only().to_owned()));
     }
     if form.read_only {
-        return Some(words::composer::closed_publishing().to_owned());
+        return Some(("info", words::composer::closed_publishing().to_owned()));
     }
     let asked = form.detail.with(|detail| {
-        let links = detail.as_ref().map(|detail| detail.links.as_slice()).unwrap_or_default();
-        links.iter().find(|link| link.status == LinkStatus::Active).map(|link| link.approver.clone())
+        let links = detail
+            .as_ref()
+            .map(|detail| detail.links.as_slice())
+            .unwrap_or_default();
+        links
+            .iter()
+            .find(|link| link.status == LinkStatus::Active)
+            .map(|link| link.approver.clone())
     });
-    match status {
-        PostStatus::Awaiting => Some(words::composer::warn_awaiting(asked.as_deref().unwrap_or(words::composer::client()))),
-        PostStatus::Approved | PostStatus::Scheduled => Some(words::composer::warn_approved().to_owned()),
-        PostStatus::Rejected => Some(words::composer::warn_rejected().to_owned()),
-        PostStatus::Changes => Some(words::composer::warn_changes().to_owned()),
-        _ => None,
-    }
+    let text = match status {
+        PostStatus::Awaiting => {
+            words::composer::warn_awaiting(asked.as_deref().unwrap_or(words::composer::client()))
+        }
+        PostStatus::Approved | PostStatus::Scheduled => words::composer::warn_approved().to_owned(),
+        PostStatus::Rejected => words::composer::warn_rejected().to_owned(),
+        PostStatus::Changes => words::composer::warn_changes().to_owned(),
+        _ => return None,
+    };
+    Some(("warn", text))
 }

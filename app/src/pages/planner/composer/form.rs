@@ -1,0 +1,169 @@
+//! What is typed in the composer.
+
+use super::draft::{Item, draft_of, items_of};
+use crate::pages::planner::state::Planner;
+use domain::{
+    ChannelId, Failure, PostId,
+    post::Variant,
+    views::{
+        ChannelView,
+        planner::{Draft, DraftMedia, PostDetail},
+    },
+};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// Signals of the composer, given by context.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub offered: StoredValue<Vec<ChannelView>>,
+    pub caption: RwSignal<String>,
+    pub channels: RwSignal<Vec<ChannelId>>,
+    pub variants: RwSignal<BTreeMap<ChannelId, String>>,
+    pub media: RwSignal<Vec<Item>>,
+    pub date: RwSignal<String>,
+    pub time: RwSignal<String>,
+    pub campaign: RwSignal<String>,
+    pub note: RwSignal<String>,
+    pub failure: RwSignal<Option<Failure>>,
+    pub busy: RwSignal<bool>,
+    /// What the server knows of the post; none for a new one.
+    pub detail: RwSignal<Option<PostDetail>>,
+    /// As it would be saved now.
+    pub draft: Memo<Draft>,
+    /// It is not what was opened.
+    pub dirty: Memo<bool>,
+    /// What a client would see is not what was opened.
+    pub revised: Memo<bool>,
+    pub read_only: bool,
+}
+
+impl Form {
+    /// A new post on a date, or without one.
+    #[must_use]
+    pub fn blank(planner: Planner, date: String) -> Self {
+        let offered = planner
+            .calendar
+            .with_untracked(|c| c.as_ref().map(|c| c.channels.clone()).unwrap_or_default());
+        let time = if date.is_empty() {
+            String::new()
+        } else {
+            "09:00".to_owned()
+        };
+        let opened = Draft {
+            date,
+            time,
+            ..Draft::default()
+        };
+        Self::of(opened, Vec::new(), offered, None, !planner.can_edit)
+    }
+
+    /// A post that exists.
+    #[must_use]
+    pub fn opened(planner: Planner, detail: PostDetail) -> Self {
+        let opened = draft_of(&detail);
+        let items = items_of(&detail);
+        let read_only = !planner.can_edit || !detail.card.open;
+        Self::of(opened, items, detail.channels.clone(), Some(detail), read_only)
+    }
+
+    fn of(
+        opened: Draft,
+        items: Vec<Item>,
+        offered: Vec<ChannelView>,
+        detail: Option<PostDetail>,
+        read_only: bool,
+    ) -> Self {
+        let caption = RwSignal::new(opened.caption.clone());
+        let channels = RwSignal::new(opened.channels.clone());
+        let variants = opened
+            .variants
+            .iter()
+            .map(|v| (v.channel, v.caption.clone()))
+            .collect();
+        let variants = RwSignal::new(BTreeMap::<ChannelId, String>::from_iter::<Vec<_>>(variants));
+        let media = RwSignal::new(items);
+        let date = RwSignal::new(opened.date.clone());
+        let time = RwSignal::new(opened.time.clone());
+        let campaign = RwSignal::new(opened.campaign.clone());
+        let note = RwSignal::new(opened.creator_note.clone());
+        let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
+        let post = opened.post;
+        let own = move |chosen: &[ChannelId]| -> Vec<Variant> {
+            let typed = variants.get();
+            let kept = chosen
+                .iter()
+                .filter_map(|id| typed.get(id).map(|text| (*id, text)));
+            kept.map(|(channel, caption)| Variant {
+                channel,
+                caption: caption.clone(),
+            })
+            .collect()
+        };
+        let draft = Memo::new(move |_| {
+            let picked = channels.get();
+            let chosen: Vec<ChannelId> = order.iter().filter(|id| picked.contains(id)).copied().collect();
+            let arrived = |item: &Item| {
+                item.arrived().map(|(id, _)| DraftMedia {
+                    id,
+                    alt: item.alt.get(),
+                })
+            };
+            Draft {
+                post,
+                caption: caption.get(),
+                variants: own(&chosen),
+                channels: chosen,
+                media: media.get().iter().filter_map(arrived).collect(),
+                date: date.get(),
+                time: time.get(),
+                campaign: campaign.get(),
+                creator_note: note.get(),
+            }
+        });
+        // What was opened is put into the order of this form, so that only typing makes a difference.
+        let opened = StoredValue::new(draft.get_untracked());
+        let dirty = Memo::new(move |_| draft.with(|draft| opened.with_value(|opened| draft != opened)));
+        let revised = Memo::new(move |_| {
+            let seen = |d: &Draft| {
+                (
+                    d.caption.clone(),
+                    d.channels.clone(),
+                    d.variants.clone(),
+                    d.media.clone(),
+                )
+            };
+            draft.with(|draft| opened.with_value(|opened| seen(draft) != seen(opened)))
+        });
+        Self {
+            offered: StoredValue::new(offered),
+            caption,
+            channels,
+            variants,
+            media,
+            date,
+            time,
+            campaign,
+            note,
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            detail: RwSignal::new(detail),
+            draft,
+            dirty,
+            revised,
+            read_only,
+        }
+    }
+
+    /// The form of the composer.
+    #[must_use]
+    pub fn current() -> Self {
+        expect_context()
+    }
+
+    /// The post and the version that was opened.
+    #[must_use]
+    pub fn post(self) -> Option<(PostId, i64)> {
+        self.draft.with_untracked(|draft| draft.post)
+    }
+}

@@ -1,0 +1,110 @@
+//! What the parts of the composer read from what is typed.
+
+use super::{draft::Item, form::Form, upload::Sending};
+use crate::pages::planner::state::Planner;
+use domain::{
+    ChannelId, Failure, Refusal,
+    post::PostStatus,
+    views::{ChannelView, Picture, Preview, When},
+};
+use leptos::prelude::*;
+
+impl Form {
+    /// The chosen channels, in the project's order.
+    #[must_use]
+    pub fn chosen(self) -> Vec<ChannelView> {
+        let picked = self.channels.get();
+        self.offered
+            .with_value(|all| all.iter().filter(|c| picked.contains(&c.id)).cloned().collect())
+    }
+
+    /// The words that a channel gets; without one, those for all.
+    #[must_use]
+    pub fn words_for(self, channel: Option<ChannelId>) -> String {
+        let own = channel.and_then(|id| self.variants.with(|variants| variants.get(&id).cloned()));
+        own.filter(|text| !text.trim().is_empty())
+            .unwrap_or_else(|| self.caption.get())
+    }
+
+    /// What a channel will show.
+    #[must_use]
+    pub fn preview(self, channel: ChannelView) -> Preview {
+        Preview {
+            caption: self.words_for(Some(channel.id)),
+            channel,
+        }
+    }
+
+    /// The pictures that are there, with what was typed about them.
+    #[must_use]
+    pub fn pictures(self) -> Vec<Picture> {
+        let shown = |item: &Item| {
+            item.arrived().map(|(_, picture)| Picture {
+                alt: item.alt.get(),
+                ..picture
+            })
+        };
+        self.media.get().iter().filter_map(shown).collect()
+    }
+
+    /// The date and time that were typed.
+    #[must_use]
+    pub fn when(self, planner: Planner) -> Option<When> {
+        let (date, time) = (self.date.get(), self.time.get());
+        let saved = self.detail.with(|d| d.as_ref().and_then(|d| d.card.when.clone()));
+        if let Some(saved) = saved.filter(|saved| saved.date == date && saved.time == time) {
+            return Some(saved);
+        }
+        let day = short(&planner.day_label(&date));
+        (!date.is_empty()).then(|| When {
+            utc: String::new(),
+            day,
+            date,
+            time,
+            zone: String::new(),
+        })
+    }
+
+    /// Whether pictures are still on their way.
+    #[must_use]
+    pub fn sending(self) -> bool {
+        self.media
+            .get()
+            .iter()
+            .any(|item| matches!(item.sending.get(), Sending::Percent(_)))
+    }
+
+    /// The status of the post as it was opened.
+    #[must_use]
+    pub fn status(self) -> Option<PostStatus> {
+        self.detail
+            .with(|detail| detail.as_ref().map(|detail| detail.card.status))
+    }
+
+    /// Somebody else changed the post since it was opened.
+    #[must_use]
+    pub fn overtaken(self) -> bool {
+        self.failure
+            .with(|failure| *failure == Some(Failure::Refused(Refusal::EditedMeanwhile)))
+    }
+}
+
+/// `Friday 27 November` as `Fri 27 Nov`, which is how days are written beside times.
+fn short(day: &str) -> String {
+    if !day.contains(' ') {
+        return day.to_owned();
+    }
+    day.split_whitespace()
+        .map(|word| word.get(..3).unwrap_or(word))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_are_shortened() {
+        assert_eq!(super::short("Friday 27 November"), "Fri 27 Nov");
+        assert_eq!(super::short("2026-11-27"), "2026-11-27");
+    }
+}

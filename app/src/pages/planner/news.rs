@@ -1,0 +1,104 @@
+//! Calendars that come from the server: what they change on the screen, and what of it is news.
+
+use super::{place::title_of, state::Planner};
+use crate::{api::ApiError, words};
+use domain::{
+    PostId,
+    views::planner::{Calendar, Card},
+};
+use leptos::prelude::*;
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
+
+/// How long a post that somebody else changed stands out.
+const FRESH: Duration = Duration::from_secs(4);
+
+impl Planner {
+    /// Takes what the server gave.
+    pub fn take(self, result: Result<Calendar, ApiError>) {
+        match result {
+            Ok(calendar) => {
+                // Told only if it changes: it decides what stands on the page.
+                if self.failure.with_untracked(Option::is_some) {
+                    self.failure.set(None);
+                }
+                self.show(calendar);
+            }
+            Err(error) if self.calendar.with_untracked(Option::is_some) => self.complain(&error),
+            Err(error) => self.failure.set(Some(error)),
+        }
+    }
+
+    fn show(self, new: Calendar) {
+        let same_month = |old: &Calendar| (&old.project.id, &old.month) == (&new.project.id, &new.month);
+        let old = self.calendar.get_untracked().filter(same_month);
+        let settled = self.moves.with_untracked(|moves| moves.values().any(|m| m.done));
+        if settled {
+            self.moves.update(|moves| moves.retain(|_, m| !m.done));
+        }
+        if old.as_ref() == Some(&new) {
+            return;
+        }
+        let changed = old.map(|old| changed(&old, &new)).unwrap_or_default();
+        let known: HashSet<PostId> = new.posts.iter().chain(&new.unscheduled).map(|c| c.id).collect();
+        self.calendar.set(Some(new));
+        if self
+            .selected
+            .with_untracked(|s| s.iter().any(|id| !known.contains(id)))
+        {
+            self.selected.update(|s| s.retain(|id| known.contains(id)));
+        }
+        self.point_out(changed);
+    }
+
+    /// Makes changes by others stand out for a moment, and says them.
+    fn point_out(self, changed: Vec<Card>) {
+        let mut own = Vec::new();
+        self.mine.update_value(|mine| {
+            own = changed
+                .iter()
+                .map(|card| card.id)
+                .filter(|id| mine.remove(id))
+                .collect()
+        });
+        let news: Vec<Card> = changed
+            .into_iter()
+            .filter(|card| !own.contains(&card.id))
+            .collect();
+        let text = match news.as_slice() {
+            [] => return,
+            [one] => words::planner::changed_live(words::of_status(one.status), title_of(one)),
+            many => words::planner::changed_live_many(many.len()),
+        };
+        self.said.set(text);
+        self.fresh.set(news.iter().map(|card| card.id).collect());
+        set_timeout(move || drop(self.fresh.try_set(HashSet::new())), FRESH);
+    }
+
+    /// Loads the calendar again; what is shown stays until it came.
+    pub fn reload(self) {
+        self.loaded.refetch();
+    }
+
+    /// Notes that these change here.
+    pub fn own(self, ids: &[PostId]) {
+        self.mine.update_value(|mine| mine.extend(ids));
+    }
+}
+
+/// The cards of `new` that were otherwise in `old`, or not there.
+fn changed(old: &Calendar, new: &Calendar) -> Vec<Card> {
+    let before: HashMap<PostId, &Card> = old
+        .posts
+        .iter()
+        .chain(&old.unscheduled)
+        .map(|card| (card.id, card))
+        .collect();
+    let cards = new.posts.iter().chain(&new.unscheduled);
+    cards
+        .filter(|card| before.get(&card.id) != Some(card))
+        .cloned()
+        .collect()
+}

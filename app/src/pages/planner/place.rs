@@ -1,0 +1,73 @@
+//! Where posts are shown: where the server has them, or where they are being moved to.
+
+use crate::words;
+use domain::{
+    PostId,
+    views::{
+        When,
+        planner::{Calendar, Card},
+    },
+};
+use std::collections::HashMap;
+
+/// Where a post is shown while the server moves it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// A date, or empty for the tray.
+    pub to: String,
+    /// The time of day, if it is not the one it has.
+    pub time: Option<String>,
+    /// The server has done it: the next calendar knows.
+    pub done: bool,
+}
+
+/// The date under which a post is shown; empty for the tray.
+#[must_use]
+pub fn date_of(card: &Card) -> &str {
+    card.when.as_ref().map_or("", |when| when.date.as_str())
+}
+
+/// The title of a post, or what stands in its place.
+#[must_use]
+pub fn title_of(card: &Card) -> &str {
+    if card.title.is_empty() {
+        words::planner::no_title()
+    } else {
+        &card.title
+    }
+}
+
+/// The posts of a calendar, each where it is being moved to.
+pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> {
+    let mut cards: Vec<Card> = calendar
+        .posts
+        .iter()
+        .chain(&calendar.unscheduled)
+        .cloned()
+        .collect();
+    for card in &mut cards {
+        let Some(Moved { to, time, .. }) = moves.get(&card.id) else {
+            continue;
+        };
+        // The server's own choice for a post that had no time.
+        let time = time
+            .clone()
+            .or(card.when.take().map(|when| when.time))
+            .unwrap_or_else(|| "09:00".to_owned());
+        let date = to.clone();
+        card.when = (!to.is_empty()).then(|| When {
+            utc: String::new(),
+            day: date.clone(),
+            date,
+            time,
+            zone: String::new(),
+        });
+    }
+    let time = |card: &Card| {
+        card.when
+            .as_ref()
+            .map(|when| (when.date.clone(), when.time.clone()))
+    };
+    cards.sort_by_cached_key(|card| (card.when.is_none(), time(card)));
+    cards
+}
