@@ -11,7 +11,8 @@ use leptos_axum::ResponseOptions;
 use service::{
     Services,
     actor::{Caller, Reviewer, Staff},
-    review, secrets::Token,
+    review,
+    secrets::Token,
     staff::authenticate::authenticate,
 };
 use std::{collections::HashMap, sync::Arc};
@@ -33,7 +34,11 @@ pub struct RequestScope {
 
 /// The name of a cookie on this server.
 fn cookie_name(secure: bool, name: &str) -> String {
-    if secure { format!("__Host-{name}") } else { name.to_owned() }
+    if secure {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn review_cookie(link: LinkId) -> String {
@@ -52,7 +57,9 @@ impl RequestScope {
     }
 
     fn token(&self, name: &str) -> Option<Token> {
-        self.cookies.get(&cookie_name(self.secure, name)).map(|text| Token::presented(text))
+        self.cookies
+            .get(&cookie_name(self.secure, name))
+            .map(|text| Token::presented(text))
     }
 
     /// The token of the staff session, checked or not.
@@ -74,7 +81,13 @@ impl RequestScope {
     /// # Errors
     /// [`Failure::SignedOut`]; [`domain::Refusal::LinkNotActive`] for an expired link.
     pub async fn reviewer(&self, link: LinkId) -> Result<Reviewer, Failure> {
-        review::enter::enter(&self.services, link, self.token(&review_cookie(link)), self.caller.clone()).await
+        review::enter::enter(
+            &self.services,
+            link,
+            self.token(&review_cookie(link)),
+            self.caller.clone(),
+        )
+        .await
     }
 
     /// The token by which this browser is known to have unlocked `link` before.
@@ -90,8 +103,16 @@ impl RequestScope {
 
     /// Keeps what an unlock gave.
     pub fn set_review_cookies(&self, unlocked: &review::unlock::Unlocked) {
-        self.set_cookie(&review_cookie(unlocked.link), Some(&unlocked.session), review::unlock::SESSION / 1_000);
-        self.set_cookie(&device_cookie(unlocked.link), Some(&unlocked.device), domain::link::VALIDITY / 1_000);
+        self.set_cookie(
+            &review_cookie(unlocked.link),
+            Some(&unlocked.session),
+            review::unlock::SESSION / 1_000,
+        );
+        self.set_cookie(
+            &device_cookie(unlocked.link),
+            Some(&unlocked.device),
+            domain::link::VALIDITY / 1_000,
+        );
     }
 
     fn set_cookie(&self, name: &str, token: Option<&Token>, max_age_s: i64) {
@@ -99,7 +120,9 @@ impl RequestScope {
         let (value, age) = token.map_or(("", 0), |token| (token.reveal(), max_age_s));
         let secure = if self.secure { "; Secure" } else { "" };
         let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
-        if let (Some(options), Ok(header)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        if let (Some(options), Ok(header)) =
+            (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
+        {
             options.append_header(header::SET_COOKIE, header);
         }
     }

@@ -26,11 +26,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let mode = SsrMode::Async;
     view! {
-        <Title formatter=|title: String| if title.is_empty() {
-            crate::words::common::brand().to_owned()
-        } else {
-            format!("{title} · {}", crate::words::common::brand())
-        } />
+        <Title formatter=document_title />
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/setup") view=SetUpPage ssr=mode.clone() />
@@ -52,5 +48,23 @@ pub fn App() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+    }
+}
+
+/// The title of the document. The server writes it into the page as it is, so it is escaped there: project names are
+/// people's words.
+fn document_title(title: String) -> String {
+    let brand = crate::words::common::brand();
+    let full = if title.is_empty() {
+        brand.to_owned()
+    } else {
+        format!("{title} · {brand}")
+    };
+    if cfg!(feature = "ssr") {
+        full.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    } else {
+        full
     }
 }

@@ -10,10 +10,16 @@ const THEME: &str = "try{const t=localStorage.theme;if(t==='dark'||t==='light')d
 
 /// The document. Clients on a phone get a style sheet with only what their pages need.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let path = use_context::<Parts>()
+        .map(|parts| parts.uri.path().to_owned())
+        .unwrap_or_default();
     let client = path.starts_with("/r/") || path.starts_with("/review/");
     // cargo-leptos bundles `style-file` only, which holds everything.
-    let sheet = if client && std::env::var_os("LEPTOS_WATCH").is_none() { "review" } else { &*options.output_name };
+    let sheet = if client && std::env::var_os("LEPTOS_WATCH").is_none() {
+        "review"
+    } else {
+        &*options.output_name
+    };
     let sheet = format!("/{}/{sheet}.css", options.site_pkg_dir);
     view! {
         <!DOCTYPE html>

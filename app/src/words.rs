@@ -18,9 +18,9 @@ pub fn of_failure(failure: &Failure) -> String {
         Failure::NotFound => failure::not_found().to_owned(),
         Failure::Forbidden => failure::forbidden().to_owned(),
         Failure::SignedOut => failure::signed_out().to_owned(),
-        Failure::TooManyTries { retry_after_s: Some(seconds) } => {
-            failure::too_many_tries(usize::try_from((seconds + 59) / 60).unwrap_or(1).max(1))
-        }
+        Failure::TooManyTries {
+            retry_after_s: Some(seconds),
+        } => failure::too_many_tries(usize::try_from((seconds + 59) / 60).unwrap_or(1).max(1)),
         Failure::TooManyTries { retry_after_s: None } => failure::locked().to_owned(),
         Failure::CrossSite => failure::cross_site().to_owned(),
         Failure::TooLarge => failure::too_large().to_owned(),
@@ -133,7 +133,12 @@ pub const fn of_role(role: Role) -> &'static str {
 #[must_use]
 pub fn of_event(line: &domain::views::history::Line) -> String {
     use domain::audit::Kind;
-    let fact = |name: &str| line.facts.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
+    let fact = |name: &str| {
+        line.facts
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, value)| value.as_str())
+    };
     let post = line.post.as_ref().map_or("", |(_, title)| title.as_str());
     let post = format!("“{post}”");
     let link = line.link.as_ref().map_or("", |(_, title)| title.as_str());

@@ -43,7 +43,9 @@ pub fn http_on_postgres(
     step: &Step,
 ) -> Result<Count> {
     let mut cargo = nextest(project, toolchain);
-    cargo.args(["-E", HTTP]).env("COUNTERSIGN_TEST_BACKEND", "postgres");
+    cargo
+        .args(["-E", HTTP])
+        .env("COUNTERSIGN_TEST_BACKEND", "postgres");
     run(project, cargo.args(args), variables, step)
 }
 

@@ -43,7 +43,12 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
     stamp.clear()?;
     let [staff, approver] = sheets;
     bundle_one(project, profile, &source, &staff)?;
-    bundle_one(project, profile, &folder.join(format!("{APPROVER}.css")), &approver)?;
+    bundle_one(
+        project,
+        profile,
+        &folder.join(format!("{APPROVER}.css")),
+        &approver,
+    )?;
     stamp.set()
 }
 

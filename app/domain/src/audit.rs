@@ -144,7 +144,9 @@ impl ActorKind {
     /// The kind of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Staff, Self::Approver, Self::Visitor, Self::System].into_iter().find(|k| k.as_str() == name)
+        [Self::Staff, Self::Approver, Self::Visitor, Self::System]
+            .into_iter()
+            .find(|k| k.as_str() == name)
     }
 }
 
@@ -188,7 +190,8 @@ impl Event {
     /// different events have the same encoding.
     #[must_use]
     pub fn expected_hash(&self) -> Hash {
-        let optional = |text: &Option<String>| text.clone().map_or_else(|| "-".to_owned(), |t| format!("+{t}"));
+        let optional =
+            |text: &Option<String>| text.clone().map_or_else(|| "-".to_owned(), |t| format!("+{t}"));
         let id = |id: Option<String>| id.unwrap_or_default();
         let fields = [
             "countersign-audit-1".to_owned(),
@@ -252,7 +255,10 @@ pub struct Verifier {
 
 impl Default for Verifier {
     fn default() -> Self {
-        Self { seq: 0, hash: GENESIS }
+        Self {
+            seq: 0,
+            hash: GENESIS,
+        }
     }
 }
 
@@ -263,7 +269,10 @@ impl Verifier {
     /// What does not hold.
     pub fn next(&mut self, event: &Event) -> Result<(), Broken> {
         if event.seq != self.seq + 1 {
-            return Err(Broken::Gap { expected: self.seq + 1, found: event.seq });
+            return Err(Broken::Gap {
+                expected: self.seq + 1,
+                found: event.seq,
+            });
         }
         if event.prev_hash != self.hash {
             return Err(Broken::Link(event.seq));
@@ -284,7 +293,10 @@ impl Verifier {
         if self.seq == head_seq && self.hash == head_hash {
             Ok(self.seq)
         } else {
-            Err(Broken::Head { expected: head_seq, found: self.seq })
+            Err(Broken::Head {
+                expected: head_seq,
+                found: self.seq,
+            })
         }
     }
 }

@@ -101,7 +101,9 @@ impl LinkStatus {
     /// The status of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Active, Self::Expired, Self::Revoked].into_iter().find(|s| s.as_str() == name)
+        [Self::Active, Self::Expired, Self::Revoked]
+            .into_iter()
+            .find(|s| s.as_str() == name)
     }
 }
 

@@ -145,7 +145,12 @@ impl Platform {
             Self::Mastodon => (500, Count::CharactersWithUrls, (0, 4), 500),
             Self::GoogleBusiness => (1_500, Count::Characters, (0, 1), 250),
         };
-        Limits { text, count, images, fold }
+        Limits {
+            text,
+            count,
+            images,
+            fold,
+        }
     }
 
     /// The length of `text` as this network counts it.
@@ -181,8 +186,15 @@ fn with_urls(text: &str, count: impl Fn(&str) -> usize) -> usize {
 fn weighted(text: &str) -> usize {
     text.graphemes(true)
         .map(|cluster| {
-            let emoji = cluster.chars().count() > 1 && cluster.chars().any(|c| matches!(c as u32, 0x200D | 0xFE0F | 0x1F000..=0x1FAFF));
-            if emoji { 2 } else { cluster.chars().map(weight).sum() }
+            let emoji = cluster.chars().count() > 1
+                && cluster
+                    .chars()
+                    .any(|c| matches!(c as u32, 0x200D | 0xFE0F | 0x1F000..=0x1FAFF));
+            if emoji {
+                2
+            } else {
+                cluster.chars().map(weight).sum()
+            }
         })
         .sum()
 }
@@ -203,7 +215,10 @@ mod tests {
         assert_eq!(Platform::X.count("hello"), 5);
         assert_eq!(Platform::X.count("日本"), 4);
         assert_eq!(Platform::X.count("👨‍👩‍👧‍👦"), 2);
-        assert_eq!(Platform::X.count("see https://example.org/a/very/long/address/indeed now"), 4 + 23 + 1 + 3);
+        assert_eq!(
+            Platform::X.count("see https://example.org/a/very/long/address/indeed now"),
+            4 + 23 + 1 + 3
+        );
     }
 
     #[test]
@@ -215,7 +230,10 @@ mod tests {
     fn names_are_round() {
         for platform in Platform::ALL {
             assert_eq!(Platform::parse(platform.as_str()), Some(platform));
-            assert_eq!(serde_json::to_string(&platform).ok(), Some(format!("\"{}\"", platform.as_str())));
+            assert_eq!(
+                serde_json::to_string(&platform).ok(),
+                Some(format!("\"{}\"", platform.as_str()))
+            );
         }
     }
 }

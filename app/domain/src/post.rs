@@ -24,7 +24,10 @@ impl Content {
     /// The text that `channel` gets.
     #[must_use]
     pub fn caption_for(&self, channel: ChannelId) -> &str {
-        self.variants.iter().find(|v| v.channel == channel).map_or(&self.caption, |v| &v.caption)
+        self.variants
+            .iter()
+            .find(|v| v.channel == channel)
+            .map_or(&self.caption, |v| &v.caption)
     }
 }
 
@@ -87,7 +90,13 @@ pub enum Publication {
 
 impl Publication {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Waiting, Self::Publishing, Self::Published, Self::Failed, Self::Unknown];
+    pub const ALL: [Self; 5] = [
+        Self::Waiting,
+        Self::Publishing,
+        Self::Published,
+        Self::Failed,
+        Self::Unknown,
+    ];
 
     /// The name in the database.
     #[must_use]
@@ -234,7 +243,9 @@ pub fn status(post: &Post, requires_approval: bool, now: UnixMillis) -> PostStat
         (Review::Rejected, _) => PostStatus::Rejected,
         (Review::Approved, None) => PostStatus::Approved,
         // An approval that came after the time does not send what was missed.
-        (Review::Approved, Some(at)) if post.decided.as_ref().is_some_and(|d| d.at > at) => PostStatus::Missed,
+        (Review::Approved, Some(at)) if post.decided.as_ref().is_some_and(|d| d.at > at) => {
+            PostStatus::Missed
+        }
         (Review::Approved, Some(_)) => PostStatus::Scheduled,
         (Review::NotRequested, Some(_)) if !requires_approval => PostStatus::Scheduled,
         (_, Some(at)) if due(at) => PostStatus::Missed,

@@ -30,8 +30,13 @@ pub enum Review {
 
 impl Review {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::NotRequested, Self::Pending, Self::Approved, Self::ChangesRequested, Self::Rejected];
+    pub const ALL: [Self; 5] = [
+        Self::NotRequested,
+        Self::Pending,
+        Self::Approved,
+        Self::ChangesRequested,
+        Self::Rejected,
+    ];
 
     /// The name in the database.
     #[must_use]
@@ -151,7 +156,13 @@ pub fn apply(post: &Post, event: &Event, now: UnixMillis) -> Result<(Review, Opt
         },
         Event::Decide { seen, .. } if *seen != post.revision.id => Err(Refusal::PostChanged),
         Event::Decide { verdict, by, .. } => match post.review {
-            Review::Pending => Ok((verdict.review(), Some(Decided { by: by.clone(), at: now }))),
+            Review::Pending => Ok((
+                verdict.review(),
+                Some(Decided {
+                    by: by.clone(),
+                    at: now,
+                }),
+            )),
             Review::NotRequested => Err(Refusal::NotAwaiting),
             decided => Err(already(post, decided)),
         },
@@ -183,9 +194,11 @@ pub const fn unpublished(post: &Post) -> Result<(), Refusal> {
 
 fn already(post: &Post, review: Review) -> Refusal {
     match (review.verdict(), &post.decided) {
-        (Some(verdict), Some(decided)) => {
-            Refusal::AlreadyDecided { verdict, by: decided.by.clone(), at: decided.at }
-        }
+        (Some(verdict), Some(decided)) => Refusal::AlreadyDecided {
+            verdict,
+            by: decided.by.clone(),
+            at: decided.at,
+        },
         _ => Refusal::NotAwaiting,
     }
 }
@@ -316,9 +329,15 @@ mod tests {
         assert_eq!(status(&post, true, UnixMillis(9)), PostStatus::Awaiting);
         assert_eq!(status(&post, true, UnixMillis(10)), PostStatus::Missed);
         post.review = Review::Approved;
-        post.decided = Some(Decided { by: "Tom".into(), at: UnixMillis(11) });
+        post.decided = Some(Decided {
+            by: "Tom".into(),
+            at: UnixMillis(11),
+        });
         assert_eq!(status(&post, true, UnixMillis(12)), PostStatus::Missed);
-        post.decided = Some(Decided { by: "Tom".into(), at: UnixMillis(9) });
+        post.decided = Some(Decided {
+            by: "Tom".into(),
+            at: UnixMillis(9),
+        });
         assert_eq!(status(&post, true, UnixMillis(12)), PostStatus::Scheduled);
     }
 
@@ -326,9 +345,20 @@ mod tests {
     fn the_loser_is_told_who_decided() {
         let mut post = post();
         post.review = Review::Approved;
-        post.decided = Some(Decided { by: "Lena".into(), at: UnixMillis(5) });
-        let event = Event::Decide { seen: post.revision.id, verdict: Verdict::Rejected, by: "Tom".into() };
-        let told = Refusal::AlreadyDecided { verdict: Verdict::Approved, by: "Lena".into(), at: UnixMillis(5) };
+        post.decided = Some(Decided {
+            by: "Lena".into(),
+            at: UnixMillis(5),
+        });
+        let event = Event::Decide {
+            seen: post.revision.id,
+            verdict: Verdict::Rejected,
+            by: "Tom".into(),
+        };
+        let told = Refusal::AlreadyDecided {
+            verdict: Verdict::Approved,
+            by: "Lena".into(),
+            at: UnixMillis(5),
+        };
         assert_eq!(apply(&post, &event, UnixMillis(6)), Err(told));
     }
 }

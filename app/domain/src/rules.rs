@@ -1,8 +1,6 @@
 //! What fields accept. Each function takes what was typed and gives what is kept.
 
-use crate::{
-    failure::{Field, FieldError, Problem},
-};
+use crate::failure::{Field, FieldError, Problem};
 
 /// Longest name of a thing or person, in characters.
 pub const NAME_MAX: usize = 80;
@@ -44,7 +42,11 @@ impl Form {
     /// # Errors
     /// All problems at once.
     pub fn finish(self) -> Result<(), crate::Failure> {
-        if self.0.is_empty() { Ok(()) } else { Err(crate::Failure::Invalid(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(crate::Failure::Invalid(self.0))
+        }
     }
 }
 
@@ -53,10 +55,17 @@ impl Form {
 /// # Errors
 /// Too long.
 pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
-    let kept: String =
-        typed.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    let kept: String = typed
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
+        .collect();
     let kept = kept.trim();
-    if kept.chars().count() > max { Err(Problem::TooLong(max)) } else { Ok(kept.to_owned()) }
+    if kept.chars().count() > max {
+        Err(Problem::TooLong(max))
+    } else {
+        Ok(kept.to_owned())
+    }
 }
 
 /// Text that may not be empty.
@@ -65,7 +74,11 @@ pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
 /// Empty or too long.
 pub fn required(typed: &str, max: usize) -> Result<String, Problem> {
     let kept = text(typed, max)?;
-    if kept.is_empty() { Err(Problem::Required) } else { Ok(kept) }
+    if kept.is_empty() {
+        Err(Problem::Required)
+    } else {
+        Ok(kept)
+    }
 }
 
 /// A name on one line.
@@ -85,14 +98,20 @@ pub fn email(typed: &str) -> Result<String, Problem> {
     let kept = required(typed, 254)?.to_lowercase();
     let (local, host) = kept.split_once('@').ok_or(Problem::Malformed)?;
     let local_ok = !local.is_empty()
-        && local.chars().all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
+        && local
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
     let label_ok = |label: &str| {
         (1..=63).contains(&label.len())
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    if local_ok && host.split('.').all(label_ok) { Ok(kept) } else { Err(Problem::Malformed) }
+    if local_ok && host.split('.').all(label_ok) {
+        Ok(kept)
+    } else {
+        Err(Problem::Malformed)
+    }
 }
 
 /// A telephone number: digits, with the signs people put between them; empty is allowed.
@@ -103,7 +122,11 @@ pub fn phone(typed: &str) -> Result<String, Problem> {
     let kept = text(typed, 32)?;
     let digits = kept.chars().filter(char::is_ascii_digit).count();
     let signs = kept.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
-    if kept.is_empty() || (signs && (6..=15).contains(&digits)) { Ok(kept) } else { Err(Problem::Malformed) }
+    if kept.is_empty() || (signs && (6..=15).contains(&digits)) {
+        Ok(kept)
+    } else {
+        Err(Problem::Malformed)
+    }
 }
 
 /// A new password. `context` holds words of the page (names, addresses) that may not make up the password.
@@ -120,10 +143,18 @@ pub fn new_password(typed: &str, context: &[&str]) -> Result<(), Problem> {
     if typed.chars().count() < PASSWORD_MIN {
         return Err(Problem::TooShort(PASSWORD_MIN));
     }
-    let plain = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let plain = |text: &str| -> String {
+        text.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect()
+    };
     let mut rest = plain(typed);
     let distinct = rest.chars().collect::<std::collections::BTreeSet<_>>().len();
-    let words = context.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(plain);
+    let words = context
+        .iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .map(plain);
     for word in words.chain(COMMON.iter().map(|w| (*w).to_owned())) {
         if word.chars().count() >= 3 {
             rest = rest.replace(&word, "");
@@ -132,15 +163,51 @@ pub fn new_password(typed: &str, context: &[&str]) -> Result<(), Problem> {
     // What is left after known words, years and counting must still be worth guessing.
     let left = rest.trim_matches(|c: char| c.is_ascii_digit()).chars().count();
     let digits = rest.chars().count().saturating_sub(left);
-    if distinct < 4 || (left < 3 && left + digits.min(4) < 6) { Err(Problem::Guessable) } else { Ok(()) }
+    if distinct < 4 || (left < 3 && left + digits.min(4) < 6) {
+        Err(Problem::Guessable)
+    } else {
+        Ok(())
+    }
 }
 
 /// Pieces of the passwords that are guessed first, longest first.
 const COMMON: [&str; 36] = [
-    "1234567890", "123456789", "countersign", "qwertyuiop", "approval", "password", "passwort", "12345678", "asdfghjkl",
-    "football", "baseball", "iloveyou", "princess", "sunshine", "superman", "trustno1", "1q2w3e4r", "welcome", "charlie",
-    "letmein", "michael", "monkey", "dragon", "shadow", "master", "qwertz", "qwerty", "abc123", "123456", "000000",
-    "111111", "summer", "winter", "client", "admin", "hello",
+    "1234567890",
+    "123456789",
+    "countersign",
+    "qwertyuiop",
+    "approval",
+    "password",
+    "passwort",
+    "12345678",
+    "asdfghjkl",
+    "football",
+    "baseball",
+    "iloveyou",
+    "princess",
+    "sunshine",
+    "superman",
+    "trustno1",
+    "1q2w3e4r",
+    "welcome",
+    "charlie",
+    "letmein",
+    "michael",
+    "monkey",
+    "dragon",
+    "shadow",
+    "master",
+    "qwertz",
+    "qwerty",
+    "abc123",
+    "123456",
+    "000000",
+    "111111",
+    "summer",
+    "winter",
+    "client",
+    "admin",
+    "hello",
 ];
 
 #[cfg(test)]
@@ -150,11 +217,25 @@ mod tests {
     #[test]
     fn common_and_context_passwords_are_refused() {
         let context = ["Northwind Coffee", "Tom Reyes"];
-        for bad in ["password12", "Password123!", "northwind2026", "Tom-Reyes-1", "aaaaaaaaaaaa", "1234567890", "Qwertyuiop1"] {
+        for bad in [
+            "password12",
+            "Password123!",
+            "northwind2026",
+            "Tom-Reyes-1",
+            "aaaaaaaaaaaa",
+            "1234567890",
+            "Qwertyuiop1",
+        ] {
             assert_eq!(new_password(bad, &context), Err(Problem::Guessable), "{bad}");
         }
-        assert_eq!(new_password("short", &context), Err(Problem::TooShort(PASSWORD_MIN)));
-        assert_eq!(new_password(&"long ".repeat(300), &context), Err(Problem::TooLong(PASSWORD_MAX)));
+        assert_eq!(
+            new_password("short", &context),
+            Err(Problem::TooShort(PASSWORD_MIN))
+        );
+        assert_eq!(
+            new_password(&"long ".repeat(300), &context),
+            Err(Problem::TooLong(PASSWORD_MAX))
+        );
         for good in ["teal otter lamp", "k7Qm2-xz9Pw", "café à la carte"] {
             assert_eq!(new_password(good, &context), Ok(()), "{good}");
         }
@@ -162,8 +243,19 @@ mod tests {
 
     #[test]
     fn addresses() {
-        assert_eq!(email(" Tom@Northwind.Example "), Ok("tom@northwind.example".into()));
-        for bad in ["tom", "tom@", "@x.org", "a b@x.org", "tom@-x.org", "tom@x..org", "a\r\nBcc: b@x.org"] {
+        assert_eq!(
+            email(" Tom@Northwind.Example "),
+            Ok("tom@northwind.example".into())
+        );
+        for bad in [
+            "tom",
+            "tom@",
+            "@x.org",
+            "a b@x.org",
+            "tom@-x.org",
+            "tom@x..org",
+            "a\r\nBcc: b@x.org",
+        ] {
             assert!(email(bad).is_err(), "{bad}");
         }
     }

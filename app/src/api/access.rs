@@ -1,13 +1,19 @@
 //! Entering and leaving.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::views::people::{Entrance, Me};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, service::{secrets::Token, staff}};
+use {
+    super::RequestScope,
+    service::{secrets::Token, staff},
+};
 
 /// What the front door offers this browser.
 #[server(prefix = "/api", endpoint = "entrance")]
@@ -20,21 +26,38 @@ pub async fn find_entrance() -> Result<Entrance, ApiError> {
 #[server(prefix = "/api", endpoint = "me")]
 pub async fn who_am_i() -> Result<Me, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { staff::describe_me::describe_me(&scope.services, &scope.staff().await?).await }.await)
+    scope
+        .answer(async { staff::describe_me::describe_me(&scope.services, &scope.staff().await?).await }.await)
 }
 
 /// First start: creates the workspace and signs its owner in.
 #[server(prefix = "/api", endpoint = "set_up")]
-pub async fn set_up(code: String, workspace: String, name: String, email: String, password: String) -> Result<(), ApiError> {
+pub async fn set_up(
+    code: String,
+    workspace: String,
+    name: String,
+    email: String,
+    password: String,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let input = staff::set_up::SetUp { code, workspace, name, email, password };
+    let input = staff::set_up::SetUp {
+        code,
+        workspace,
+        name,
+        email,
+        password,
+    };
     let result = staff::set_up::set_up(&scope.services, &scope.caller, input).await;
     signed_in(&scope, result, "/", "/setup?refused")
 }
 
 /// Signs in. `next` is where the person wanted to go: a path on this server.
 #[server(prefix = "/api", endpoint = "sign_in")]
-pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
+pub async fn sign_in(
+    email: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let before = scope.staff_token();
     let result = staff::sign_in::sign_in(&scope.services, &scope.caller, &email, &password, before).await;
@@ -74,7 +97,12 @@ pub async fn join(token: String, name: String, password: String) -> Result<(), A
 }
 
 #[cfg(feature = "ssr")]
-fn signed_in(scope: &RequestScope, result: Result<Token, domain::Failure>, to: &str, back: &str) -> Result<(), ApiError> {
+fn signed_in(
+    scope: &RequestScope,
+    result: Result<Token, domain::Failure>,
+    to: &str,
+    back: &str,
+) -> Result<(), ApiError> {
     match result {
         Ok(token) => {
             scope.set_staff_cookie(Some(&token));

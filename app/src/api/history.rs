@@ -1,6 +1,9 @@
 //! The audit log.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::views::history::{Log, LogFilter};
@@ -13,5 +16,7 @@ use {super::RequestScope, service::history};
 #[server(prefix = "/api", endpoint = "log", input = Json)]
 pub async fn read_log(filter: LogFilter) -> Result<Log, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await }.await)
+    scope.answer(
+        async { history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await }.await,
+    )
 }

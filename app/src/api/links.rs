@@ -1,6 +1,9 @@
 //! Approval links, for staff.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::{
@@ -16,7 +19,9 @@ use {super::RequestScope, service::links};
 #[server(prefix = "/api", endpoint = "offer_link", input = Json)]
 pub async fn offer_link(project: ProjectId, posts: Vec<PostId>) -> Result<LinkOffer, ApiError> {
     let scope = RequestScope::current();
-    let offer = async { links::offer_link::offer_link(&scope.services, &scope.staff().await?, project, &posts).await };
+    let offer = async {
+        links::offer_link::offer_link(&scope.services, &scope.staff().await?, project, &posts).await
+    };
     scope.answer(offer.await)
 }
 
@@ -24,7 +29,9 @@ pub async fn offer_link(project: ProjectId, posts: Vec<PostId>) -> Result<LinkOf
 #[server(prefix = "/api", endpoint = "create_link", input = Json)]
 pub async fn create_link(link: NewLink) -> Result<Issued, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { links::create_link::create_link(&scope.services, &scope.staff().await?, link).await }.await)
+    scope.answer(
+        async { links::create_link::create_link(&scope.services, &scope.staff().await?, link).await }.await,
+    )
 }
 
 /// Every link ever made, newest first.
@@ -38,28 +45,36 @@ pub async fn list_links() -> Result<Vec<LinkRow>, ApiError> {
 #[server(prefix = "/api", endpoint = "link", input = Json)]
 pub async fn show_link(id: LinkId) -> Result<LinkDetail, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { links::list_links::show_link(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { links::list_links::show_link(&scope.services, &scope.staff().await?, id).await }.await,
+    )
 }
 
 /// Ends a link at once.
 #[server(prefix = "/api", endpoint = "revoke_link", input = Json)]
 pub async fn revoke_link(id: LinkId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { links::end_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { links::end_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await,
+    )
 }
 
 /// Gives a link a full validity from now.
 #[server(prefix = "/api", endpoint = "extend_link", input = Json)]
 pub async fn extend_link(id: LinkId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { links::extend_link::extend_link(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { links::extend_link::extend_link(&scope.services, &scope.staff().await?, id).await }.await,
+    )
 }
 
 /// Gives a link a new address and password.
 #[server(prefix = "/api", endpoint = "regenerate_link", input = Json)]
 pub async fn regenerate_link(id: LinkId) -> Result<Issued, ApiError> {
     let scope = RequestScope::current();
-    let issued = async { links::regenerate_link::regenerate_link(&scope.services, &scope.staff().await?, id, None).await };
+    let issued = async {
+        links::regenerate_link::regenerate_link(&scope.services, &scope.staff().await?, id, None).await
+    };
     scope.answer(issued.await)
 }
 
@@ -67,5 +82,7 @@ pub async fn regenerate_link(id: LinkId) -> Result<Issued, ApiError> {
 #[server(prefix = "/api", endpoint = "resend_post", input = Json)]
 pub async fn resend_post(id: PostId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { links::resend_post::resend_post(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { links::resend_post::resend_post(&scope.services, &scope.staff().await?, id).await }.await,
+    )
 }

@@ -1,6 +1,9 @@
 //! Projects, channels, approvers and staff.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::{
@@ -14,13 +17,19 @@ use domain::{
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, service::{projects, staff}};
+use {
+    super::RequestScope,
+    service::{projects, staff},
+};
 
 /// A project's settings.
 #[server(prefix = "/api", endpoint = "project", input = Json)]
 pub async fn show_project(id: ProjectId) -> Result<ProjectSettings, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { projects::show_project::show_project(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { projects::show_project::show_project(&scope.services, &scope.staff().await?, id).await }
+            .await,
+    )
 }
 
 /// Creates a project.
@@ -28,7 +37,8 @@ pub async fn show_project(id: ProjectId) -> Result<ProjectSettings, ApiError> {
 pub async fn create_project(name: String, time_zone: String) -> Result<ProjectId, ApiError> {
     let scope = RequestScope::current();
     let made = async {
-        projects::create_project::create_project(&scope.services, &scope.staff().await?, &name, &time_zone).await
+        projects::create_project::create_project(&scope.services, &scope.staff().await?, &name, &time_zone)
+            .await
     };
     scope.answer(made.await)
 }
@@ -38,7 +48,8 @@ pub async fn create_project(name: String, time_zone: String) -> Result<ProjectId
 pub async fn save_project(id: ProjectId, name: String, time_zone: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let saved = async {
-        projects::save_project::save_project(&scope.services, &scope.staff().await?, id, &name, &time_zone).await
+        projects::save_project::save_project(&scope.services, &scope.staff().await?, id, &name, &time_zone)
+            .await
     };
     scope.answer(saved.await)
 }
@@ -48,7 +59,14 @@ pub async fn save_project(id: ProjectId, name: String, time_zone: String) -> Res
 pub async fn add_channel(project: ProjectId, platform: String, handle: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let added = async {
-        projects::add_channel::add_channel(&scope.services, &scope.staff().await?, project, &platform, &handle).await
+        projects::add_channel::add_channel(
+            &scope.services,
+            &scope.staff().await?,
+            project,
+            &platform,
+            &handle,
+        )
+        .await
     };
     scope.answer(added.await)
 }
@@ -57,7 +75,10 @@ pub async fn add_channel(project: ProjectId, platform: String, handle: String) -
 #[server(prefix = "/api", endpoint = "remove_channel", input = Json)]
 pub async fn remove_channel(id: ChannelId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { projects::remove_channel::remove_channel(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async { projects::remove_channel::remove_channel(&scope.services, &scope.staff().await?, id).await }
+            .await,
+    )
 }
 
 /// Adds an approver.
@@ -74,21 +95,26 @@ pub async fn add_approver(project: ProjectId, approver: NewApprover) -> Result<A
 #[server(prefix = "/api", endpoint = "people", input = Json)]
 pub async fn list_people() -> Result<People, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { staff::list_people::list_people(&scope.services, &scope.staff().await?).await }.await)
+    scope
+        .answer(async { staff::list_people::list_people(&scope.services, &scope.staff().await?).await }.await)
 }
 
 /// Invites somebody; gives the invitation's address, which is shown once.
 #[server(prefix = "/api", endpoint = "invite", input = Json)]
 pub async fn invite(email: String, role: Role, links: bool) -> Result<String, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { staff::invite::invite(&scope.services, &scope.staff().await?, &email, role, links).await }.await)
+    scope.answer(
+        async { staff::invite::invite(&scope.services, &scope.staff().await?, &email, role, links).await }
+            .await,
+    )
 }
 
 /// Sets somebody's role and permission.
 #[server(prefix = "/api", endpoint = "change_person", input = Json)]
 pub async fn change_person(id: UserId, role: Role, links: bool) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let changed =
-        async { staff::change_person::change_person(&scope.services, &scope.staff().await?, id, role, links).await };
+    let changed = async {
+        staff::change_person::change_person(&scope.services, &scope.staff().await?, id, role, links).await
+    };
     scope.answer(changed.await)
 }

@@ -1,6 +1,9 @@
 //! Calendar and composer.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::{
@@ -10,13 +13,18 @@ use domain::{
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, service::{posts, review}};
+use {
+    super::RequestScope,
+    service::{posts, review},
+};
 
 /// The month `2026-11` of a project; an empty month is this one.
 #[server(prefix = "/api", endpoint = "calendar", input = Json)]
 pub async fn show_calendar(project: ProjectId, month: String) -> Result<Calendar, ApiError> {
     let scope = RequestScope::current();
-    let shown = async { posts::show_calendar::show_calendar(&scope.services, &scope.staff().await?, project, &month).await };
+    let shown = async {
+        posts::show_calendar::show_calendar(&scope.services, &scope.staff().await?, project, &month).await
+    };
     scope.answer(shown.await)
 }
 
@@ -24,21 +32,27 @@ pub async fn show_calendar(project: ProjectId, month: String) -> Result<Calendar
 #[server(prefix = "/api", endpoint = "post", input = Json)]
 pub async fn open_post(id: PostId) -> Result<PostDetail, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { posts::open_post::open_post(&scope.services, &scope.staff().await?, id).await }.await)
+    scope
+        .answer(async { posts::open_post::open_post(&scope.services, &scope.staff().await?, id).await }.await)
 }
 
 /// Saves the composer; gives the post's identifier.
 #[server(prefix = "/api", endpoint = "save_post", input = Json)]
 pub async fn save_post(project: ProjectId, draft: Draft) -> Result<PostId, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { posts::save_post::save_post(&scope.services, &scope.staff().await?, project, draft).await }.await)
+    scope.answer(
+        async { posts::save_post::save_post(&scope.services, &scope.staff().await?, project, draft).await }
+            .await,
+    )
 }
 
 /// Moves a post to another day; an empty date takes it off the calendar.
 #[server(prefix = "/api", endpoint = "move_post", input = Json)]
 pub async fn move_post(id: PostId, version: i64, date: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let moved = async { posts::move_post::move_post(&scope.services, &scope.staff().await?, id, version, &date).await };
+    let moved = async {
+        posts::move_post::move_post(&scope.services, &scope.staff().await?, id, version, &date).await
+    };
     scope.answer(moved.await)
 }
 
@@ -46,12 +60,17 @@ pub async fn move_post(id: PostId, version: i64, date: String) -> Result<(), Api
 #[server(prefix = "/api", endpoint = "delete_post", input = Json)]
 pub async fn delete_post(id: PostId, version: i64) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { posts::delete_post::delete_post(&scope.services, &scope.staff().await?, id, version).await }.await)
+    scope.answer(
+        async { posts::delete_post::delete_post(&scope.services, &scope.staff().await?, id, version).await }
+            .await,
+    )
 }
 
 /// Answers in a post's thread.
 #[server(prefix = "/api", endpoint = "answer", input = Json)]
 pub async fn answer_note(id: PostId, note: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { review::add_note::answer(&scope.services, &scope.staff().await?, id, &note).await }.await)
+    scope.answer(
+        async { review::add_note::answer(&scope.services, &scope.staff().await?, id, &note).await }.await,
+    )
 }

@@ -1,7 +1,10 @@
 //! The approver's side. Every form works without scripts: it is answered with a redirect, and what was typed in a refused
 //! form waits on the page after it.
 
-#![expect(missing_docs, reason = "the fields of the types that `#[server]` makes are the documented arguments")]
+#![expect(
+    missing_docs,
+    reason = "the fields of the types that `#[server]` makes are the documented arguments"
+)]
 
 use super::ApiError;
 use domain::{
@@ -42,7 +45,9 @@ pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError>
         }
         Err(failure) => {
             let said = match &failure {
-                Failure::TooManyTries { retry_after_s: Some(s) } => format!("?locked={s}"),
+                Failure::TooManyTries {
+                    retry_after_s: Some(s),
+                } => format!("?locked={s}"),
                 Failure::TooManyTries { retry_after_s: None } => "?locked".to_owned(),
                 Failure::Invalid(_) => "?wrong".to_owned(),
                 _ => String::new(),
@@ -57,7 +62,9 @@ pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError>
 #[server(prefix = "/api", endpoint = "request_new_link")]
 pub async fn request_new_link(token: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let asked = review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::presented(&token)).await;
+    let asked =
+        review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::presented(&token))
+            .await;
     scope.redirect_form(&format!("/r/{token}?asked"));
     scope.answer(asked)
 }
@@ -66,7 +73,9 @@ pub async fn request_new_link(token: String) -> Result<(), ApiError> {
 #[server(prefix = "/api", endpoint = "review")]
 pub async fn show_review(link: LinkId) -> Result<ReviewPage, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { review::show_review::show_review(&scope.services, &scope.reviewer(link).await?).await }.await)
+    scope.answer(
+        async { review::show_review::show_review(&scope.services, &scope.reviewer(link).await?).await }.await,
+    )
 }
 
 /// Approves, requests changes or rejects, at the revision that was seen.
@@ -80,9 +89,20 @@ pub async fn decide(
     request_key: RequestKey,
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: Some(post), form: verdict.into(), typed: note.clone() };
+    let form = Form {
+        link,
+        post: Some(post),
+        form: verdict.into(),
+        typed: note.clone(),
+    };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        let input = review::decide::Decide { post, seen: revision, verdict, note, request_key };
+        let input = review::decide::Decide {
+            post,
+            seen: revision,
+            verdict,
+            note,
+            request_key,
+        };
         review::decide::decide(&scope.services, reviewer, input).await
     })
     .await
@@ -92,15 +112,28 @@ pub async fn decide(
 #[server(prefix = "/api", endpoint = "undo")]
 pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: Some(post), form: FlashForm::Undo, typed: String::new() };
-    form.carry_out(&scope, async |reviewer: &Reviewer| review::undo::undo(&scope.services, reviewer, post).await).await
+    let form = Form {
+        link,
+        post: Some(post),
+        form: FlashForm::Undo,
+        typed: String::new(),
+    };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        review::undo::undo(&scope.services, reviewer, post).await
+    })
+    .await
 }
 
 /// Moves a post to a date and time in the project's zone.
 #[server(prefix = "/api", endpoint = "reschedule")]
 pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: Some(post), form: FlashForm::Reschedule, typed: format!("{date}T{time}") };
+    let form = Form {
+        link,
+        post: Some(post),
+        form: FlashForm::Reschedule,
+        typed: format!("{date}T{time}"),
+    };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         review::reschedule::reschedule(&scope.services, reviewer, post, &date, &time).await
     })
@@ -109,9 +142,19 @@ pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) 
 
 /// Writes in a post's thread.
 #[server(prefix = "/api", endpoint = "note")]
-pub async fn add_note(link: LinkId, post: PostId, note: String, request_key: RequestKey) -> Result<(), ApiError> {
+pub async fn add_note(
+    link: LinkId,
+    post: PostId,
+    note: String,
+    request_key: RequestKey,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: Some(post), form: FlashForm::Note, typed: note.clone() };
+    let form = Form {
+        link,
+        post: Some(post),
+        form: FlashForm::Note,
+        typed: note.clone(),
+    };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         review::add_note::add_note(&scope.services, reviewer, post, &note, request_key).await
     })
@@ -129,7 +172,12 @@ pub async fn approve_all(
     request_key: RequestKey,
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let form = Form { link, post: None, form: FlashForm::ApproveAll, typed: note.clone() };
+    let form = Form {
+        link,
+        post: None,
+        form: FlashForm::ApproveAll,
+        typed: note.clone(),
+    };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let parse = |text: &String| {
             let (post, revision) = text.split_once(':')?;
@@ -137,20 +185,19 @@ pub async fn approve_all(
         };
         let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
         let seen = seen.ok_or(Failure::Invalid(Vec::new()))?;
-        if let Some(verdict @ (Verdict::ChangesRequested | Verdict::Rejected)) = verdict
-            && !seen.is_empty()
-        {
-            // Each post is decided for itself; the first refusal is told, and the others are still decided.
-            let mut told = Ok(());
-            for (post, seen) in seen {
-                let input = review::decide::Decide { post, seen, verdict, note: note.clone(), request_key };
-                told = told.and(review::decide::decide(&scope.services, reviewer, input).await);
-            }
-            return told;
-        }
-        let outcomes = review::approve_all::approve_all(&scope.services, reviewer, &seen, request_key).await?;
-        // The page shows what was approved; what was not is said, by its first reason.
-        outcomes.into_iter().find_map(|(_, outcome)| outcome.err()).map_or(Ok(()), |refusal| Err(refusal.into()))
+        let verdict = verdict.unwrap_or(Verdict::Approved);
+        let input = review::decide_many::DecideMany {
+            seen,
+            verdict,
+            note,
+            request_key,
+        };
+        let outcomes = review::decide_many::decide_many(&scope.services, reviewer, input).await?;
+        // The page shows what was decided; what was not is said, by its first reason.
+        outcomes
+            .into_iter()
+            .find_map(|(_, outcome)| outcome.err())
+            .map_or(Ok(()), |refusal| Err(refusal.into()))
     })
     .await
 }
@@ -159,7 +206,10 @@ pub async fn approve_all(
 #[server(prefix = "/api", endpoint = "viewed")]
 pub async fn mark_viewed(link: LinkId, post: PostId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(async { review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, post).await }.await)
+    scope.answer(
+        async { review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, post).await }
+            .await,
+    )
 }
 
 /// A form of the client's page.
@@ -196,7 +246,9 @@ impl Form {
                 typed: self.typed.clone(),
             });
             // The answer is what became of the form, not of the memory of it.
-            if let Err(error) = review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await {
+            if let Err(error) =
+                review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await
+            {
                 tracing::warn!(%error, "a refused form was not remembered");
             }
             let anchor = match self.post {

@@ -74,9 +74,23 @@ fn address_of(filter: &LogFilter) -> String {
 
 #[component]
 fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
-    let Log { lines, more_before, actors } = log;
-    let older = more_before.map(|before| address_of(&LogFilter { before: Some(before), ..filter.clone() }));
-    let newest = filter.before.map(|_| address_of(&LogFilter { before: None, ..filter.clone() }));
+    let Log {
+        lines,
+        more_before,
+        actors,
+    } = log;
+    let older = more_before.map(|before| {
+        address_of(&LogFilter {
+            before: Some(before),
+            ..filter.clone()
+        })
+    });
+    let newest = filter.before.map(|_| {
+        address_of(&LogFilter {
+            before: None,
+            ..filter.clone()
+        })
+    });
     let empty = lines.is_empty();
     let days = by_day(lines).into_iter().map(|(day, date, lines)| {
         view! {

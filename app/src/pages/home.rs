@@ -8,6 +8,10 @@ use leptos_router::components::Redirect;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let me = expect_context::<Me>();
-    let path = me.projects.iter().min_by_key(|p| p.id).map_or("/projects/new".to_owned(), |p| format!("/p/{}/calendar", p.id));
+    let path = me
+        .projects
+        .iter()
+        .min_by_key(|p| p.id)
+        .map_or("/projects/new".to_owned(), |p| format!("/p/{}/calendar", p.id));
     view! { <Redirect path /> }
 }

@@ -63,7 +63,12 @@ fn List(all: Vec<LinkRow>, reload: Reload) -> impl IntoView {
     let all = StoredValue::new(all);
     let shown = Memo::new(move |_| {
         let filter = filter.get();
-        all.with_value(|all| all.iter().filter(|row| filter.takes(row)).cloned().collect::<Vec<_>>())
+        all.with_value(|all| {
+            all.iter()
+                .filter(|row| filter.takes(row))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <Filters all=all filter />

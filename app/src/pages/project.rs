@@ -13,7 +13,11 @@ use crate::{
 use approvers::Approvers;
 use basics::Basics;
 use channels::Channels;
-use domain::{ProjectId, staff::Permission, views::people::{Me, ProjectSettings}};
+use domain::{
+    ProjectId,
+    staff::Permission,
+    views::people::{Me, ProjectSettings},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -26,7 +30,12 @@ type Reload = Resource<Result<ProjectSettings, ApiError>>;
 #[component]
 pub fn ProjectPage() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("project").and_then(|id| id.parse::<ProjectId>().ok()));
+    let id = Memo::new(move |_| {
+        params
+            .read()
+            .get("project")
+            .and_then(|id| id.parse::<ProjectId>().ok())
+    });
     let settings = Resource::new(
         move || id.get(),
         |id| async move {

@@ -6,7 +6,10 @@ mod theme;
 use crate::{api::access::who_am_i, ui::Unavailable, words};
 use domain::Failure;
 use leptos::prelude::*;
-use leptos_router::{components::{Outlet, Redirect}, hooks::use_location};
+use leptos_router::{
+    components::{Outlet, Redirect},
+    hooks::use_location,
+};
 use rail::Rail;
 
 /// Rail and page. Provides [`domain::views::people::Me`] to the page.

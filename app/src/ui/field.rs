@@ -25,7 +25,12 @@ pub fn Field(
     /// The control, with `aria-describedby="{id}-problem"`.
     children: Children,
 ) -> impl IntoView {
-    let invalid = move || failure.get().is_some_and(|f| f.problem_of(name).is_some()).then_some("");
+    let invalid = move || {
+        failure
+            .get()
+            .is_some_and(|f| f.problem_of(name).is_some())
+            .then_some("")
+    };
     view! {
         <div class="field" data-invalid=invalid>
             <label class="field-label" for=id.clone()>

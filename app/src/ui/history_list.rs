@@ -10,7 +10,8 @@ pub fn HistoryList(
 ) -> impl IntoView {
     let items = lines.into_iter().map(|line| {
         let what = words::of_event(&line);
-        let note = (!line.note.is_empty()).then(|| view! { <q class="prose" dir="auto">{line.note.clone()}</q> });
+        let note =
+            (!line.note.is_empty()).then(|| view! { <q class="prose" dir="auto">{line.note.clone()}</q> });
         let who = match line.actor_kind {
             ActorKind::System => None,
             _ if line.actor.is_empty() => Some(words::audit::somebody().to_owned()),

@@ -32,7 +32,9 @@ pub fn Trouble(
     failure: Signal<Option<Failure>>,
 ) -> impl IntoView {
     move || {
-        let shown = failure.get().filter(|f| !matches!(f, Failure::Invalid(errors) if !errors.is_empty()));
+        let shown = failure
+            .get()
+            .filter(|f| !matches!(f, Failure::Invalid(errors) if !errors.is_empty()));
         shown.map(|failure| view! { <Notice kind="error">{words::of_failure(&failure)}</Notice> })
     }
 }

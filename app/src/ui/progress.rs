@@ -13,7 +13,11 @@ pub fn ProgressSegments(
 ) -> impl IntoView {
     let decided = verdicts.iter().filter(|v| v.is_some()).count();
     let label = words::common::decided(decided, verdicts.len());
-    let class = if wide { "progress-segments wide" } else { "progress-segments" };
+    let class = if wide {
+        "progress-segments wide"
+    } else {
+        "progress-segments"
+    };
     let segments = verdicts.into_iter().map(|verdict| {
         let name = match verdict {
             Some(Verdict::Approved) => "approved",

@@ -7,8 +7,12 @@ use std::collections::HashMap;
 pub fn submitted(event: &leptos::ev::SubmitEvent) -> HashMap<String, String> {
     use wasm_bindgen::JsCast;
     event.prevent_default();
-    let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-    let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else { return HashMap::new() };
+    let form = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+    let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else {
+        return HashMap::new();
+    };
     let entries = js_sys::try_iter(&data).ok().flatten();
     let pair = |entry: wasm_bindgen::JsValue| {
         let entry: js_sys::Array = entry.dyn_into().ok()?;

@@ -37,7 +37,11 @@ fn local_time(when: &When) -> Option<String> {
     }
     let format = DateTimeFormat::new(&js_sys::Array::new(), &options);
     let date = Date::new(&JsValue::from_str(&when.utc));
-    let local = format.format().call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
+    let local = format
+        .format()
+        .call1(&JsValue::UNDEFINED, &date)
+        .ok()?
+        .as_string()?;
     (local != when.time).then(|| crate::words::common::for_you(local))
 }
 

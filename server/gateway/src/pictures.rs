@@ -63,12 +63,36 @@ impl Pictures for ImagePictures {
 fn accepted(upload: &[u8]) -> Result<ImageFormat, Problem> {
     match image::guess_format(upload) {
         // The decoder would show a cut file half grey.
+        Ok(ImageFormat::Png) if has_large_extras(upload) => Err(Problem::TooLarge),
         Ok(ImageFormat::Jpeg) if !jpeg::is_sound(upload) => Err(Problem::UnsupportedMedia),
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
             Ok(format)
         }
         _ => Err(Problem::UnsupportedMedia),
     }
+}
+
+/// The longest compressed extra of a PNG, in bytes. Real colour profiles are far shorter, and what is longer may inflate
+/// a thousandfold before any limit of pixels counts.
+const MAX_EXTRA: u32 = 64 * 1024;
+
+/// Whether a PNG carries a compressed profile or text that is longer than any real one.
+fn has_large_extras(upload: &[u8]) -> bool {
+    const SIGNATURE: usize = 8;
+    let mut rest = upload.get(SIGNATURE..).unwrap_or_default();
+    while let Some((length, kind)) = rest.first_chunk::<4>().zip(rest.get(4..8)) {
+        let length = u32::from_be_bytes(*length);
+        if kind == b"IDAT" {
+            return false;
+        }
+        if matches!(kind, b"iCCP" | b"zTXt" | b"iTXt") && length > MAX_EXTRA {
+            return true;
+        }
+        // Length, kind and checksum take twelve bytes.
+        let next = usize::try_from(length).ok().and_then(|n| n.checked_add(12));
+        rest = next.and_then(|next| rest.get(next..)).unwrap_or_default();
+    }
+    false
 }
 
 /// Reads the header and refuses what is too large, before memory is taken for pixels.

@@ -3,6 +3,7 @@
 use crate::{
     Services,
     model::{ReviewSession, User},
+    ports::Write,
     record,
 };
 use domain::{Failure, UnixMillis, audit::ActorKind, link::Link, staff::Permission};
@@ -46,7 +47,25 @@ impl Staff {
     /// # Errors
     /// [`Failure::Forbidden`].
     pub fn require(&self, permission: Permission) -> Result<(), Failure> {
-        if self.may(permission) { Ok(()) } else { Err(Failure::Forbidden) }
+        if self.may(permission) {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden)
+        }
+    }
+
+    /// The person as they are at this point of the transaction, if their role still permits it: somebody may have taken
+    /// it away since the request came.
+    ///
+    /// # Errors
+    /// [`Failure::Forbidden`].
+    pub async fn confirm(&self, tx: &mut dyn Write, permission: Permission) -> Result<User, Failure> {
+        let user = tx.user(self.user.id).await?.ok_or(Failure::SignedOut)?;
+        if domain::staff::may(user.role, user.can_create_links, permission) {
+            Ok(user)
+        } else {
+            Err(Failure::Forbidden)
+        }
     }
 
     /// Whether the role permits it.
@@ -82,7 +101,11 @@ impl Reviewer {
     #[must_use]
     pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::Draft {
         record::Draft::new(self.link.workspace_id, kind, now)
-            .by(ActorKind::Approver, Some(self.link.approver_id.to_string()), &self.name)
+            .by(
+                ActorKind::Approver,
+                Some(self.link.approver_id.to_string()),
+                &self.name,
+            )
             .link(&self.link)
             .from(&self.caller)
     }

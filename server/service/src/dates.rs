@@ -30,14 +30,20 @@ pub fn known_zone(name: &str) -> TimeZone {
 /// The instant in `zone`.
 #[must_use]
 pub fn zoned(at: UnixMillis, zone: &TimeZone) -> Zoned {
-    Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone())
+    Timestamp::from_millisecond(at.0)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned(zone.clone())
 }
 
 /// The instant as it is shown; `now` decides whether the year is worth saying.
 #[must_use]
 pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
     let local = zoned(at, zone);
-    let pattern = if local.year() == zoned(now, zone).year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    let pattern = if local.year() == zoned(now, zone).year() {
+        "%a %-d %b"
+    } else {
+        "%a %-d %b %Y"
+    };
     When {
         utc: local.timestamp().to_string(),
         date: local.date().to_string(),
@@ -50,7 +56,10 @@ pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
 /// The place a zone is named after: `Europe/London` is London.
 #[must_use]
 pub fn place(zone: &TimeZone) -> String {
-    zone.iana_name().and_then(|name| name.rsplit('/').next()).unwrap_or("UTC").replace('_', " ")
+    zone.iana_name()
+        .and_then(|name| name.rsplit('/').next())
+        .unwrap_or("UTC")
+        .replace('_', " ")
 }
 
 /// A local date and time in `zone`. In a gap it is moved forward, in an overlap it is the earlier one.
@@ -58,7 +67,9 @@ pub fn place(zone: &TimeZone) -> String {
 /// # Errors
 /// [`Problem::Malformed`].
 pub fn instant(date: &str, time: &str, zone: &TimeZone) -> Result<UnixMillis, Problem> {
-    let local: DateTime = format!("{}T{}", date.trim(), time.trim()).parse().map_err(|_| Problem::Malformed)?;
+    let local: DateTime = format!("{}T{}", date.trim(), time.trim())
+        .parse()
+        .map_err(|_| Problem::Malformed)?;
     at(local, zone)
 }
 
@@ -104,7 +115,12 @@ mod tests {
     #[test]
     fn nonsense_is_refused() {
         let zone = TimeZone::UTC;
-        for (date, time) in [("", ""), ("2026-02-30", "10:00"), ("2026-01-01", "25:00"), ("99999-01-01", "10:00")] {
+        for (date, time) in [
+            ("", ""),
+            ("2026-02-30", "10:00"),
+            ("2026-01-01", "25:00"),
+            ("99999-01-01", "10:00"),
+        ] {
             assert_eq!(instant(date, time, &zone), Err(Problem::Malformed));
         }
     }

@@ -1,8 +1,8 @@
 //! Things as the database holds them, where the browser has no business with them.
 
 use domain::{
-    ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis,
-    UserId, WorkspaceId,
+    ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
+    UnixMillis, UserId, WorkspaceId,
     audit::{ActorKind, Kind},
     link::Link,
     platform::Platform,

@@ -76,7 +76,8 @@ impl Draft {
     #[must_use]
     pub fn post(mut self, post: &Post) -> Self {
         self.event.project_id = Some(post.project_id);
-        self.post_titled(post.id, &title(&post.revision.content.caption)).fact("revision", post.revision.number)
+        self.post_titled(post.id, &title(&post.revision.content.caption))
+            .fact("revision", post.revision.number)
     }
 
     /// About a post of which only this is known.
@@ -100,7 +101,8 @@ impl Draft {
     #[must_use]
     pub fn moved(self, from: Option<UnixMillis>, to: Option<UnixMillis>, zone: &TimeZone) -> Self {
         let told = |at| dates::zoned(at, zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
-        self.fact("from", from.map(told).unwrap_or_default()).fact("to", to.map(told).unwrap_or_default())
+        self.fact("from", from.map(told).unwrap_or_default())
+            .fact("to", to.map(told).unwrap_or_default())
     }
 
     /// What goes to the store.
@@ -114,7 +116,11 @@ impl Draft {
 /// The first line of a caption, cut at 60 characters: how a post is called in lists and in the log.
 #[must_use]
 pub fn title(caption: &str) -> String {
-    let line = caption.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = caption
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     let mut short: String = line.chars().take(60).collect();
     if short.len() < line.len() {
         short.truncate(short.trim_end().len());

@@ -16,8 +16,8 @@ use service::{
     actor::{Caller, Reviewer},
     review::{
         add_note::add_note,
-        approve_all::approve_all,
         decide::{Decide, decide},
+        decide_many::{DecideMany, decide_many},
         enter::enter,
         mark_viewed::mark_viewed,
         open_door::note_fetch,
@@ -99,7 +99,13 @@ impl Story {
             Step::ApproveAll => {
                 self.clock.pass(MINUTE);
                 let seen: Vec<_> = page.open().map(|post| (post.id, post.revision)).collect();
-                let outcomes = approve_all(services, reviewer, &seen, page.request_key).await?;
+                let input = DecideMany {
+                    seen,
+                    verdict: Verdict::Approved,
+                    note: String::new(),
+                    request_key: page.request_key,
+                };
+                let outcomes = decide_many(services, reviewer, input).await?;
                 ensure!(
                     outcomes.iter().all(|(_, outcome)| outcome.is_ok()),
                     "not everything was approved"

@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 /// Most bytes of an ordinary request's body.
-pub const ORDINARY: usize = 64 * 1024;
+pub const ORDINARY: usize = 512 * 1024;
 /// Most bytes of an upload's body; the route reads it by itself.
 pub const UPLOAD: usize = 16 * 1024 * 1024;
 /// The longest wait for an ordinary body, and for the next part of an upload.

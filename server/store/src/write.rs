@@ -12,8 +12,8 @@ use domain::{
 };
 use service::{
     model::{
-        Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note, PasswordHash,
-        Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+        Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
+        PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
     },
     ports::{Write, store::Got},
 };

@@ -20,7 +20,12 @@ use service::{
     ports::store::transact,
     secrets::Token,
 };
-use std::{collections::BTreeMap, fs, net::SocketAddr, sync::atomic::{AtomicU32, Ordering}};
+use std::{
+    collections::BTreeMap,
+    fs,
+    net::SocketAddr,
+    sync::atomic::{AtomicU32, Ordering},
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -223,11 +228,24 @@ async fn database() -> (&'static str, Option<String>) {
     if std::env::var("COUNTERSIGN_TEST_BACKEND").as_deref() != Ok("postgres") {
         return ("sqlite", None);
     }
-    let server = std::env::var("COUNTERSIGN_TEST_POSTGRES").expect("COUNTERSIGN_TEST_POSTGRES names a server");
-    let name = format!("countersign_http_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let mut connection = PgConnection::connect(&server).await.expect("the test server answers");
-    for command in [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")] {
-        connection.execute(sqlx::AssertSqlSafe(command)).await.expect("the server obeys");
+    let server =
+        std::env::var("COUNTERSIGN_TEST_POSTGRES").expect("COUNTERSIGN_TEST_POSTGRES names a server");
+    let name = format!(
+        "countersign_http_{}_{}",
+        std::process::id(),
+        NUMBER.fetch_add(1, Ordering::Relaxed)
+    );
+    let mut connection = PgConnection::connect(&server)
+        .await
+        .expect("the test server answers");
+    for command in [
+        format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+        format!("CREATE DATABASE {name}"),
+    ] {
+        connection
+            .execute(sqlx::AssertSqlSafe(command))
+            .await
+            .expect("the server obeys");
     }
     let (base, _) = server.rsplit_once('/').expect("a database in the URL");
     ("postgres", Some(format!("{base}/{name}")))

@@ -467,14 +467,23 @@ async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
 async fn a_request_key_is_one_decision_and_never_another_one() {
     let case = Case::new().await;
     let cookie = case.inside().await;
-    assert_eq!(case.decide(&cookie, "approved", "", 7).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.decide(&cookie, "approved", "", 7).await.status(),
+        StatusCode::OK
+    );
     let undo = format!("link={}&post={}", case.link, case.post);
-    assert_eq!(case.server.post("/api/undo", &cookie, undo).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.server.post("/api/undo", &cookie, undo).await.status(),
+        StatusCode::OK
+    );
     assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
     // An old page sends another verdict under the key that was used: it must not look as if it were taken.
     let told = failure(case.decide(&cookie, "rejected", "no", 7).await).await;
     assert_eq!(told, Failure::Refused(Refusal::PostChanged));
-    assert_eq!(case.decide(&cookie, "rejected", "no", 8).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.decide(&cookie, "rejected", "no", 8).await.status(),
+        StatusCode::OK
+    );
     assert_eq!(case.detail().await.card.status, PostStatus::Rejected);
 }
 
@@ -495,15 +504,73 @@ async fn moves_are_told_by_their_dates_wherever_they_are_made() {
         .expect("a move");
     let cookie = case.inside().await;
     let body = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
-    assert_eq!(case.server.post("/api/reschedule", &cookie, body).await.status(), StatusCode::OK);
+    assert_eq!(
+        case.server.post("/api/reschedule", &cookie, body).await.status(),
+        StatusCode::OK
+    );
     let history = case.detail().await.history;
     let told = |kind: Kind| {
         let line = history.iter().find(|line| line.kind == kind).expect("a line");
         app::words::of_event(line)
     };
-    assert_eq!(told(Kind::PostMoved), "moved “New beans” to 2099-03-01 10:30 Europe/London");
-    assert_eq!(told(Kind::Rescheduled), "moved “New beans” to 2099-03-02 11:30 Europe/London");
+    assert_eq!(
+        told(Kind::PostMoved),
+        "moved “New beans” to 2099-03-01 10:30 Europe/London"
+    );
+    assert_eq!(
+        told(Kind::Rescheduled),
+        "moved “New beans” to 2099-03-02 11:30 Europe/London"
+    );
     let past = format!("link={}&post={}&date=2001-03-02&time=11:30", case.link, case.post);
     let told = failure(case.server.post("/api/reschedule", &cookie, past).await).await;
     assert_eq!(told.problem_of(Field::Schedule), Some(&Problem::InPast));
+}
+
+#[tokio::test]
+async fn a_project_named_in_markup_stays_a_name() {
+    let case = Case::new().await;
+    let name = "</title><meta http-equiv=refresh content=0>";
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    service::projects::save_project::save_project(services, staff, case.project, name, "UTC")
+        .await
+        .expect("a name");
+    let cookie = case.inside().await;
+    let link = case.link;
+    for (path, cookie) in [
+        (format!("/review/{link}"), &cookie),
+        (format!("/review/{link}/calendar"), &cookie),
+        (format!("/p/{}/calendar", case.project), &case.owner.cookie),
+    ] {
+        let page = case.server.get(&path, cookie).await;
+        assert_eq!(page.status(), StatusCode::OK, "{path}");
+        let page = text(page).await;
+        assert!(page.contains("<title>"), "{path}");
+        assert!(!page.contains(name), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_permission_that_was_taken_away_meanwhile_permits_nothing() {
+    use domain::staff::Role;
+    let case = Case::new().await;
+    let services = &case.server.services;
+    let before = case.server.colleague(&case.owner, Role::Editor, true).await.staff;
+    let change = service::staff::change_person::change_person;
+    change(services, &case.owner.staff, before.user.id, Role::Viewer, false)
+        .await
+        .expect("a change");
+    // A request that was let in before the change, and comes to its transaction after it.
+    let told = service::links::extend_link::extend_link(services, &before, case.link).await;
+    assert_eq!(told, Err(Failure::Forbidden));
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_told_as_such() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let body = case.decision(case.detail().await.revision, "published", "", 1);
+    assert_eq!(
+        failure(case.server.post("/api/decide", &cookie, body).await).await,
+        Failure::Invalid(Vec::new())
+    );
 }

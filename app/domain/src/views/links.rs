@@ -1,7 +1,10 @@
 //! Approval links, as staff see them.
 
 use super::When;
-use crate::{LinkId, PostId, ProjectId, link::LinkStatus, review::Verdict, views::history::Line, views::people::ApproverView};
+use crate::{
+    LinkId, PostId, ProjectId, link::LinkStatus, review::Verdict, views::history::Line,
+    views::people::ApproverView,
+};
 use serde::{Deserialize, Serialize};
 
 /// What "Get approval" offers for a selection of posts.
@@ -81,7 +84,9 @@ pub struct Issued {
 
 impl std::fmt::Debug for Issued {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Issued").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Issued")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -59,7 +59,10 @@ impl ReviewPage {
     /// Posts that are decided.
     #[must_use]
     pub fn decided(&self) -> usize {
-        self.posts.iter().filter(|post| matches!(post.state, State::Decided { .. })).count()
+        self.posts
+            .iter()
+            .filter(|post| matches!(post.state, State::Decided { .. }))
+            .count()
     }
 
     /// Posts that wait for this client.

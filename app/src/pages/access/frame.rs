@@ -50,7 +50,12 @@ pub fn Refused(
     text: &'static str,
 ) -> impl IntoView {
     let query = use_query_map();
-    move || query.read().get("refused").map(|_| view! { <Notice kind="error">{text}</Notice> })
+    move || {
+        query
+            .read()
+            .get("refused")
+            .map(|_| view! { <Notice kind="error">{text}</Notice> })
+    }
 }
 
 /// The failure of the last try, and what to do when a try works: a full load, so that the new session is used.

@@ -14,7 +14,9 @@ pub fn SignInPage() -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
     let query = use_query_map();
     let next = move || query.read().get("next").unwrap_or_default();
-    let failure = outcome(action, move || local_path(&query.read_untracked().get("next").unwrap_or_default()).to_owned());
+    let failure = outcome(action, move || {
+        local_path(&query.read_untracked().get("next").unwrap_or_default()).to_owned()
+    });
     view! {
         <Frame title=words::access::sign_in_title() after=words::access::reviewer_hint()>
             <ActionForm action>

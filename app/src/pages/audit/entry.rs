@@ -18,11 +18,21 @@ pub fn Entry(
         _ => line.actor.clone(),
     };
     let (icon, tone) = look(line.kind);
-    let short = format!("#{} · {}…{}", line.seq, &line.hash[..4.min(line.hash.len())], &line.hash[line.hash.len().saturating_sub(2)..]);
+    let short = format!(
+        "#{} · {}…{}",
+        line.seq,
+        &line.hash[..4.min(line.hash.len())],
+        &line.hash[line.hash.len().saturating_sub(2)..]
+    );
     let fact = |name: &'static str, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{name}</dt> <dd>{value}</dd> })
     };
-    let details = line.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(", ");
+    let details = line
+        .facts
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let links = view! {
         {line.link.as_ref().map(|(id, _)| view! { <a href=format!("/audit?link={id}")>{words::audit::of_link()}</a> " " })}
         {line.post.as_ref().map(|(id, _)| view! { <a href=format!("/audit?post={id}")>{words::audit::of_post()}</a> })}

@@ -7,7 +7,10 @@ use crate::{
 use domain::{
     link::LinkStatus,
     staff::Permission,
-    views::{links::{Issued, LinkRow}, people::Me},
+    views::{
+        links::{Issued, LinkRow},
+        people::Me,
+    },
 };
 use leptos::prelude::*;
 
@@ -29,8 +32,11 @@ pub fn Actions(
         Ok::<(), crate::api::ApiError>(())
     });
     let failure = Signal::derive(move || {
-        let failed = |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
-        failed(extend.value().get()).or_else(|| failed(revoke.value().get())).or_else(|| failed(regenerate.value().get()))
+        let failed =
+            |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
+        failed(extend.value().get())
+            .or_else(|| failed(revoke.value().get()))
+            .or_else(|| failed(regenerate.value().get()))
     });
     Effect::new(move |_| {
         let done = |result: Option<Result<(), crate::api::ApiError>>| matches!(result, Some(Ok(())));
@@ -38,7 +44,8 @@ pub fn Actions(
             reload.refetch();
         }
     });
-    let may = use_context::<Me>().is_some_and(|me| me.may(Permission::CreateLinks)) && row.status != LinkStatus::Revoked;
+    let may = use_context::<Me>().is_some_and(|me| me.may(Permission::CreateLinks))
+        && row.status != LinkStatus::Revoked;
     let approver = row.approver;
     view! {
         <Trouble failure />
@@ -69,7 +76,13 @@ pub fn Actions(
 }
 
 #[component]
-fn Ask(icon: &'static str, name: &'static str, hint: String, #[prop(optional)] danger: bool, children: Children) -> impl IntoView {
+fn Ask(
+    icon: &'static str,
+    name: &'static str,
+    hint: String,
+    #[prop(optional)] danger: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
         <details class="menu-host">
             <summary class="button" class:danger=danger>

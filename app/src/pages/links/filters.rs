@@ -61,7 +61,10 @@ pub fn Filters(
 ) -> impl IntoView {
     let pill = move |status: Option<LinkStatus>| {
         let label = status.map_or(words::links::all(), words::of_link_status);
-        let with = move || Filter { status, ..filter.get() };
+        let with = move || Filter {
+            status,
+            ..filter.get()
+        };
         let count = move || {
             let with = with();
             all.with_value(|all| all.iter().filter(|row| with.takes(row)).count())

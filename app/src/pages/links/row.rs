@@ -19,7 +19,13 @@ pub fn Row(
 ) -> impl IntoView {
     let id = row.id;
     let opened = Memo::new(move |_| open.get() == Some(id));
-    let href = move || if opened.get() { "/links".to_owned() } else { format!("/links?open={id}") };
+    let href = move || {
+        if opened.get() {
+            "/links".to_owned()
+        } else {
+            format!("/links?open={id}")
+        }
+    };
     let decided = row.verdicts.iter().filter(|v| v.is_some()).count();
     let total = row.verdicts.len();
     let progress = match &row.last_activity {

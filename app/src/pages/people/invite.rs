@@ -15,10 +15,13 @@ pub fn Invite(
     /// Reloads the list when the address was seen.
     reload: Reload,
 ) -> impl IntoView {
-    let make = Action::new(move |(email, role, links): &(String, Role, bool)| invite(email.clone(), *role, *links));
+    let make =
+        Action::new(move |(email, role, links): &(String, Role, bool)| invite(email.clone(), *role, *links));
     let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
     let address = move || make.value().get().and_then(Result::ok);
-    let roles = Role::ALL.into_iter().filter(move |role| me.role == Role::Owner || *role != Role::Owner);
+    let roles = Role::ALL
+        .into_iter()
+        .filter(move |role| me.role == Role::Owner || *role != Role::Owner);
     let options = roles.map(|role| {
         view! { <option value=role.as_str() selected=role == Role::Editor>{words::of_role(role)}</option> }
     });

@@ -29,7 +29,9 @@ pub fn PersonRow(
         }
     });
     let role_id = format!("role-{id}");
-    let offered = Role::ALL.into_iter().filter(move |role| me.role == Role::Owner || *role != Role::Owner);
+    let offered = Role::ALL
+        .into_iter()
+        .filter(move |role| me.role == Role::Owner || *role != Role::Owner);
     let options = offered.map(|role| {
         view! { <option value=role.as_str() selected=role == person.role>{words::of_role(role)}</option> }
     });

@@ -31,7 +31,10 @@ pub fn Approvers(
     });
     let empty = approvers.is_empty();
     let items = approvers.into_iter().map(|approver| {
-        let reach: Vec<String> = [approver.email, approver.phone].into_iter().filter(|text| !text.is_empty()).collect();
+        let reach: Vec<String> = [approver.email, approver.phone]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
         view! {
             <li>
                 <Avatar name=approver.name.clone() hue=6 />

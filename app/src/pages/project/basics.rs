@@ -15,7 +15,8 @@ pub fn Basics(
     may: bool,
 ) -> impl IntoView {
     let id = settings.project.id;
-    let save = Action::new(move |(name, zone): &(String, String)| save_project(id, name.clone(), zone.clone()));
+    let save =
+        Action::new(move |(name, zone): &(String, String)| save_project(id, name.clone(), zone.clone()));
     let failure = Signal::derive(move || save.value().get().and_then(Result::err).map(|e| e.0));
     let saved = move || matches!(save.value().get(), Some(Ok(())));
     view! {

@@ -19,10 +19,13 @@ pub fn Channels(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let add = Action::new(move |(platform, handle): &(String, String)| add_channel(project, platform.clone(), handle.clone()));
+    let add = Action::new(move |(platform, handle): &(String, String)| {
+        add_channel(project, platform.clone(), handle.clone())
+    });
     let remove = Action::new(move |id: &ChannelId| remove_channel(*id));
     let failure = Signal::derive(move || {
-        let failed = |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
+        let failed =
+            |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
         failed(add.value().get()).or_else(|| failed(remove.value().get()))
     });
     Effect::new(move |_| {
@@ -53,7 +56,9 @@ pub fn Channels(
             </li>
         }
     });
-    let networks = Platform::ALL.iter().map(|p| view! { <option value=p.as_str()>{p.name()}</option> });
+    let networks = Platform::ALL
+        .iter()
+        .map(|p| view! { <option value=p.as_str()>{p.name()}</option> });
     view! {
         <section class="card" id="channels" aria-labelledby="h-channels">
             <div class="card-head"><h2 id="h-channels">{words::settings::channels()}</h2></div>

@@ -10,7 +10,8 @@ use leptos_meta::Title;
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let create = Action::new(move |(name, zone): &(String, String)| create_project(name.clone(), zone.clone()));
+    let create =
+        Action::new(move |(name, zone): &(String, String)| create_project(name.clone(), zone.clone()));
     let failure = Signal::derive(move || create.value().get().and_then(Result::err).map(|e| e.0));
     let zone = RwSignal::new(String::new());
     Effect::new(move |_| zone.set(own_zone()));
@@ -68,7 +69,10 @@ pub fn NewProjectPage() -> impl IntoView {
 fn own_zone() -> String {
     use js_sys::{Intl::DateTimeFormat, Object, Reflect};
     let options = DateTimeFormat::new(&js_sys::Array::new(), &Object::new()).resolved_options();
-    Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+    Reflect::get(&options, &"timeZone".into())
+        .ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_default()
 }
 
 #[cfg(not(feature = "hydrate"))]

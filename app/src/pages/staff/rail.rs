@@ -19,12 +19,23 @@ pub fn Rail(
     // The project in the address, or the first one.
     let project = Memo::new(move |_| {
         let path = location.pathname.get();
-        let named = path.strip_prefix("/p/").and_then(|rest| rest.split('/').next()).and_then(|id| id.parse().ok());
+        let named = path
+            .strip_prefix("/p/")
+            .and_then(|rest| rest.split('/').next())
+            .and_then(|id| id.parse().ok());
         named.or(first)
     });
     let current = move |part: &'static str| move || location.pathname.get().contains(part).then_some("page");
-    let calendar = move || project.get().map_or("/".to_owned(), |id: ProjectId| format!("/p/{id}/calendar"));
-    let settings = move || project.get().map_or("/projects/new".to_owned(), |id: ProjectId| format!("/p/{id}/settings"));
+    let calendar = move || {
+        project
+            .get()
+            .map_or("/".to_owned(), |id: ProjectId| format!("/p/{id}/calendar"))
+    };
+    let settings = move || {
+        project.get().map_or("/projects/new".to_owned(), |id: ProjectId| {
+            format!("/p/{id}/settings")
+        })
+    };
     let asked = usize::try_from(me.links_asked).unwrap_or(0);
     let sign_out = ServerAction::<SignOut>::new();
     Effect::new(move |_| {

@@ -18,7 +18,12 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
     staff.require(Permission::Look)?;
     let workspace = staff.user.workspace_id;
     let mut db = services.store.read().await?;
-    let zone = db.projects(workspace).await?.iter().min_by_key(|p| p.id).map_or_else(|| "UTC".to_owned(), |p| p.time_zone.clone());
+    let zone = db
+        .projects(workspace)
+        .await?
+        .iter()
+        .min_by_key(|p| p.id)
+        .map_or_else(|| "UTC".to_owned(), |p| p.time_zone.clone());
     let filter = EventFilter {
         link: filter.link,
         post: filter.post,
@@ -38,7 +43,11 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
     actors.sort();
     actors.dedup();
     Ok(Log {
-        lines: Lines { zone: &dates::known_zone(&zone), now: services.clock.now() }.all(&events),
+        lines: Lines {
+            zone: &dates::known_zone(&zone),
+            now: services.clock.now(),
+        }
+        .all(&events),
         more_before: events.last().filter(|_| more).map(|e| e.seq),
         actors,
     })

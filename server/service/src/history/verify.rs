@@ -31,7 +31,10 @@ pub async fn verify(store: &dyn Store) -> Result<Vec<Proof>, Failure> {
         if matches!(result, Err(Broken::Head { .. })) {
             result = follow(&mut *db, workspace.id).await?;
         }
-        proofs.push(Proof { workspace: workspace.name, result });
+        proofs.push(Proof {
+            workspace: workspace.name,
+            result,
+        });
     }
     Ok(proofs)
 }

@@ -24,6 +24,7 @@ pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            staff.confirm(tx, Permission::CreateLinks).await?;
             let mut link = links::find(tx, staff, id).await?;
             if link.revoked_at.is_some() {
                 return Ok(());
@@ -33,7 +34,8 @@ pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
             tx.save_link(&link).await?;
             tx.end_review_sessions(id).await?;
             withdraw(tx, &link, now).await?;
-            tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done()).await?;
+            tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done())
+                .await?;
             Ok(())
         }
         .boxed()
@@ -43,12 +45,17 @@ pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
 
 async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(), Failure> {
     for entry in tx.link_posts(ended.id).await? {
-        let Some(mut post) = tx.post(entry.post_id).await? else { continue };
+        let Some(mut post) = tx.post(entry.post_id).await? else {
+            continue;
+        };
         if post.review != Review::Pending {
             continue;
         }
         let others = tx.links_of_post(post.id).await?;
-        if others.iter().any(|link| link.id != ended.id && link.status(now) == LinkStatus::Active) {
+        if others
+            .iter()
+            .any(|link| link.id != ended.id && link.status(now) == LinkStatus::Active)
+        {
             continue;
         }
         if let Ok((review, decided)) = review::apply(&post, &Event::Withdraw, now) {

@@ -13,12 +13,14 @@ pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            staff.confirm(tx, Permission::CreateLinks).await?;
             let mut link = links::find(tx, staff, id).await?;
             link.expires_at = link.extended(now)?;
             link.asked_at = None;
             tx.save_link(&link).await?;
             guard::forgive(tx, id).await?;
-            tx.append_event(staff.event(Kind::LinkExtended, now).link(&link).done()).await?;
+            tx.append_event(staff.event(Kind::LinkExtended, now).link(&link).done())
+                .await?;
             Ok(())
         }
         .boxed()

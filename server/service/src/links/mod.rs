@@ -27,7 +27,9 @@ use domain::{
 /// The link, if it is of this person's workspace.
 pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: LinkId) -> Result<Link, Failure> {
     let found = db.link(id).await?;
-    found.filter(|link| link.workspace_id == staff.user.workspace_id).ok_or(Failure::NotFound)
+    found
+        .filter(|link| link.workspace_id == staff.user.workspace_id)
+        .ok_or(Failure::NotFound)
 }
 
 /// A fresh address and password for a link.
@@ -41,16 +43,28 @@ struct Keys {
 async fn keys(services: &Services, custom: Option<&str>, context: &[&str]) -> Result<Keys, Failure> {
     let password = match custom {
         Some(typed) => {
-            rules::new_password(typed, context).map_err(|problem| Failure::field(Field::Password, problem))?;
+            rules::new_password(typed, context)
+                .map_err(|problem| Failure::field(Field::Password, problem))?;
             typed.to_owned()
         }
         None => readable_password(&*services.random),
     };
     let hash = services.vault.hash(&password).await?;
-    Ok(Keys { token: Token::generate(&*services.random), password, hash })
+    Ok(Keys {
+        token: Token::generate(&*services.random),
+        password,
+        hash,
+    })
 }
 
-fn issued(services: &Services, id: LinkId, keys: Keys, approver: &Approver, project: &Project, expires: When) -> Issued {
+fn issued(
+    services: &Services,
+    id: LinkId,
+    keys: Keys,
+    approver: &Approver,
+    project: &Project,
+    expires: When,
+) -> Issued {
     Issued {
         id,
         url: format!("{}/r/{}", services.base_url, keys.token.reveal()),
@@ -62,5 +76,9 @@ fn issued(services: &Services, id: LinkId, keys: Keys, approver: &Approver, proj
 }
 
 fn expiry(link: &Link, project: &Project, now: UnixMillis) -> When {
-    crate::dates::when(link.expires_at, &crate::dates::known_zone(&project.time_zone), now)
+    crate::dates::when(
+        link.expires_at,
+        &crate::dates::known_zone(&project.time_zone),
+        now,
+    )
 }

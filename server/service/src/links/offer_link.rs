@@ -12,7 +12,12 @@ use domain::{
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a post of another project.
-pub async fn offer_link(services: &Services, staff: &Staff, project: ProjectId, ids: &[PostId]) -> Result<LinkOffer, Failure> {
+pub async fn offer_link(
+    services: &Services,
+    staff: &Staff,
+    project: ProjectId,
+    ids: &[PostId],
+) -> Result<LinkOffer, Failure> {
     staff.require(Permission::CreateLinks)?;
     let mut db = services.store.read().await?;
     let project = projects::find(&mut *db, staff, project).await?;
@@ -28,16 +33,27 @@ pub async fn offer_link(services: &Services, staff: &Staff, project: ProjectId, 
     }
     found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
     let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(|post| {
-        domain::review::unpublished(post).is_ok() && matches!(post.review, Review::NotRequested | Review::Pending)
+        domain::review::unpublished(post).is_ok()
+            && matches!(post.review, Review::NotRequested | Review::Pending)
     });
     let offered = |post: &domain::post::Post| {
         let card = cards.card(post);
-        OfferedPost { id: card.id, title: card.title, when: card.when, status: card.status }
+        OfferedPost {
+            id: card.id,
+            title: card.title,
+            when: card.when,
+            status: card.status,
+        }
     };
     Ok(LinkOffer {
         posts: asked.iter().map(offered).collect(),
         left_out: left_out.iter().map(offered).collect(),
-        approvers: db.approvers(project.id).await?.iter().map(projects::approver_view).collect(),
+        approvers: db
+            .approvers(project.id)
+            .await?
+            .iter()
+            .map(projects::approver_view)
+            .collect(),
         title: project.name,
     })
 }

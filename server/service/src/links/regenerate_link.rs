@@ -16,7 +16,12 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// [`domain::Refusal::LinkNotActive`] for a revoked one.
-pub async fn regenerate_link(services: &Services, staff: &Staff, id: LinkId, custom: Option<&str>) -> Result<Issued, Failure> {
+pub async fn regenerate_link(
+    services: &Services,
+    staff: &Staff,
+    id: LinkId,
+    custom: Option<&str>,
+) -> Result<Issued, Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
@@ -25,25 +30,41 @@ pub async fn regenerate_link(services: &Services, staff: &Staff, id: LinkId, cus
     let project = projects::find(&mut *db, staff, link.project_id).await?;
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::NotFound)?;
     drop(db);
-    let context = [project.name.as_str(), approver.name.as_str(), approver.email.as_str(), staff.user.name.as_str()];
+    let context = [
+        project.name.as_str(),
+        approver.name.as_str(),
+        approver.email.as_str(),
+        staff.user.name.as_str(),
+    ];
     let keys = keys(services, custom, &context).await?;
-    let (token, secrets) = (keys.token.hash(), LinkSecrets { password: keys.hash.clone() });
-    transact(&*services.store, (staff.clone(), secrets), move |(staff, secrets), tx| {
-        async move {
-            let mut link = links::find(tx, staff, id).await?;
-            link.extended(now)?;
-            link.expires_at = now.plus(VALIDITY);
-            link.generation += 1;
-            link.asked_at = None;
-            tx.save_link(&link).await?;
-            tx.set_link_secrets(id, token, secrets).await?;
-            tx.end_review_sessions(id).await?;
-            guard::forgive(tx, id).await?;
-            tx.append_event(staff.event(Kind::LinkRegenerated, now).link(&link).done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+    let (token, secrets) = (
+        keys.token.hash(),
+        LinkSecrets {
+            password: keys.hash.clone(),
+        },
+    );
+    transact(
+        &*services.store,
+        (staff.clone(), secrets),
+        move |(staff, secrets), tx| {
+            async move {
+                staff.confirm(tx, Permission::CreateLinks).await?;
+                let mut link = links::find(tx, staff, id).await?;
+                link.extended(now)?;
+                link.expires_at = now.plus(VALIDITY);
+                link.generation += 1;
+                link.asked_at = None;
+                tx.save_link(&link).await?;
+                tx.set_link_secrets(id, token, secrets).await?;
+                tx.end_review_sessions(id).await?;
+                guard::forgive(tx, id).await?;
+                tx.append_event(staff.event(Kind::LinkRegenerated, now).link(&link).done())
+                    .await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
     .await?;
     link.expires_at = now.plus(VALIDITY);
     let expires = expiry(&link, &project, now);

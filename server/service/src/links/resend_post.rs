@@ -19,6 +19,7 @@ pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Resu
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            staff.confirm(tx, Permission::CreateLinks).await?;
             let mut post = posts::find(tx, staff, id).await?;
             (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
             let mut sent = false;
@@ -27,15 +28,22 @@ pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Resu
                     continue;
                 }
                 let entries = tx.link_posts(link.id).await?;
-                let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else { continue };
+                let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else {
+                    continue;
+                };
                 let changed = entry.revision_id != post.revision.id;
                 let entry = LinkPost {
-                    previous_revision_id: if changed { Some(entry.revision_id) } else { entry.previous_revision_id },
+                    previous_revision_id: if changed {
+                        Some(entry.revision_id)
+                    } else {
+                        entry.previous_revision_id
+                    },
                     revision_id: post.revision.id,
                     ..entry
                 };
                 tx.put_link_post(&entry).await?;
-                tx.append_event(staff.event(Kind::Resent, now).link(&link).post(&post).done()).await?;
+                tx.append_event(staff.event(Kind::Resent, now).link(&link).post(&post).done())
+                    .await?;
                 sent = true;
             }
             if !sent {

@@ -27,7 +27,9 @@ impl Rendition {
     /// The rendition of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Display, Self::Thumbnail].into_iter().find(|r| r.as_str() == name)
+        [Self::Display, Self::Thumbnail]
+            .into_iter()
+            .find(|r| r.as_str() == name)
     }
 }
 
@@ -58,5 +60,9 @@ pub fn picture(media: &MediaRef, audience: Audience) -> Picture {
 
 /// The key of a rendition in object storage.
 fn key(hash: &str, rendition: Rendition) -> String {
-    format!("media/{}/{hash}.{}.jpg", &hash[..2.min(hash.len())], rendition.as_str())
+    format!(
+        "media/{}/{hash}.{}.jpg",
+        &hash[..2.min(hash.len())],
+        rendition.as_str()
+    )
 }

@@ -10,7 +10,9 @@ use crate::{
 };
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
-use domain::{Failure, Field, Problem, ProjectId, post::MediaRef, staff::Permission, views::planner::Uploaded};
+use domain::{
+    Failure, Field, Problem, ProjectId, post::MediaRef, staff::Permission, views::planner::Uploaded,
+};
 use futures::FutureExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -26,7 +28,12 @@ static TURN: Semaphore = Semaphore::const_new(1);
 ///
 /// # Errors
 /// [`Problem::UnsupportedMedia`] or [`Problem::TooLarge`] on [`Field::Media`].
-pub async fn upload_media(services: &Services, staff: &Staff, project: ProjectId, upload: Bytes) -> Result<Uploaded, Failure> {
+pub async fn upload_media(
+    services: &Services,
+    staff: &Staff,
+    project: ProjectId,
+    upload: Bytes,
+) -> Result<Uploaded, Failure> {
     staff.require(Permission::EditPosts)?;
     projects::find(&mut *services.store.read().await?, staff, project).await?;
     if upload.len() > UPLOAD_MAX {
@@ -54,9 +61,24 @@ pub async fn upload_media(services: &Services, staff: &Staff, project: ProjectId
         created_by: staff.user.id,
         created_at: services.clock.now(),
     };
-    services.blobs.put(&key(&hash, Rendition::Display), rendered.display.into()).await?;
-    services.blobs.put(&key(&hash, Rendition::Thumbnail), rendered.thumbnail.into()).await?;
-    let shown = MediaRef { id: media.id, hash, alt: String::new(), width: media.width, height: media.height };
+    services
+        .blobs
+        .put(&key(&hash, Rendition::Display), rendered.display.into())
+        .await?;
+    services
+        .blobs
+        .put(&key(&hash, Rendition::Thumbnail), rendered.thumbnail.into())
+        .await?;
+    let shown = MediaRef {
+        id: media.id,
+        hash,
+        alt: String::new(),
+        width: media.width,
+        height: media.height,
+    };
     transact(&*services.store, media, |media, tx| tx.add_media(media).boxed()).await?;
-    Ok(Uploaded { id: shown.id, picture: picture(&shown, Audience::Staff) })
+    Ok(Uploaded {
+        id: shown.id,
+        picture: picture(&shown, Audience::Staff),
+    })
 }

@@ -4,13 +4,13 @@
 //! commit together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
 
 use crate::model::{
-    Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary, Media,
-    NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+    Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary,
+    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
-    ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis, UserId,
-    WorkspaceId,
+    ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis,
+    UserId, WorkspaceId,
     audit::{Event, Hash},
     link::Link,
     post::{Post, Revision},
@@ -56,7 +56,10 @@ where
             })
         }))
         .await?;
-    slot.lock().ok().and_then(|mut value| value.take()).ok_or(Failure::Unavailable)
+    slot.lock()
+        .ok()
+        .and_then(|mut value| value.take())
+        .ok_or(Failure::Unavailable)
 }
 
 /// Result of a lookup or change.
@@ -105,7 +108,8 @@ pub trait Read: Send {
     /// A post with its current revision; not a deleted one.
     async fn post(&mut self, id: PostId) -> Got<Option<Post>>;
     /// Posts of a project with `from <= scheduled_at < to`, by time, then id.
-    async fn posts_between(&mut self, project: ProjectId, from: UnixMillis, to: UnixMillis) -> Got<Vec<Post>>;
+    async fn posts_between(&mut self, project: ProjectId, from: UnixMillis, to: UnixMillis)
+    -> Got<Vec<Post>>;
     /// Posts of a project without a date, newest first.
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>>;
     /// A revision.
@@ -141,7 +145,8 @@ pub trait Read: Send {
     /// The decisions on a post by any link, oldest first, undone ones too.
     async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>>;
     /// The decision that a request made.
-    async fn decision_by_key(&mut self, link: LinkId, post: PostId, key: RequestKey) -> Got<Option<Decision>>;
+    async fn decision_by_key(&mut self, link: LinkId, post: PostId, key: RequestKey)
+    -> Got<Option<Decision>>;
     /// The notes on a post, oldest first.
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>>;
     /// The note that a request made.
@@ -237,7 +242,13 @@ pub trait Write: Read {
 
     // Guessing
     /// Adds `by` to a counter; a counter whose window began before `window_from` starts again at `now`. Gives the new state.
-    async fn count_guess(&mut self, scope: &str, by: i64, window_from: UnixMillis, now: UnixMillis) -> Got<Guess>;
+    async fn count_guess(
+        &mut self,
+        scope: &str,
+        by: i64,
+        window_from: UnixMillis,
+        now: UnixMillis,
+    ) -> Got<Guess>;
     /// Sets the counters whose scope starts with `prefix` to nothing.
     async fn reset_guesses(&mut self, prefix: &str) -> Got<()>;
 

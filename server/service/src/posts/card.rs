@@ -24,13 +24,21 @@ pub(crate) struct Cards<'a> {
 
 impl<'a> Cards<'a> {
     pub(crate) fn new(project: &'a Project, channels: &'a [Channel], now: UnixMillis) -> Self {
-        Self { project, channels, zone: dates::known_zone(&project.time_zone), now }
+        Self {
+            project,
+            channels,
+            zone: dates::known_zone(&project.time_zone),
+            now,
+        }
     }
 
     pub(crate) fn card(&self, post: &Post) -> Card {
         let content = &post.revision.content;
-        let used: Vec<&Channel> =
-            content.channels.iter().filter_map(|id| self.channels.iter().find(|c| c.id == *id)).collect();
+        let used: Vec<&Channel> = content
+            .channels
+            .iter()
+            .filter_map(|id| self.channels.iter().find(|c| c.id == *id))
+            .collect();
         let mut platforms: Vec<_> = used.iter().map(|c| c.platform).collect();
         platforms.sort_unstable();
         platforms.dedup();
@@ -42,7 +50,10 @@ impl<'a> Cards<'a> {
             title: title(&content.caption),
             platforms,
             handles: used.iter().map(|c| c.handle.clone()).collect(),
-            thumbnail: content.media.first().map(|m| picture(m, Audience::Staff).thumbnail),
+            thumbnail: content
+                .media
+                .first()
+                .map(|m| picture(m, Audience::Staff).thumbnail),
             campaign: post.campaign.clone(),
             open: unpublished(post).is_ok(),
         }

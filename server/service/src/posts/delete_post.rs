@@ -8,16 +8,23 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
-pub async fn delete_post(services: &Services, staff: &Staff, id: PostId, version: i64) -> Result<(), Failure> {
+pub async fn delete_post(
+    services: &Services,
+    staff: &Staff,
+    id: PostId,
+    version: i64,
+) -> Result<(), Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            staff.confirm(tx, Permission::EditPosts).await?;
             let post = posts::find(tx, staff, id).await?;
             posts::same_version(&post, version)?;
             review::unpublished(&post)?;
             tx.delete_post(id, now).await?;
-            tx.append_event(staff.event(Kind::PostDeleted, now).post(&post).done()).await?;
+            tx.append_event(staff.event(Kind::PostDeleted, now).post(&post).done())
+                .await?;
             Ok(())
         }
         .boxed()

@@ -13,10 +13,16 @@ use domain::{Failure, PostId, Refusal, post::Post};
 /// The post, if it is of this person's workspace.
 pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: PostId) -> Result<Post, Failure> {
     let found = db.post(id).await?;
-    found.filter(|post| post.workspace_id == staff.user.workspace_id).ok_or(Failure::NotFound)
+    found
+        .filter(|post| post.workspace_id == staff.user.workspace_id)
+        .ok_or(Failure::NotFound)
 }
 
 /// Passes if nobody changed the post since `seen`.
 pub(crate) fn same_version(post: &Post, seen: i64) -> Result<(), Failure> {
-    if post.version == seen { Ok(()) } else { Err(Refusal::EditedMeanwhile.into()) }
+    if post.version == seen {
+        Ok(())
+    } else {
+        Err(Refusal::EditedMeanwhile.into())
+    }
 }

@@ -11,8 +11,7 @@ use crate::{
     review::thread::thread,
 };
 use domain::{
-    Failure, PostId,
-    diff,
+    Failure, PostId, diff,
     link::LinkStatus,
     review::{Review, Verdict},
     staff::Permission,
@@ -48,27 +47,57 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
     let mut links = Vec::new();
     let mut can_resend = false;
     for link in db.links_of_post(id).await? {
-        let approver = db.approver(link.approver_id).await?.map(|a| a.name).unwrap_or_default();
+        let approver = db
+            .approver(link.approver_id)
+            .await?
+            .map(|a| a.name)
+            .unwrap_or_default();
         let status = link.status(now);
-        let entry = db.link_posts(link.id).await?.into_iter().find(|entry| entry.post_id == id);
+        let entry = db
+            .link_posts(link.id)
+            .await?
+            .into_iter()
+            .find(|entry| entry.post_id == id);
         let behind = entry.is_some_and(|entry| entry.revision_id != post.revision.id);
         let asked = matches!(post.review, Review::NotRequested | Review::Pending);
-        can_resend |= status == LinkStatus::Active && (behind || post.review == Review::NotRequested) && asked;
-        links.push(PostLink { id: link.id, title: link.title, approver, status });
+        can_resend |=
+            status == LinkStatus::Active && (behind || post.review == Review::NotRequested) && asked;
+        links.push(PostLink {
+            id: link.id,
+            title: link.title,
+            approver,
+            status,
+        });
     }
-    let filter = EventFilter { post: Some(id), limit: HISTORY, ..EventFilter::default() };
+    let filter = EventFilter {
+        post: Some(id),
+        limit: HISTORY,
+        ..EventFilter::default()
+    };
     let events = db.events(staff.user.workspace_id, &filter).await?;
     let view = |c: &crate::model::Channel| c.removed_at.is_none() || content.channels.contains(&c.id);
     Ok(PostDetail {
         card: cards.card(&post),
         revision: post.revision.id,
         revision_number: post.revision.number,
-        pictures: content.media.iter().map(|m| picture(m, Audience::Staff)).collect(),
+        pictures: content
+            .media
+            .iter()
+            .map(|m| picture(m, Audience::Staff))
+            .collect(),
         content: content.clone(),
-        channels: channels.iter().filter(|c| view(c)).map(projects::channel_view).collect(),
+        channels: channels
+            .iter()
+            .filter(|c| view(c))
+            .map(projects::channel_view)
+            .collect(),
         creator_note: post.creator_note.clone(),
         notes,
-        history: Lines { zone: &cards.zone, now }.all(&events),
+        history: Lines {
+            zone: &cards.zone,
+            now,
+        }
+        .all(&events),
         since_approved,
         links,
         can_resend,

@@ -23,88 +23,99 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// Fields; [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
-pub async fn save_post(services: &Services, staff: &Staff, project: ProjectId, draft: Draft) -> Result<PostId, Failure> {
+pub async fn save_post(
+    services: &Services,
+    staff: &Staff,
+    project: ProjectId,
+    draft: Draft,
+) -> Result<PostId, Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let (fresh_post, fresh_revision) = (services.id(), services.id());
-    transact(&*services.store, (staff.clone(), draft), move |(staff, draft), tx| {
-        async move {
-            let project = projects::find(tx, staff, project).await?;
-            let typed = check(tx, staff, &project, draft).await?;
-            let Some((id, version)) = draft.post else {
-                let revision = Revision {
-                    id: fresh_revision,
-                    post_id: fresh_post,
-                    number: 1,
-                    content: typed.content,
-                    created_at: now,
-                    created_by: staff.user.id,
+    transact(
+        &*services.store,
+        (staff.clone(), draft),
+        move |(staff, draft), tx| {
+            async move {
+                staff.confirm(tx, Permission::EditPosts).await?;
+                let project = projects::find(tx, staff, project).await?;
+                let typed = check(tx, staff, &project, draft).await?;
+                let Some((id, version)) = draft.post else {
+                    let revision = Revision {
+                        id: fresh_revision,
+                        post_id: fresh_post,
+                        number: 1,
+                        content: typed.content,
+                        created_at: now,
+                        created_by: staff.user.id,
+                    };
+                    let post = Post {
+                        id: fresh_post,
+                        workspace_id: staff.user.workspace_id,
+                        project_id: project.id,
+                        revision,
+                        review: Review::NotRequested,
+                        decided: None,
+                        publication: Publication::Waiting,
+                        scheduled_at: typed.scheduled_at,
+                        campaign: typed.campaign,
+                        creator_note: typed.creator_note,
+                        created_by: staff.user.id,
+                        created_at: now,
+                        version: 1,
+                    };
+                    tx.add_post(&post).await?;
+                    tx.append_event(staff.event(Kind::PostCreated, now).post(&post).done())
+                        .await?;
+                    return Ok(fresh_post);
                 };
-                let post = Post {
-                    id: fresh_post,
-                    workspace_id: staff.user.workspace_id,
-                    project_id: project.id,
-                    revision,
-                    review: Review::NotRequested,
-                    decided: None,
-                    publication: Publication::Waiting,
-                    scheduled_at: typed.scheduled_at,
-                    campaign: typed.campaign,
-                    creator_note: typed.creator_note,
-                    created_by: staff.user.id,
-                    created_at: now,
-                    version: 1,
-                };
-                tx.add_post(&post).await?;
-                tx.append_event(staff.event(Kind::PostCreated, now).post(&post).done()).await?;
-                return Ok(fresh_post);
-            };
-            let mut post = posts::find(tx, staff, id).await?;
-            if post.project_id != project.id {
-                return Err(Failure::NotFound);
-            }
-            posts::same_version(&post, version)?;
-            review::unpublished(&post)?;
-            let before = post.clone();
-            post.scheduled_at = typed.scheduled_at;
-            post.campaign = typed.campaign;
-            post.creator_note = typed.creator_note;
-            let mut kinds = Vec::new();
-            if typed.content != post.revision.content {
-                (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
-                post.revision = Revision {
-                    id: fresh_revision,
-                    post_id: id,
-                    number: post.revision.number + 1,
-                    content: typed.content,
-                    created_at: now,
-                    created_by: staff.user.id,
-                };
-                tx.add_revision(&post.revision).await?;
-                kinds.push(Kind::PostRevised);
-            }
-            if post.scheduled_at != before.scheduled_at {
-                kinds.push(Kind::PostMoved);
-            }
-            if (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note) {
-                kinds.push(Kind::PostChanged);
-            }
-            if kinds.is_empty() {
-                return Ok(id);
-            }
-            tx.save_post(&post).await?;
-            for kind in kinds {
-                let mut event = staff.event(kind, now).post(&post);
-                if kind == Kind::PostMoved {
-                    let zone = dates::known_zone(&project.time_zone);
-                    event = event.moved(before.scheduled_at, post.scheduled_at, &zone);
+                let mut post = posts::find(tx, staff, id).await?;
+                if post.project_id != project.id {
+                    return Err(Failure::NotFound);
                 }
-                tx.append_event(event.done()).await?;
+                posts::same_version(&post, version)?;
+                review::unpublished(&post)?;
+                let before = post.clone();
+                post.scheduled_at = typed.scheduled_at;
+                post.campaign = typed.campaign;
+                post.creator_note = typed.creator_note;
+                let mut kinds = Vec::new();
+                if typed.content != post.revision.content {
+                    (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
+                    post.revision = Revision {
+                        id: fresh_revision,
+                        post_id: id,
+                        number: post.revision.number + 1,
+                        content: typed.content,
+                        created_at: now,
+                        created_by: staff.user.id,
+                    };
+                    tx.add_revision(&post.revision).await?;
+                    kinds.push(Kind::PostRevised);
+                }
+                if post.scheduled_at != before.scheduled_at {
+                    kinds.push(Kind::PostMoved);
+                }
+                if (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note) {
+                    kinds.push(Kind::PostChanged);
+                }
+                if kinds.is_empty() {
+                    return Ok(id);
+                }
+                tx.save_post(&post).await?;
+                for kind in kinds {
+                    let mut event = staff.event(kind, now).post(&post);
+                    if kind == Kind::PostMoved {
+                        let zone = dates::known_zone(&project.time_zone);
+                        event = event.moved(before.scheduled_at, post.scheduled_at, &zone);
+                    }
+                    tx.append_event(event.done()).await?;
+                }
+                Ok(id)
             }
-            Ok(id)
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
     .await
 }
 
@@ -116,7 +127,12 @@ struct Typed {
     creator_note: String,
 }
 
-async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Draft) -> Result<Typed, Failure> {
+async fn check(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    project: &Project,
+    draft: &Draft,
+) -> Result<Typed, Failure> {
     let mut form = Form::default();
     let caption = form.take(Field::Caption, rules::text(&draft.caption, CAPTION_MAX));
     if caption.is_empty() && draft.media.is_empty() {
@@ -129,7 +145,10 @@ async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Dra
         Some((id, _)) => posts::find(tx, staff, id).await?.revision.content.channels,
         None => Vec::new(),
     };
-    for channel in known.iter().filter(|c| c.removed_at.is_none() || had.contains(&c.id)) {
+    for channel in known
+        .iter()
+        .filter(|c| c.removed_at.is_none() || had.contains(&c.id))
+    {
         if draft.channels.contains(&channel.id) {
             channels.push(channel.id);
         }
@@ -143,7 +162,10 @@ async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Dra
     for variant in draft.variants.iter().filter(|v| channels.contains(&v.channel)) {
         let text = form.take(Field::Caption, rules::text(&variant.caption, CAPTION_MAX));
         if !text.is_empty() && text != caption {
-            variants.push(Variant { channel: variant.channel, caption: text });
+            variants.push(Variant {
+                channel: variant.channel,
+                caption: text,
+            });
         }
     }
     if draft.media.len() > MEDIA_MAX {
@@ -152,9 +174,18 @@ async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Dra
     let mut media = Vec::new();
     for chosen in draft.media.iter().take(MEDIA_MAX) {
         let alt = form.take(Field::AltText, rules::text(&chosen.alt, ALT_MAX));
-        let found = tx.media(chosen.id).await?.filter(|m| m.workspace_id == staff.user.workspace_id);
+        let found = tx
+            .media(chosen.id)
+            .await?
+            .filter(|m| m.workspace_id == staff.user.workspace_id);
         match found.filter(|m| m.project_id == project.id) {
-            Some(m) => media.push(MediaRef { id: m.id, hash: m.hash, alt, width: m.width, height: m.height }),
+            Some(m) => media.push(MediaRef {
+                id: m.id,
+                hash: m.hash,
+                alt,
+                width: m.width,
+                height: m.height,
+            }),
             None => form.reject(Field::Media, Problem::Unknown),
         }
     }
@@ -170,8 +201,21 @@ async fn check(tx: &mut dyn Write, staff: &Staff, project: &Project, draft: &Dra
             form.take(Field::Schedule, dates::instant(date, time, &zone).map(Some))
         }
     };
-    let campaign = form.take(Field::Campaign, rules::text(&draft.campaign.replace('\n', " "), NAME_MAX));
+    let campaign = form.take(
+        Field::Campaign,
+        rules::text(&draft.campaign.replace('\n', " "), NAME_MAX),
+    );
     let creator_note = form.take(Field::Note, rules::text(&draft.creator_note, NOTE_MAX));
     form.finish()?;
-    Ok(Typed { content: Content { caption, channels, variants, media }, scheduled_at, campaign, creator_note })
+    Ok(Typed {
+        content: Content {
+            caption,
+            channels,
+            variants,
+            media,
+        },
+        scheduled_at,
+        campaign,
+        creator_note,
+    })
 }

@@ -8,10 +8,7 @@ use domain::{
     time::HOUR,
     views::planner::{Calendar, Day},
 };
-use jiff::{
-    ToSpan,
-    civil::Date,
-};
+use jiff::{ToSpan, civil::Date};
 
 /// Posts due within this many milliseconds should be approved by now.
 const URGENT: i64 = 48 * HOUR;
@@ -20,7 +17,12 @@ const URGENT: i64 = 48 * HOUR;
 ///
 /// # Errors
 /// [`Failure::NotFound`]; a month that is none.
-pub async fn show_calendar(services: &Services, staff: &Staff, id: ProjectId, month: &str) -> Result<Calendar, Failure> {
+pub async fn show_calendar(
+    services: &Services,
+    staff: &Staff,
+    id: ProjectId,
+    month: &str,
+) -> Result<Calendar, Failure> {
     staff.require(Permission::Look)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
@@ -38,11 +40,17 @@ pub async fn show_calendar(services: &Services, staff: &Staff, id: ProjectId, mo
     let weeks = (i32::from(last.day()) + i32::from(first.weekday().to_monday_zero_offset()) + 6) / 7;
     let shift = |date: Date, days: i32| date.checked_add(days.days()).map_err(|_| malformed());
     let end = shift(start, weeks * 7)?;
-    let instant = |date: Date| dates::instant(&date.to_string(), "00:00", &cards.zone).map_err(|_| malformed());
+    let instant =
+        |date: Date| dates::instant(&date.to_string(), "00:00", &cards.zone).map_err(|_| malformed());
     let posts = db.posts_between(id, instant(start)?, instant(end)?).await?;
     let posts: Vec<_> = posts.iter().map(|post| cards.card(post)).collect();
     let soon = db.posts_between(id, now, now.plus(URGENT)).await?;
-    let waiting = |status| matches!(status, PostStatus::Draft | PostStatus::Awaiting | PostStatus::Changes);
+    let waiting = |status| {
+        matches!(
+            status,
+            PostStatus::Draft | PostStatus::Awaiting | PostStatus::Changes
+        )
+    };
     let month_of = |date: Date| date.strftime("%Y-%m").to_string();
     let mut days = Vec::new();
     for offset in 0..weeks * 7 {
@@ -54,7 +62,10 @@ pub async fn show_calendar(services: &Services, staff: &Staff, id: ProjectId, mo
             outside: date.month() != first.month(),
         });
     }
-    let weekdays = (0..7).filter_map(|n| shift(start, n).ok()).map(|d| d.strftime("%a").to_string()).collect();
+    let weekdays = (0..7)
+        .filter_map(|n| shift(start, n).ok())
+        .map(|d| d.strftime("%a").to_string())
+        .collect();
     Ok(Calendar {
         project: projects::item(&project),
         time_zone: project.time_zone.clone(),
@@ -65,10 +76,22 @@ pub async fn show_calendar(services: &Services, staff: &Staff, id: ProjectId, mo
         today: today.to_string(),
         weekdays,
         days,
-        urgent: soon.iter().filter(|post| waiting(cards.card(post).status)).count(),
+        urgent: soon
+            .iter()
+            .filter(|post| waiting(cards.card(post).status))
+            .count(),
         posts,
-        unscheduled: db.posts_unscheduled(id).await?.iter().map(|post| cards.card(post)).collect(),
-        channels: channels.iter().filter(|c| c.removed_at.is_none()).map(projects::channel_view).collect(),
+        unscheduled: db
+            .posts_unscheduled(id)
+            .await?
+            .iter()
+            .map(|post| cards.card(post))
+            .collect(),
+        channels: channels
+            .iter()
+            .filter(|c| c.removed_at.is_none())
+            .map(projects::channel_view)
+            .collect(),
         campaigns: db.campaigns(id).await?,
     })
 }

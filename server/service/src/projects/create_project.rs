@@ -8,14 +8,25 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// Fields; [`Failure::Forbidden`].
-pub async fn create_project(services: &Services, staff: &Staff, name: &str, zone: &str) -> Result<ProjectId, Failure> {
+pub async fn create_project(
+    services: &Services,
+    staff: &Staff,
+    name: &str,
+    zone: &str,
+) -> Result<ProjectId, Failure> {
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
     form.take(Field::TimeZone, dates::zone(zone).map(|_| ()));
     form.finish()?;
     let now = services.clock.now();
-    let others = services.store.read().await?.projects(staff.user.workspace_id).await?.len();
+    let others = services
+        .store
+        .read()
+        .await?
+        .projects(staff.user.workspace_id)
+        .await?
+        .len();
     let project = Project {
         id: services.id(),
         workspace_id: staff.user.workspace_id,
@@ -25,16 +36,25 @@ pub async fn create_project(services: &Services, staff: &Staff, name: &str, zone
         requires_approval: true,
         created_at: now,
     };
-    let event = staff.event(Kind::ProjectCreated, now).project(project.id).fact("name", &project.name).done();
+    let event = staff
+        .event(Kind::ProjectCreated, now)
+        .project(project.id)
+        .fact("name", &project.name)
+        .done();
     let id = project.id;
-    transact(&*services.store, (project, event), |(project, event), tx| {
-        async move {
-            tx.add_project(project).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+    transact(
+        &*services.store,
+        (staff.clone(), project, event),
+        |(staff, project, event), tx| {
+            async move {
+                staff.confirm(tx, Permission::ManageProjects).await?;
+                tx.add_project(project).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
     .await?;
     Ok(id)
 }

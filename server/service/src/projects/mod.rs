@@ -21,13 +21,23 @@ use domain::{
 };
 
 /// The project, if it is of this person's workspace.
-pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: ProjectId) -> Result<Project, Failure> {
+pub(crate) async fn find<R: Read + ?Sized>(
+    db: &mut R,
+    staff: &Staff,
+    id: ProjectId,
+) -> Result<Project, Failure> {
     let found = db.project(id).await?;
-    found.filter(|project| project.workspace_id == staff.user.workspace_id).ok_or(Failure::NotFound)
+    found
+        .filter(|project| project.workspace_id == staff.user.workspace_id)
+        .ok_or(Failure::NotFound)
 }
 
 pub(crate) fn item(project: &Project) -> ProjectItem {
-    ProjectItem { id: project.id, name: project.name.clone(), hue: project.hue }
+    ProjectItem {
+        id: project.id,
+        name: project.name.clone(),
+        hue: project.hue,
+    }
 }
 
 pub(crate) fn channel_view(channel: &Channel) -> ChannelView {

@@ -13,6 +13,7 @@ pub async fn remove_channel(services: &Services, staff: &Staff, id: ChannelId) -
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            staff.confirm(tx, Permission::ManageProjects).await?;
             let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
             projects::find(tx, staff, channel.project_id).await?;
             if channel.removed_at.is_some() {

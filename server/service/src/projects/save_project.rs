@@ -8,7 +8,13 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// Fields; [`Failure::Forbidden`].
-pub async fn save_project(services: &Services, staff: &Staff, id: ProjectId, name: &str, zone: &str) -> Result<(), Failure> {
+pub async fn save_project(
+    services: &Services,
+    staff: &Staff,
+    id: ProjectId,
+    name: &str,
+    zone: &str,
+) -> Result<(), Failure> {
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
@@ -18,11 +24,16 @@ pub async fn save_project(services: &Services, staff: &Staff, id: ProjectId, nam
     let input = (staff.clone(), name, zone.to_owned());
     transact(&*services.store, input, move |(staff, name, zone), tx| {
         async move {
+            staff.confirm(tx, Permission::ManageProjects).await?;
             let mut project = projects::find(tx, staff, id).await?;
             project.name.clone_from(name);
             project.time_zone.clone_from(zone);
             tx.save_project(&project).await?;
-            let event = staff.event(Kind::ProjectChanged, now).project(id).fact("name", name).fact("zone", zone);
+            let event = staff
+                .event(Kind::ProjectChanged, now)
+                .project(id)
+                .fact("name", name)
+                .fact("zone", zone);
             tx.append_event(event.done()).await?;
             Ok(())
         }

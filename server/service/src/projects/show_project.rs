@@ -7,7 +7,11 @@ use domain::{Failure, ProjectId, staff::Permission, views::people::ProjectSettin
 ///
 /// # Errors
 /// [`Failure::NotFound`].
-pub async fn show_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<ProjectSettings, Failure> {
+pub async fn show_project(
+    services: &Services,
+    staff: &Staff,
+    id: ProjectId,
+) -> Result<ProjectSettings, Failure> {
     staff.require(Permission::Look)?;
     let mut db = services.store.read().await?;
     let project = projects::find(&mut *db, staff, id).await?;
@@ -17,7 +21,11 @@ pub async fn show_project(services: &Services, staff: &Staff, id: ProjectId) -> 
         project: projects::item(&project),
         time_zone: project.time_zone,
         requires_approval: project.requires_approval,
-        channels: channels.iter().filter(|c| c.removed_at.is_none()).map(projects::channel_view).collect(),
+        channels: channels
+            .iter()
+            .filter(|c| c.removed_at.is_none())
+            .map(projects::channel_view)
+            .collect(),
         approvers: approvers.iter().map(projects::approver_view).collect(),
     })
 }

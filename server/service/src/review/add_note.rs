@@ -23,7 +23,13 @@ fn body(typed: &str) -> Result<String, Failure> {
 ///
 /// # Errors
 /// An empty or too long note; [`domain::Refusal::LinkNotActive`].
-pub async fn add_note(services: &Services, reviewer: &Reviewer, id: PostId, typed: &str, key: RequestKey) -> Result<(), Failure> {
+pub async fn add_note(
+    services: &Services,
+    reviewer: &Reviewer,
+    id: PostId,
+    typed: &str,
+    key: RequestKey,
+) -> Result<(), Failure> {
     let now = services.clock.now();
     let all = (reviewer.clone(), body(typed)?, services.id::<NoteId>());
     transact(&*services.store, all, move |(reviewer, body, note_id), tx| {
@@ -32,7 +38,11 @@ pub async fn add_note(services: &Services, reviewer: &Reviewer, id: PostId, type
             let (_, post) = review::find(tx, reviewer.link.id, id).await?;
             if let Some(known) = tx.note_by_key(id, key).await? {
                 // The same form once more; another text under its name comes from an old page.
-                return if known.body == *body { Ok(()) } else { Err(Refusal::PostChanged.into()) };
+                return if known.body == *body {
+                    Ok(())
+                } else {
+                    Err(Refusal::PostChanged.into())
+                };
             }
             let note = Note {
                 id: *note_id,
@@ -45,7 +55,14 @@ pub async fn add_note(services: &Services, reviewer: &Reviewer, id: PostId, type
                 request_key: key,
             };
             tx.add_note(&note).await?;
-            tx.append_event(reviewer.event(Kind::NoteAdded, now).post(&post).fact("note", body).done()).await?;
+            tx.append_event(
+                reviewer
+                    .event(Kind::NoteAdded, now)
+                    .post(&post)
+                    .fact("note", body)
+                    .done(),
+            )
+            .await?;
             Ok(())
         }
         .boxed()
@@ -60,9 +77,15 @@ pub async fn add_note(services: &Services, reviewer: &Reviewer, id: PostId, type
 pub async fn answer(services: &Services, staff: &Staff, id: PostId, typed: &str) -> Result<(), Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
-    let all = (staff.clone(), body(typed)?, services.id::<NoteId>(), services.id::<RequestKey>());
+    let all = (
+        staff.clone(),
+        body(typed)?,
+        services.id::<NoteId>(),
+        services.id::<RequestKey>(),
+    );
     transact(&*services.store, all, move |(staff, body, note_id, key), tx| {
         async move {
+            staff.confirm(tx, Permission::EditPosts).await?;
             let post = posts::find(tx, staff, id).await?;
             let note = Note {
                 id: *note_id,
@@ -75,7 +98,14 @@ pub async fn answer(services: &Services, staff: &Staff, id: PostId, typed: &str)
                 request_key: *key,
             };
             tx.add_note(&note).await?;
-            tx.append_event(staff.event(Kind::NoteAdded, now).post(&post).fact("note", body).done()).await?;
+            tx.append_event(
+                staff
+                    .event(Kind::NoteAdded, now)
+                    .post(&post)
+                    .fact("note", body)
+                    .done(),
+            )
+            .await?;
             Ok(())
         }
         .boxed()

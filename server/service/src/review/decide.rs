@@ -3,7 +3,7 @@
 use crate::{
     Services,
     actor::Reviewer,
-    model::Decision,
+    model::{Decision, EventFilter},
     ports::{Write, store::transact},
     review,
 };
@@ -34,14 +34,13 @@ pub struct Decide {
 /// [`domain::Problem::Required`] on the note; the refusals of [`domain::review::apply`], which are in the log;
 /// [`Refusal::LinkNotActive`].
 pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> Result<(), Failure> {
-    let note = if input.verdict.needs_note() {
-        rules::required(&input.note, NOTE_MAX)
-    } else {
-        rules::text(&input.note, NOTE_MAX)
-    };
-    let note = note.map_err(|problem| Failure::field(Field::Note, problem))?;
+    let note = checked_note(input.verdict, &input.note)?;
     let now = services.clock.now();
-    let all = (reviewer.clone(), Decide { note, ..input }, services.id::<DecisionId>());
+    let all = (
+        reviewer.clone(),
+        Decide { note, ..input },
+        services.id::<DecisionId>(),
+    );
     let outcome = transact(&*services.store, all, move |(reviewer, input, id), tx| {
         async move {
             review::still_active(tx, reviewer, now).await?;
@@ -53,6 +52,16 @@ pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> 
     outcome.map_err(Failure::from)
 }
 
+/// The note of a verdict, which some must have.
+pub(super) fn checked_note(verdict: Verdict, typed: &str) -> Result<String, Failure> {
+    let note = if verdict.needs_note() {
+        rules::required(typed, NOTE_MAX)
+    } else {
+        rules::text(typed, NOTE_MAX)
+    };
+    note.map_err(|problem| Failure::field(Field::Note, problem))
+}
+
 /// Decides inside a transaction. A refusal is an answer, not an error: its event commits.
 pub(super) async fn record(
     tx: &mut dyn Write,
@@ -62,13 +71,20 @@ pub(super) async fn record(
     now: UnixMillis,
 ) -> Result<Result<(), Refusal>, Failure> {
     let (_, mut post) = review::find(tx, reviewer.link.id, input.post).await?;
-    if let Some(known) = tx.decision_by_key(reviewer.link.id, post.id, input.request_key).await? {
+    if let Some(known) = tx
+        .decision_by_key(reviewer.link.id, post.id, input.request_key)
+        .await?
+    {
         // The same form once more is the same decision; another one under its name is an old page.
         let same = known.undone_at.is_none()
-            && (known.verdict, known.revision_id) == (input.verdict, input.seen);
+            && (known.verdict, known.revision_id, &known.note) == (input.verdict, input.seen, &input.note);
         return Ok(if same { Ok(()) } else { Err(Refusal::PostChanged) });
     }
-    let event = Event::Decide { seen: input.seen, verdict: input.verdict, by: reviewer.name.clone() };
+    let event = Event::Decide {
+        seen: input.seen,
+        verdict: input.verdict,
+        by: reviewer.name.clone(),
+    };
     let kind = match input.verdict {
         Verdict::Approved => Kind::Approved,
         Verdict::ChangesRequested => Kind::ChangesRequested,
@@ -81,8 +97,21 @@ pub(super) async fn record(
                 .post(&post)
                 .fact("verdict", input.verdict.as_str())
                 .fact("seen", input.seen)
-                .fact("note", &input.note);
-            tx.append_event(line.done()).await?;
+                .fact("note", &input.note)
+                .fact("request", input.request_key)
+                .done();
+            // The same form sent again is refused again, and logged once.
+            let filter = EventFilter {
+                link: Some(reviewer.link.id),
+                post: Some(post.id),
+                kind: Some(Kind::DecisionRefused),
+                limit: 1,
+                ..EventFilter::default()
+            };
+            let last = tx.events(reviewer.link.workspace_id, &filter).await?;
+            if last.first().is_none_or(|event| event.details != line.details) {
+                tx.append_event(line).await?;
+            }
             Ok(Err(refusal))
         }
         Ok((state, decided)) => {
@@ -101,7 +130,14 @@ pub(super) async fn record(
                 undone_at: None,
             };
             tx.add_decision(&decision).await?;
-            tx.append_event(reviewer.event(kind, now).post(&post).fact("note", &input.note).done()).await?;
+            tx.append_event(
+                reviewer
+                    .event(kind, now)
+                    .post(&post)
+                    .fact("note", &input.note)
+                    .done(),
+            )
+            .await?;
             Ok(Ok(()))
         }
     }

@@ -12,7 +12,12 @@ use domain::{Failure, LinkId};
 /// # Errors
 /// [`Failure::SignedOut`] without a session (also after revoke and regenerate);
 /// [`domain::Refusal::LinkNotActive`] for an expired link.
-pub async fn enter(services: &Services, link: LinkId, token: Option<Token>, caller: Caller) -> Result<Reviewer, Failure> {
+pub async fn enter(
+    services: &Services,
+    link: LinkId,
+    token: Option<Token>,
+    caller: Caller,
+) -> Result<Reviewer, Failure> {
     let token = token.ok_or(Failure::SignedOut)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
@@ -26,5 +31,10 @@ pub async fn enter(services: &Services, link: LinkId, token: Option<Token>, call
     }
     link.require_active(now)?;
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::SignedOut)?;
-    Ok(Reviewer { link, name: approver.name, session, caller })
+    Ok(Reviewer {
+        link,
+        name: approver.name,
+        session,
+        caller,
+    })
 }

@@ -26,10 +26,14 @@ pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -
                 ..EventFilter::default()
             };
             let last = tx.events(reviewer.link.workspace_id, &filter).await?;
-            if last.first().is_some_and(|event| event.at >= post.revision.created_at) {
+            if last
+                .first()
+                .is_some_and(|event| event.at >= post.revision.created_at)
+            {
                 return Ok(());
             }
-            tx.append_event(reviewer.event(Kind::PostViewed, now).post(&post).done()).await?;
+            tx.append_event(reviewer.event(Kind::PostViewed, now).post(&post).done())
+                .await?;
             Ok(())
         }
         .boxed()

@@ -1,8 +1,8 @@
 //! The approver's side of a link.
 
 pub mod add_note;
-pub mod approve_all;
 pub mod decide;
+pub mod decide_many;
 pub mod enter;
 pub mod mark_viewed;
 pub mod open_door;
@@ -25,12 +25,21 @@ use domain::{Failure, LinkId, PostId, UnixMillis, post::Post};
 async fn still_active(tx: &mut dyn Write, reviewer: &Reviewer, now: UnixMillis) -> Result<(), Failure> {
     let link = tx.link(reviewer.link.id).await?.ok_or(Failure::SignedOut)?;
     link.require_active(now)?;
-    if link.generation == reviewer.session.generation { Ok(()) } else { Err(Failure::SignedOut) }
+    if link.generation == reviewer.session.generation {
+        Ok(())
+    } else {
+        Err(Failure::SignedOut)
+    }
 }
 
 /// The post, if it is on the link.
 async fn find<R: Read + ?Sized>(db: &mut R, link: LinkId, id: PostId) -> Result<(LinkPost, Post), Failure> {
-    let entry = db.link_posts(link).await?.into_iter().find(|e| e.post_id == id).ok_or(Failure::NotFound)?;
+    let entry = db
+        .link_posts(link)
+        .await?
+        .into_iter()
+        .find(|e| e.post_id == id)
+        .ok_or(Failure::NotFound)?;
     let post = db.post(id).await?.ok_or(Failure::NotFound)?;
     Ok((entry, post))
 }

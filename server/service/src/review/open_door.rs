@@ -16,7 +16,9 @@ use futures::FutureExt;
 /// [`Failure::Unavailable`].
 pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failure> {
     let mut db = services.store.read().await?;
-    let Some(link) = db.link_by_token(token.hash()).await? else { return Ok(Door::Invalid) };
+    let Some(link) = db.link_by_token(token.hash()).await? else {
+        return Ok(Door::Invalid);
+    };
     match link.status(services.clock.now()) {
         LinkStatus::Revoked => return Ok(Door::Invalid),
         LinkStatus::Expired => return Ok(Door::Expired),
@@ -24,8 +26,17 @@ pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failu
     }
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let workspace = db.workspace(link.workspace_id).await?.ok_or(Failure::NotFound)?;
-    let asked_by = db.user(link.created_by).await?.map(|u| u.name).unwrap_or_default();
-    Ok(Door::Locked { asked_by, workspace: workspace.name, project: project.name, hue: project.hue })
+    let asked_by = db
+        .user(link.created_by)
+        .await?
+        .map(|u| u.name)
+        .unwrap_or_default();
+    Ok(Door::Locked {
+        asked_by,
+        workspace: workspace.name,
+        project: project.name,
+        hue: project.hue,
+    })
 }
 
 /// Notes in the log that an active link's address was fetched, once an hour for each address. It proves nothing:
@@ -36,7 +47,9 @@ pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failu
 pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> Result<(), Failure> {
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let Some(link) = db.link_by_token(token.hash()).await? else { return Ok(()) };
+    let Some(link) = db.link_by_token(token.hash()).await? else {
+        return Ok(());
+    };
     if link.status(now) != LinkStatus::Active || noted(&mut *db, &link, caller, now.plus(-HOUR)).await? {
         return Ok(());
     }
@@ -54,7 +67,12 @@ async fn noted(
     caller: &Caller,
     since: domain::UnixMillis,
 ) -> Result<bool, Failure> {
-    let filter = EventFilter { link: Some(link.id), kind: Some(Kind::LinkFetched), limit: 20, ..EventFilter::default() };
+    let filter = EventFilter {
+        link: Some(link.id),
+        kind: Some(Kind::LinkFetched),
+        limit: 20,
+        ..EventFilter::default()
+    };
     let events = db.events(link.workspace_id, &filter).await?;
     let same = |address: &Option<String>| address.as_deref() == Some(caller.address.as_str());
     // Twenty in an hour from anywhere are enough to know.

@@ -8,13 +8,19 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
-pub async fn remember_form(services: &Services, reviewer: &Reviewer, flash: Option<&Flash>) -> Result<(), Failure> {
+pub async fn remember_form(
+    services: &Services,
+    reviewer: &Reviewer,
+    flash: Option<&Flash>,
+) -> Result<(), Failure> {
     if flash.is_none() && reviewer.session.flash.is_none() {
         return Ok(());
     }
     let text = flash.and_then(|flash| serde_json::to_string(flash).ok());
-    transact(&*services.store, (reviewer.session.token, text), |(token, text), tx| {
-        async move { tx.set_flash(*token, text.as_deref()).await }.boxed()
-    })
+    transact(
+        &*services.store,
+        (reviewer.session.token, text),
+        |(token, text), tx| async move { tx.set_flash(*token, text.as_deref()).await }.boxed(),
+    )
     .await
 }

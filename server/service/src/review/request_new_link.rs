@@ -14,18 +14,24 @@ const PER_HOUR: i64 = 3;
 /// [`Failure::Unavailable`].
 pub async fn request_new_link(services: &Services, caller: &Caller, token: &Token) -> Result<(), Failure> {
     let now = services.clock.now();
-    let Some(link) = services.store.read().await?.link_by_token(token.hash()).await? else { return Ok(()) };
+    let Some(link) = services.store.read().await?.link_by_token(token.hash()).await? else {
+        return Ok(());
+    };
     if link.status(now) != LinkStatus::Expired {
         return Ok(());
     }
-    let event = services.visitor_event(&link, caller, Kind::NewLinkRequested).done();
+    let event = services
+        .visitor_event(&link, caller, Kind::NewLinkRequested)
+        .done();
     transact(&*services.store, (link, event), move |(link, event), tx| {
         async move {
             let scope = format!("request:{}", link.id);
             if tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?.count > PER_HOUR {
                 return Ok(());
             }
-            let Some(mut link) = tx.link(link.id).await? else { return Ok(()) };
+            let Some(mut link) = tx.link(link.id).await? else {
+                return Ok(());
+            };
             if link.status(now) != LinkStatus::Expired {
                 return Ok(());
             }

@@ -8,9 +8,21 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// [`Problem::InPast`] or [`Problem::Malformed`] on the schedule; a post that is going out.
-pub async fn reschedule(services: &Services, reviewer: &Reviewer, id: PostId, date: &str, time: &str) -> Result<(), Failure> {
+pub async fn reschedule(
+    services: &Services,
+    reviewer: &Reviewer,
+    id: PostId,
+    date: &str,
+    time: &str,
+) -> Result<(), Failure> {
     let now = services.clock.now();
-    let project = services.store.read().await?.project(reviewer.link.project_id).await?.ok_or(Failure::NotFound)?;
+    let project = services
+        .store
+        .read()
+        .await?
+        .project(reviewer.link.project_id)
+        .await?
+        .ok_or(Failure::NotFound)?;
     let zone = dates::known_zone(&project.time_zone);
     let field = |problem| Failure::field(Field::Schedule, problem);
     if date.trim().is_empty() || time.trim().is_empty() {
@@ -20,21 +32,29 @@ pub async fn reschedule(services: &Services, reviewer: &Reviewer, id: PostId, da
     if at <= now {
         return Err(field(Problem::InPast));
     }
-    transact(&*services.store, (reviewer.clone(), zone), move |(reviewer, zone), tx| {
-        async move {
-            review::still_active(tx, reviewer, now).await?;
-            let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
-            unpublished(&post)?;
-            if post.scheduled_at == Some(at) {
-                return Ok(());
+    transact(
+        &*services.store,
+        (reviewer.clone(), zone),
+        move |(reviewer, zone), tx| {
+            async move {
+                review::still_active(tx, reviewer, now).await?;
+                let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
+                unpublished(&post)?;
+                if post.scheduled_at == Some(at) {
+                    return Ok(());
+                }
+                let event = reviewer.event(Kind::Rescheduled, now).post(&post).moved(
+                    post.scheduled_at,
+                    Some(at),
+                    zone,
+                );
+                post.scheduled_at = Some(at);
+                tx.save_post(&post).await?;
+                tx.append_event(event.done()).await?;
+                Ok(())
             }
-            let event = reviewer.event(Kind::Rescheduled, now).post(&post).moved(post.scheduled_at, Some(at), zone);
-            post.scheduled_at = Some(at);
-            tx.save_post(&post).await?;
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
     .await
 }

@@ -32,12 +32,18 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
     let mut db = services.store.read().await?;
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let workspace = db.workspace(link.workspace_id).await?.ok_or(Failure::NotFound)?;
-    let asked_by = db.user(link.created_by).await?.map(|u| u.name).unwrap_or_default();
+    let asked_by = db
+        .user(link.created_by)
+        .await?
+        .map(|u| u.name)
+        .unwrap_or_default();
     let zone = dates::known_zone(&project.time_zone);
     let channels = db.channels(project.id).await?;
     let mut posts = Vec::new();
     for entry in db.link_posts(link.id).await? {
-        let Some(post) = db.post(entry.post_id).await? else { continue };
+        let Some(post) = db.post(entry.post_id).await? else {
+            continue;
+        };
         posts.push(draw(services, &mut *db, reviewer, &entry, &post, &channels, &zone, now).await?);
     }
     Ok(ReviewPage {
@@ -51,13 +57,20 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         approver: reviewer.name.clone(),
         posts,
         request_key: services.id(),
-        flash: reviewer.session.flash.as_deref().and_then(|text| serde_json::from_str(text).ok()),
+        flash: reviewer
+            .session
+            .flash
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok()),
         expires: dates::when(link.expires_at, &zone, now),
         earliest: dates::zoned(now, &zone).strftime("%Y-%m-%dT%H:%M").to_string(),
     })
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a page has in common, gathered once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what a page has in common, gathered once"
+)]
 async fn draw(
     services: &Services,
     db: &mut dyn Read,
@@ -74,7 +87,10 @@ async fn draw(
     let shown = if entry.revision_id == post.revision.id {
         post.revision.content.clone()
     } else {
-        db.revision(entry.revision_id).await?.ok_or(Failure::NotFound)?.content
+        db.revision(entry.revision_id)
+            .await?
+            .ok_or(Failure::NotFound)?
+            .content
     };
     let before = match entry.previous_revision_id {
         Some(id) => db.revision(id).await?.map(|r| r.content),
@@ -84,7 +100,10 @@ async fn draw(
         .channels
         .iter()
         .filter_map(|id| channels.iter().find(|c| c.id == *id))
-        .map(|c| Preview { channel: projects::channel_view(c), caption: shown.caption_for(c.id).to_owned() })
+        .map(|c| Preview {
+            channel: projects::channel_view(c),
+            caption: shown.caption_for(c.id).to_owned(),
+        })
         .collect();
     let hashes = |content: &Content| content.media.iter().map(|m| m.hash.clone()).collect::<Vec<_>>();
     Ok(ReviewPost {
@@ -94,7 +113,11 @@ async fn draw(
         state: state(reviewer, entry, post, &decisions, zone, now),
         title: title(&shown.caption),
         previews,
-        pictures: shown.media.iter().map(|m| picture(m, Audience::Client(reviewer.link.id))).collect(),
+        pictures: shown
+            .media
+            .iter()
+            .map(|m| picture(m, Audience::Client(reviewer.link.id)))
+            .collect(),
         when: post.scheduled_at.map(|at| dates::when(at, zone, now)),
         campaign: post.campaign.clone(),
         creator_note: post.creator_note.clone(),

@@ -8,7 +8,12 @@ use domain::{UnixMillis, audit::ActorKind, views::NoteView};
 use jiff::tz::TimeZone;
 
 /// Notes and decisions' notes, oldest first; undone decisions are not shown.
-pub(crate) fn thread(notes: &[Note], decisions: &[Decision], zone: &TimeZone, now: UnixMillis) -> Vec<NoteView> {
+pub(crate) fn thread(
+    notes: &[Note],
+    decisions: &[Decision],
+    zone: &TimeZone,
+    now: UnixMillis,
+) -> Vec<NoteView> {
     let when = |at| dates::when(at, zone, now);
     let written = notes.iter().map(|note| {
         let view = NoteView {
@@ -20,16 +25,19 @@ pub(crate) fn thread(notes: &[Note], decisions: &[Decision], zone: &TimeZone, no
         };
         (note.at, view)
     });
-    let decided = decisions.iter().filter(|d| d.undone_at.is_none() && !d.note.is_empty()).map(|decision| {
-        let view = NoteView {
-            author: decision.by.clone(),
-            staff: false,
-            verdict: Some(decision.verdict),
-            body: decision.note.clone(),
-            when: when(decision.at),
-        };
-        (decision.at, view)
-    });
+    let decided = decisions
+        .iter()
+        .filter(|d| d.undone_at.is_none() && !d.note.is_empty())
+        .map(|decision| {
+            let view = NoteView {
+                author: decision.by.clone(),
+                staff: false,
+                verdict: Some(decision.verdict),
+                body: decision.note.clone(),
+                when: when(decision.at),
+            };
+            (decision.at, view)
+        });
     let mut all: Vec<_> = written.chain(decided).collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, view)| view).collect()

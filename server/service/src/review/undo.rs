@@ -20,12 +20,22 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
             let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
             let decisions = tx.decisions_of_post(id).await?;
             let standing = decisions.into_iter().rev().find(|d| d.undone_at.is_none());
-            let mine = standing.filter(|d| d.link_id == reviewer.link.id && d.revision_id == post.revision.id);
+            let mine =
+                standing.filter(|d| d.link_id == reviewer.link.id && d.revision_id == post.revision.id);
             let decision = mine.ok_or(Refusal::NothingToUndo)?;
-            (post.review, post.decided) = apply(&post, &Event::Undo { decided_at: decision.at }, now)?;
+            (post.review, post.decided) = apply(
+                &post,
+                &Event::Undo {
+                    decided_at: decision.at,
+                },
+                now,
+            )?;
             tx.undo_decision(&decision, now).await?;
             tx.save_post(&post).await?;
-            let event = reviewer.event(Kind::Undone, now).post(&post).fact("verdict", decision.verdict.as_str());
+            let event = reviewer
+                .event(Kind::Undone, now)
+                .post(&post)
+                .fact("verdict", decision.verdict.as_str());
             tx.append_event(event.done()).await?;
             Ok(())
         }

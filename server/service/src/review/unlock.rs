@@ -56,13 +56,19 @@ pub async fn unlock(
     }
     let secrets = db.link_secrets(link.id).await?.ok_or(Failure::NotFound)?;
     let known = match device(link.id) {
-        Some(device) => db.device(device.hash()).await?.filter(|d| d.link_id == link.id).map(|d| d.token),
+        Some(device) => db
+            .device(device.hash())
+            .await?
+            .filter(|d| d.link_id == link.id)
+            .map(|d| d.token),
         None => None,
     };
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::NotFound)?;
     drop(db);
     let target = Target::Link(link.id, known);
-    let Verdict::Right(rehash) = guard::check(services, target, caller, password, Some(&secrets.password)).await? else {
+    let Verdict::Right(rehash) =
+        guard::check(services, target, caller, password, Some(&secrets.password)).await?
+    else {
         let event = services.visitor_event(&link, caller, Kind::UnlockFailed).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
@@ -70,8 +76,11 @@ pub async fn unlock(
         .await?;
         return Err(Failure::field(Field::Password, Problem::Wrong));
     };
-    let unlocked =
-        Unlocked { link: link.id, session: Token::generate(&*services.random), device: Token::generate(&*services.random) };
+    let unlocked = Unlocked {
+        link: link.id,
+        session: Token::generate(&*services.random),
+        device: Token::generate(&*services.random),
+    };
     let session = ReviewSession {
         token: unlocked.session.hash(),
         link_id: link.id,
@@ -80,30 +89,43 @@ pub async fn unlock(
         expires_at: now.plus(SESSION),
         flash: None,
     };
-    let device = Device { token: unlocked.device.hash(), link_id: link.id, created_at: now };
+    let device = Device {
+        token: unlocked.device.hash(),
+        link_id: link.id,
+        created_at: now,
+    };
     let event = services
         .visitor_event(&link, caller, Kind::LinkOpened)
         .by(ActorKind::Approver, Some(approver.id.to_string()), &approver.name)
         .done();
-    let all = (session, device, event, rehash.map(|password| LinkSecrets { password }));
-    transact(&*services.store, all, move |(session, device, event, rehash), tx| {
-        async move {
-            // Between the check and here, staff may have regenerated or revoked.
-            let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
-            current.require_active(now)?;
-            if current.generation != session.generation {
-                return Err(Failure::NotFound);
+    let all = (
+        session,
+        device,
+        event,
+        rehash.map(|password| LinkSecrets { password }),
+    );
+    transact(
+        &*services.store,
+        all,
+        move |(session, device, event, rehash), tx| {
+            async move {
+                // Between the check and here, staff may have regenerated or revoked.
+                let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
+                current.require_active(now)?;
+                if current.generation != session.generation {
+                    return Err(Failure::NotFound);
+                }
+                if let Some(secrets) = rehash {
+                    tx.set_link_password(session.link_id, secrets).await?;
+                }
+                tx.add_review_session(session).await?;
+                tx.add_device(device).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
             }
-            if let Some(secrets) = rehash {
-                tx.set_link_password(session.link_id, secrets).await?;
-            }
-            tx.add_review_session(session).await?;
-            tx.add_device(device).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
     .await?;
     Ok(unlocked)
 }

@@ -2,7 +2,7 @@
 //!
 //! Every try is counted in the database before the hash runs, so that neither a restart nor a second server forgets;
 //! the right password takes its count back. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
-//! each network in 15 minutes, and for a link 100 in all until staff act. A browser that unlocked a link before has a
+//! each network and each account in 15 minutes, and for a link 100 in all until staff act. A browser that unlocked a link before has a
 //! counter of its own and passes while others are blocked.
 
 use crate::{
@@ -21,6 +21,8 @@ const WINDOW: i64 = 15 * MINUTE;
 const PER_PAIR: i64 = 10;
 /// Wrong guesses from one network in a window, whatever the target.
 const PER_NETWORK: i64 = 100;
+/// Wrong guesses for one account in a window, from wherever.
+const PER_ACCOUNT: i64 = 100;
 /// Wrong guesses for one link until staff act.
 const PER_LINK: i64 = 100;
 
@@ -66,7 +68,8 @@ pub async fn check(
 ) -> Result<Verdict, Failure> {
     let limits = limits(target, caller);
     if let Err(refused) = count(services, limits.clone()).await {
-        if matches!(refused, Failure::TooManyTries { .. }) {
+        // As dear as a wrong password, but never at the cost of those who wait for their turn.
+        if matches!(refused, Failure::TooManyTries { .. }) && services.vault.is_idle() {
             services.vault.check("", None).await?;
         }
         return Err(refused);
@@ -89,8 +92,16 @@ pub async fn forgive(tx: &mut dyn crate::ports::Write, link: LinkId) -> Result<(
 
 fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
     let network = caller.network();
-    let pair = |name: &str| Limit { scope: format!("{name}|net:{network}"), most: PER_PAIR, forgets: true };
-    let overall = Limit { scope: format!("net:{network}"), most: PER_NETWORK, forgets: true };
+    let pair = |name: &str| Limit {
+        scope: format!("{name}|net:{network}"),
+        most: PER_PAIR,
+        forgets: true,
+    };
+    let overall = Limit {
+        scope: format!("net:{network}"),
+        most: PER_NETWORK,
+        forgets: true,
+    };
     match target {
         Target::Link(id, Some(device)) => vec![Limit {
             scope: format!("link:{id}|device:{}", HEXLOWER.encode(&device.0)),
@@ -99,9 +110,28 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
         }],
         Target::Link(id, None) => {
             let link = format!("link:{id}");
-            vec![pair(&link), overall, Limit { scope: link, most: PER_LINK, forgets: false }]
+            vec![
+                pair(&link),
+                overall,
+                Limit {
+                    scope: link,
+                    most: PER_LINK,
+                    forgets: false,
+                },
+            ]
         }
-        Target::Account(email) => vec![pair(&format!("account:{email}")), overall],
+        Target::Account(email) => {
+            let account = format!("account:{email}");
+            vec![
+                pair(&account),
+                overall,
+                Limit {
+                    scope: account,
+                    most: PER_ACCOUNT,
+                    forgets: true,
+                },
+            ]
+        }
         Target::SetUp => vec![pair("setup"), overall],
     }
 }
@@ -112,7 +142,9 @@ async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
         async move {
             for limit in limits {
                 let from = window_from(limit, now);
-                let Some(guess) = tx.guess(&limit.scope).await?.filter(|g| g.window_start >= from) else { continue };
+                let Some(guess) = tx.guess(&limit.scope).await?.filter(|g| g.window_start >= from) else {
+                    continue;
+                };
                 if guess.count >= limit.most {
                     let retry_after_s = limit
                         .forgets
@@ -121,7 +153,8 @@ async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
                 }
             }
             for limit in limits {
-                tx.count_guess(&limit.scope, 1, window_from(limit, now), now).await?;
+                tx.count_guess(&limit.scope, 1, window_from(limit, now), now)
+                    .await?;
             }
             Ok(())
         }
@@ -135,7 +168,8 @@ async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure>
     transact(&*services.store, limits, move |limits, tx| {
         async move {
             for limit in limits {
-                tx.count_guess(&limit.scope, -1, window_from(limit, now), now).await?;
+                tx.count_guess(&limit.scope, -1, window_from(limit, now), now)
+                    .await?;
             }
             Ok(())
         }
@@ -145,5 +179,9 @@ async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure>
 }
 
 const fn window_from(limit: &Limit, now: UnixMillis) -> UnixMillis {
-    if limit.forgets { now.plus(-WINDOW) } else { UnixMillis(i64::MIN) }
+    if limit.forgets {
+        now.plus(-WINDOW)
+    } else {
+        UnixMillis(i64::MIN)
+    }
 }

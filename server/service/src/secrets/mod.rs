@@ -57,7 +57,10 @@ const GENERATED: usize = 10;
 pub fn readable_password(random: &dyn Random) -> String {
     let mut bytes = [0; GENERATED];
     random.fill(&mut bytes);
-    let text: Vec<char> = bytes.iter().map(|b| char::from(CROCKFORD[usize::from(b & 31)])).collect();
+    let text: Vec<char> = bytes
+        .iter()
+        .map(|b| char::from(CROCKFORD[usize::from(b & 31)]))
+        .collect();
     let (left, right) = text.split_at(GENERATED / 2);
     left.iter().chain(['-'].iter()).chain(right).collect()
 }

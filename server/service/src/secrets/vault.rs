@@ -34,7 +34,15 @@ impl Vault {
     /// A vault with this pepper, which is kept outside the database.
     #[must_use]
     pub fn new(pepper: &[u8]) -> Self {
-        Self { pepper: pepper.into(), turn: Arc::new(Semaphore::new(1)) }
+        Self {
+            pepper: pepper.into(),
+            turn: Arc::new(Semaphore::new(1)),
+        }
+    }
+
+    /// Nobody waits for a turn.
+    pub(super) fn is_idle(&self) -> bool {
+        self.turn.available_permits() > 0
     }
 
     /// The PHC string of a new password.
@@ -54,21 +62,34 @@ impl Vault {
         self.blocking(move || {
             let Some(known) = known.filter(|_| !too_long) else {
                 hash(&pepper, &password)?;
-                return Ok(Checked { right: false, rehash: None });
+                return Ok(Checked {
+                    right: false,
+                    rehash: None,
+                });
             };
             let hasher = hasher(&pepper)?;
             let parsed = argon2::PasswordHash::new(&known.0).map_err(unreadable)?;
             let right = hasher.verify_password(password.as_bytes(), &parsed).is_ok();
             let current = Params::try_from(&parsed)
                 .is_ok_and(|p| p.m_cost() == MEMORY_KIB && p.t_cost() == PASSES && p.p_cost() == LANES);
-            let rehash = if right && !current { Some(hash(&pepper, &password)?) } else { None };
+            let rehash = if right && !current {
+                Some(hash(&pepper, &password)?)
+            } else {
+                None
+            };
             Ok(Checked { right, rehash })
         })
         .await?
     }
 
-    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-        let permit = Arc::clone(&self.turn).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let permit = Arc::clone(&self.turn)
+            .acquire_owned()
+            .await
+            .map_err(|_| Failure::Unavailable)?;
         tokio::task::spawn_blocking(move || {
             let result = work();
             drop(permit);
@@ -88,7 +109,9 @@ fn hasher(pepper: &[u8]) -> Result<Argon2<'_>, Failure> {
 }
 
 fn hash(pepper: &[u8], password: &str) -> Result<PasswordHash, Failure> {
-    let phc = hasher(pepper)?.hash_password(password.as_bytes()).map_err(unreadable)?;
+    let phc = hasher(pepper)?
+        .hash_password(password.as_bytes())
+        .map_err(unreadable)?;
     Ok(PasswordHash(phc.to_string()))
 }
 

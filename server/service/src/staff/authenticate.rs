@@ -11,7 +11,11 @@ use domain::Failure;
 ///
 /// # Errors
 /// [`Failure::SignedOut`] for an unknown or ended session.
-pub async fn authenticate(services: &Services, token: Option<Token>, caller: Caller) -> Result<Staff, Failure> {
+pub async fn authenticate(
+    services: &Services,
+    token: Option<Token>,
+    caller: Caller,
+) -> Result<Staff, Failure> {
     let token = token.ok_or(Failure::SignedOut)?;
     let mut db = services.store.read().await?;
     let session = db.staff_session(token.hash()).await?.ok_or(Failure::SignedOut)?;

@@ -12,18 +12,33 @@ use futures::FutureExt;
 ///
 /// # Errors
 /// [`Failure::Forbidden`]: only owners make or change owners; [`Refusal::LastOwner`].
-pub async fn change_person(services: &Services, staff: &Staff, id: UserId, role: Role, links: bool) -> Result<(), Failure> {
+pub async fn change_person(
+    services: &Services,
+    staff: &Staff,
+    id: UserId,
+    role: Role,
+    links: bool,
+) -> Result<(), Failure> {
     staff.require(Permission::ManagePeople)?;
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
+            let acting = staff.confirm(tx, Permission::ManagePeople).await?;
             let workspace = staff.user.workspace_id;
-            let mut user =
-                tx.user(id).await?.filter(|user| user.workspace_id == workspace).ok_or(Failure::NotFound)?;
-            if staff.user.role != Role::Owner && (user.role == Role::Owner || role == Role::Owner) {
+            let mut user = tx
+                .user(id)
+                .await?
+                .filter(|user| user.workspace_id == workspace)
+                .ok_or(Failure::NotFound)?;
+            if acting.role != Role::Owner && (user.role == Role::Owner || role == Role::Owner) {
                 return Err(Failure::Forbidden);
             }
-            let owners = tx.users(workspace).await?.iter().filter(|u| u.role == Role::Owner).count();
+            let owners = tx
+                .users(workspace)
+                .await?
+                .iter()
+                .filter(|u| u.role == Role::Owner)
+                .count();
             if user.role == Role::Owner && role != Role::Owner && owners == 1 {
                 return Err(Refusal::LastOwner.into());
             }

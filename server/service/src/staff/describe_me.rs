@@ -9,8 +9,16 @@ use domain::{Failure, views::people::Me};
 /// [`Failure::Unavailable`].
 pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failure> {
     let mut db = services.store.read().await?;
-    let workspace = db.workspace(staff.user.workspace_id).await?.ok_or(Failure::SignedOut)?;
-    let projects = db.projects(workspace.id).await?.iter().map(projects::item).collect();
+    let workspace = db
+        .workspace(staff.user.workspace_id)
+        .await?
+        .ok_or(Failure::SignedOut)?;
+    let projects = db
+        .projects(workspace.id)
+        .await?
+        .iter()
+        .map(projects::item)
+        .collect();
     let asked = db.links_asked(workspace.id).await?;
     let user = &staff.user;
     Ok(Me {

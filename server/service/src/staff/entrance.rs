@@ -1,6 +1,8 @@
 //! What the front door offers.
 
-use crate::{Services, actor::Caller, ports::store::transact, secrets::Token, staff::authenticate::authenticate};
+use crate::{
+    Services, actor::Caller, ports::store::transact, secrets::Token, staff::authenticate::authenticate,
+};
 use domain::{Failure, views::people::Entrance};
 use futures::FutureExt;
 
@@ -32,6 +34,9 @@ pub async fn issue_setup_code(services: &Services) -> Result<Option<String>, Fai
     }
     let code = crate::secrets::readable_password(&*services.random);
     let hash = services.vault.hash(&code).await?;
-    transact(&*services.store, hash, |hash, tx| tx.set_setting(SETUP_CODE, Some(&hash.0)).boxed()).await?;
+    transact(&*services.store, hash, |hash, tx| {
+        tx.set_setting(SETUP_CODE, Some(&hash.0)).boxed()
+    })
+    .await?;
     Ok(Some(code))
 }

@@ -17,7 +17,13 @@ const VALIDITY: i64 = 7 * DAY;
 ///
 /// # Errors
 /// Fields; [`Failure::Forbidden`]. Only an owner invites owners.
-pub async fn invite(services: &Services, staff: &Staff, email: &str, role: Role, links: bool) -> Result<String, Failure> {
+pub async fn invite(
+    services: &Services,
+    staff: &Staff,
+    email: &str,
+    role: Role,
+    links: bool,
+) -> Result<String, Failure> {
     staff.require(Permission::ManagePeople)?;
     if role == Role::Owner && staff.user.role != Role::Owner {
         return Err(Failure::Forbidden);
@@ -25,7 +31,14 @@ pub async fn invite(services: &Services, staff: &Staff, email: &str, role: Role,
     let mut form = rules::Form::default();
     let email = form.take(Field::Email, rules::email(email));
     form.finish()?;
-    if services.store.read().await?.user_by_email(&email).await?.is_some() {
+    if services
+        .store
+        .read()
+        .await?
+        .user_by_email(&email)
+        .await?
+        .is_some()
+    {
         return Err(Failure::field(Field::Email, Problem::Taken));
     }
     let now = services.clock.now();
@@ -41,15 +54,24 @@ pub async fn invite(services: &Services, staff: &Staff, email: &str, role: Role,
         expires_at: now.plus(VALIDITY),
         used_at: None,
     };
-    let event = staff.event(Kind::PersonInvited, now).fact("email", email).fact("role", role.as_str()).done();
-    transact(&*services.store, (invitation, event), |(invitation, event), tx| {
-        async move {
-            tx.add_invitation(invitation).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+    let event = staff
+        .event(Kind::PersonInvited, now)
+        .fact("email", email)
+        .fact("role", role.as_str())
+        .done();
+    transact(
+        &*services.store,
+        (staff.clone(), invitation, event),
+        |(staff, invitation, event), tx| {
+            async move {
+                staff.confirm(tx, Permission::ManagePeople).await?;
+                tx.add_invitation(invitation).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
     .await?;
     Ok(format!("{}/join/{}", services.base_url, token.reveal()))
 }

@@ -8,7 +8,12 @@ use crate::{
     secrets::Token,
     staff::new_session,
 };
-use domain::{Failure, Field, UnixMillis, audit::Kind, rules};
+use domain::{
+    Failure, Field, UnixMillis,
+    audit::Kind,
+    rules,
+    staff::{Permission, Role},
+};
 use futures::FutureExt;
 
 /// The address that an open invitation is for, and the workspace's name.
@@ -18,7 +23,10 @@ use futures::FutureExt;
 pub async fn look_at_invitation(services: &Services, token: &Token) -> Result<(String, String), Failure> {
     let mut db = services.store.read().await?;
     let invitation = open(&mut *db, token, services.clock.now()).await?;
-    let workspace = db.workspace(invitation.workspace_id).await?.ok_or(Failure::NotFound)?;
+    let workspace = db
+        .workspace(invitation.workspace_id)
+        .await?
+        .ok_or(Failure::NotFound)?;
     Ok((invitation.email, workspace.name))
 }
 
@@ -26,12 +34,21 @@ pub async fn look_at_invitation(services: &Services, token: &Token) -> Result<(S
 ///
 /// # Errors
 /// Fields; [`Failure::NotFound`] for an unknown, used or expired invitation.
-pub async fn join(services: &Services, caller: &Caller, token: &Token, name: &str, password: &str) -> Result<Token, Failure> {
+pub async fn join(
+    services: &Services,
+    caller: &Caller,
+    token: &Token,
+    name: &str,
+    password: &str,
+) -> Result<Token, Failure> {
     let now = services.clock.now();
     let invitation = open(&mut *services.store.read().await?, token, now).await?;
     let mut form = rules::Form::default();
     let kept = form.take(Field::Name, rules::name(name));
-    form.take(Field::Password, rules::new_password(password, &[name, &invitation.email]));
+    form.take(
+        Field::Password,
+        rules::new_password(password, &[name, &invitation.email]),
+    );
     form.finish()?;
     let user = User {
         id: services.id(),
@@ -44,23 +61,41 @@ pub async fn join(services: &Services, caller: &Caller, token: &Token, name: &st
         created_at: now,
     };
     let (session_token, session) = new_session(services, &user, now);
-    let event = Staff { user: user.clone(), caller: caller.clone() }.event(Kind::PersonJoined, now).done();
-    transact(&*services.store, (token.clone(), user, session, event), move |(token, user, session, event), tx| {
-        async move {
-            open(tx, token, now).await?;
-            tx.use_invitation(token.hash(), now).await?;
-            tx.add_user(user).await?;
-            tx.add_staff_session(session).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+    let event = Staff {
+        user: user.clone(),
+        caller: caller.clone(),
+    }
+    .event(Kind::PersonJoined, now)
+    .done();
+    transact(
+        &*services.store,
+        (token.clone(), user, session, event),
+        move |(token, user, session, event), tx| {
+            async move {
+                let invitation = open(tx, token, now).await?;
+                // Who invited must still be one who may.
+                let inviter = tx.user(invitation.created_by).await?.ok_or(Failure::NotFound)?;
+                let may =
+                    domain::staff::may(inviter.role, inviter.can_create_links, Permission::ManagePeople);
+                if !may || (user.role == Role::Owner && inviter.role != Role::Owner) {
+                    return Err(Failure::NotFound);
+                }
+                tx.use_invitation(token.hash(), now).await?;
+                tx.add_user(user).await?;
+                tx.add_staff_session(session).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
     .await?;
     Ok(session_token)
 }
 
 async fn open<R: Read + ?Sized>(db: &mut R, token: &Token, now: UnixMillis) -> Result<Invitation, Failure> {
     let found = db.invitation(token.hash()).await?;
-    found.filter(|i| i.used_at.is_none() && i.expires_at > now).ok_or(Failure::NotFound)
+    found
+        .filter(|i| i.used_at.is_none() && i.expires_at > now)
+        .ok_or(Failure::NotFound)
 }

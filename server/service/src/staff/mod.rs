@@ -24,7 +24,11 @@ pub const SESSION: i64 = 14 * DAY;
 /// A new session for `user`, and the token for its cookie.
 fn new_session(services: &Services, user: &User, now: UnixMillis) -> (Token, StaffSession) {
     let token = Token::generate(&*services.random);
-    let session =
-        StaffSession { token: token.hash(), user_id: user.id, created_at: now, expires_at: now.plus(SESSION) };
+    let session = StaffSession {
+        token: token.hash(),
+        user_id: user.id,
+        created_at: now,
+        expires_at: now.plus(SESSION),
+    };
     (token, session)
 }

@@ -34,18 +34,31 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
     let workspace = form.take(Field::Workspace, rules::name(&input.workspace));
     let name = form.take(Field::Name, rules::name(&input.name));
     let email = form.take(Field::Email, rules::email(&input.email));
-    form.take(Field::Password, rules::new_password(&input.password, &[&input.workspace, &input.name, &input.email]));
+    form.take(
+        Field::Password,
+        rules::new_password(&input.password, &[&input.workspace, &input.name, &input.email]),
+    );
     form.finish()?;
     if services.store.read().await?.first_workspace().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let known = services.store.read().await?.setting(SETUP_CODE).await?.map(PasswordHash);
+    let known = services
+        .store
+        .read()
+        .await?
+        .setting(SETUP_CODE)
+        .await?
+        .map(PasswordHash);
     match guard::check(services, Target::SetUp, caller, &input.code, known.as_ref()).await? {
         Verdict::Wrong => return Err(Failure::field(Field::Code, Problem::Wrong)),
         Verdict::Right(_) => {}
     }
     let now = services.clock.now();
-    let workspace = Workspace { id: services.id(), name: workspace, created_at: now };
+    let workspace = Workspace {
+        id: services.id(),
+        name: workspace,
+        created_at: now,
+    };
     let user = User {
         id: services.id(),
         workspace_id: workspace.id,
@@ -57,24 +70,31 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         created_at: now,
     };
     let (token, session) = new_session(services, &user, now);
-    let event = Staff { user: user.clone(), caller: caller.clone() }
-        .event(Kind::WorkspaceCreated, now)
-        .fact("workspace", &workspace.name)
-        .done();
-    transact(&*services.store, (workspace, user, session, event), |(workspace, user, session, event), tx| {
-        async move {
-            if tx.first_workspace().await?.is_some() {
-                return Err(Refusal::AlreadySetUp.into());
+    let event = Staff {
+        user: user.clone(),
+        caller: caller.clone(),
+    }
+    .event(Kind::WorkspaceCreated, now)
+    .fact("workspace", &workspace.name)
+    .done();
+    transact(
+        &*services.store,
+        (workspace, user, session, event),
+        |(workspace, user, session, event), tx| {
+            async move {
+                if tx.first_workspace().await?.is_some() {
+                    return Err(Refusal::AlreadySetUp.into());
+                }
+                tx.add_workspace(workspace).await?;
+                tx.add_user(user).await?;
+                tx.add_staff_session(session).await?;
+                tx.set_setting(SETUP_CODE, None).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
             }
-            tx.add_workspace(workspace).await?;
-            tx.add_user(user).await?;
-            tx.add_staff_session(session).await?;
-            tx.set_setting(SETUP_CODE, None).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
     .await?;
     Ok(token)
 }

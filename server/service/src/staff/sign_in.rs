@@ -4,13 +4,18 @@ use crate::{
     Services,
     actor::{Caller, Staff},
     ports::store::transact,
+    record::Draft,
     secrets::{
         Token,
         guard::{self, Target, Verdict},
     },
     staff::new_session,
 };
-use domain::{Failure, Field, Problem, audit::Kind, rules};
+use domain::{
+    Failure, Field, Problem,
+    audit::{ActorKind, Kind},
+    rules,
+};
 use futures::FutureExt;
 
 /// Checks the password and starts a session; the one the browser had before ends.
@@ -34,8 +39,14 @@ pub async fn sign_in(
     let known = user.as_ref().map(|u| &u.password);
     let verdict = guard::check(services, Target::Account(&email), caller, password, known).await?;
     let now = services.clock.now();
-    let Some(user) = user else { return Err(wrong()) };
-    let staff = Staff { user: user.clone(), caller: caller.clone() };
+    let Some(user) = user else {
+        note_unknown(services, caller).await?;
+        return Err(wrong());
+    };
+    let staff = Staff {
+        user: user.clone(),
+        caller: caller.clone(),
+    };
     let Verdict::Right(rehash) = verdict else {
         let event = staff.event(Kind::SignInFailed, now).done();
         transact(&*services.store, event, |event, tx| {
@@ -47,22 +58,42 @@ pub async fn sign_in(
     let (token, session) = new_session(services, &user, now);
     let event = staff.event(Kind::SignedIn, now).done();
     let before = before.map(|token| token.hash());
-    transact(&*services.store, (user.id, rehash, session, before, event), |(user, rehash, session, before, event), tx| {
-        async move {
-            if let Some(password) = rehash {
-                tx.set_user_password(*user, password).await?;
+    transact(
+        &*services.store,
+        (user.id, rehash, session, before, event),
+        |(user, rehash, session, before, event), tx| {
+            async move {
+                if let Some(password) = rehash {
+                    tx.set_user_password(*user, password).await?;
+                }
+                if let Some(before) = before {
+                    tx.end_staff_session(*before).await?;
+                }
+                tx.add_staff_session(session).await?;
+                tx.append_event(event.clone()).await?;
+                Ok(())
             }
-            if let Some(before) = before {
-                tx.end_staff_session(*before).await?;
-            }
-            tx.add_staff_session(session).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
     .await?;
     Ok(token)
+}
+
+/// A try at an account that does not exist leaves its line too: it takes the same time, and the address that was typed
+/// may be a password by mistake, so it is not kept.
+async fn note_unknown(services: &Services, caller: &Caller) -> Result<(), Failure> {
+    let Some(workspace) = services.store.read().await?.first_workspace().await? else {
+        return Ok(());
+    };
+    let event = Draft::new(workspace.id, Kind::SignInFailed, services.clock.now())
+        .by(ActorKind::Visitor, None, "")
+        .from(caller)
+        .done();
+    transact(&*services.store, event, |event, tx| {
+        async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
+    })
+    .await
 }
 
 fn wrong() -> Failure {

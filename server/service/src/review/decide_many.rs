@@ -1,0 +1,105 @@
+//! Deciding several posts at once.
+
+use crate::{
+    Services,
+    actor::Reviewer,
+    ports::store::transact,
+    review::{
+        self,
+        decide::{Decide, checked_note, record},
+    },
+};
+use domain::{
+    DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey, RevisionId, audit::Kind,
+    review::Verdict, rules::LINK_POSTS_MAX,
+};
+use futures::FutureExt;
+
+/// What a client sends about several posts.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DecideMany {
+    /// The posts, each with the revision on the client's screen.
+    pub seen: Vec<(PostId, RevisionId)>,
+    pub verdict: Verdict,
+    pub note: String,
+    /// The same form sent twice is one decision for each post.
+    pub request_key: RequestKey,
+}
+
+/// What happened to each post.
+pub type Outcomes = Vec<(PostId, Result<(), Refusal>)>;
+
+/// Gives one verdict to the posts that the client saw, each at the revision on their screen: a post either is decided or
+/// stays as it is, and the answer says which.
+///
+/// # Errors
+/// Nothing chosen, or too much; the note; [`Refusal::LinkNotActive`].
+pub async fn decide_many(
+    services: &Services,
+    reviewer: &Reviewer,
+    input: DecideMany,
+) -> Result<Outcomes, Failure> {
+    let DecideMany {
+        mut seen,
+        verdict,
+        note,
+        request_key,
+    } = input;
+    seen.sort_unstable();
+    seen.dedup_by_key(|(post, _)| *post);
+    if seen.is_empty() {
+        return Err(Failure::field(Field::Posts, Problem::Required));
+    }
+    if seen.len() > LINK_POSTS_MAX {
+        return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
+    }
+    let note = checked_note(verdict, &note)?;
+    let now = services.clock.now();
+    let decisions: Vec<(Decide, DecisionId)> = seen
+        .into_iter()
+        .map(|(post, seen)| {
+            (
+                Decide {
+                    post,
+                    seen,
+                    verdict,
+                    note: note.clone(),
+                    request_key,
+                },
+                services.id(),
+            )
+        })
+        .collect();
+    transact(
+        &*services.store,
+        (reviewer.clone(), decisions),
+        move |(reviewer, decisions), tx| {
+            async move {
+                review::still_active(tx, reviewer, now).await?;
+                let mut outcomes = Outcomes::new();
+                let mut repeated = true;
+                for (decision, id) in decisions {
+                    repeated &= tx
+                        .decision_by_key(reviewer.link.id, decision.post, request_key)
+                        .await?
+                        .is_some();
+                    let outcome = match record(tx, reviewer, decision, *id, now).await {
+                        // Staff deleted it meanwhile; the others are decided all the same.
+                        Err(Failure::NotFound) => Err(Refusal::PostChanged),
+                        other => other?,
+                    };
+                    outcomes.push((decision.post, outcome));
+                }
+                let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+                if !repeated && done > 0 && verdict == Verdict::Approved {
+                    tx.append_event(reviewer.event(Kind::ApprovedAll, now).fact("posts", done).done())
+                        .await?;
+                }
+                Ok(outcomes)
+            }
+            .boxed()
+        },
+    )
+    .await
+}
