@@ -5,7 +5,7 @@
 
 use crate::error::ApiError;
 use axum::http::{HeaderValue, StatusCode, header};
-use domain::{Failure, LinkId};
+use domain::{Failure, LinkId, views::people::Me};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::{
@@ -28,6 +28,8 @@ pub struct RequestScope {
     pub cookies: Arc<HashMap<String, String>>,
     /// Cookies carry `__Host-` and `Secure`: everywhere but on `http://localhost`.
     pub secure: bool,
+    /// Who is signed in, on pages for staff: known before the page is drawn.
+    pub me: Option<Me>,
     /// The browser takes HTML: a plain form, not a call by script.
     pub wants_html: bool,
 }

@@ -3,6 +3,7 @@
 //! It sets a machine up, builds what cargo alone cannot (the client and its site), and runs the tests.
 //! Every command may be repeated: what is already there is found, not made again.
 
+mod approver_size;
 mod browser;
 mod build;
 mod command;
@@ -23,7 +24,6 @@ mod styles;
 mod test;
 mod toolchain;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -62,9 +62,6 @@ enum Task {
     Build {
         #[command(flatten)]
         mode: Mode,
-        /// A saved page of the approver's, to weigh against its goal.
-        #[arg(long, value_name = "FILE")]
-        approver_html: Option<PathBuf>,
     },
     /// Set up, build, and run the tests: all of them, or one suite.
     Test {
@@ -121,12 +118,12 @@ fn perform(task: Task) -> Result<ExitCode> {
                 setup::for_tests(&project, test::Needs::all(), &mut steps)?;
             }
         }
-        Task::Build { mode, approver_html } => {
+        Task::Build { mode } => {
             let toolchain = setup::for_build(&project, &mut steps)?;
             build::everything(&project, &toolchain, mode.profile(), &mut steps)?;
             if mode.profile() == Profile::Release {
-                let page = approver_html.map(|file| command::read(&file)).transpose()?;
-                sizes::print_sizes(&project, page.as_deref())?;
+                let page = steps.run("approver's page", |_| approver_size::page(&project))?;
+                sizes::print_sizes(&project, &page)?;
             }
         }
         Task::Test { suite, args } => return Ok(test::perform(&project, suite, &args, &mut steps)),

@@ -21,8 +21,8 @@ struct Row {
     brotli: usize,
 }
 
-/// Prints the sizes of the release site, and of an approver's page if there is one.
-pub fn print_sizes(project: &Project, approver_page: Option<&[u8]>) -> Result<()> {
+/// Prints the sizes of the release site and of an approver's page.
+pub fn print_sizes(project: &Project, approver_page: &[u8]) -> Result<()> {
     let measure = |name, file: PathBuf| -> Result<Row> {
         let compressed = command::read(&compress::copy_name(&file, "br"))?;
         Ok(Row {
@@ -47,20 +47,18 @@ pub fn print_sizes(project: &Project, approver_page: Option<&[u8]>) -> Result<()
         brotli: sum(|row| row.brotli),
     });
     print_goal(sum(|row| row.brotli), STAFF_GOAL);
-    if let Some(page) = approver_page {
-        let page = Row {
-            name: "approver HTML",
-            raw: page.len(),
-            brotli: compress::brotli(page)?.len(),
-        };
-        let both = Row {
-            name: "approver HTML + CSS",
-            raw: page.raw + approver_style.raw,
-            brotli: page.brotli + approver_style.brotli,
-        };
-        [&approver_style, &page, &both].into_iter().for_each(print_row);
-        print_goal(both.brotli, APPROVER_GOAL);
-    }
+    let page = Row {
+        name: "approver HTML",
+        raw: approver_page.len(),
+        brotli: compress::brotli(approver_page)?.len(),
+    };
+    let both = Row {
+        name: "approver HTML + CSS",
+        raw: page.raw + approver_style.raw,
+        brotli: page.brotli + approver_style.brotli,
+    };
+    [&approver_style, &page, &both].into_iter().for_each(print_row);
+    print_goal(both.brotli, APPROVER_GOAL);
     Ok(())
 }
 

@@ -3,42 +3,41 @@
 mod rail;
 mod theme;
 
-use crate::{api::access::who_am_i, ui::Unavailable, words};
-use domain::Failure;
+use crate::words;
+use domain::views::people::Me;
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, Redirect},
-    hooks::use_location,
-};
+use leptos_router::components::Outlet;
 use rail::Rail;
 
-/// Rail and page. Provides [`domain::views::people::Me`] to the page.
+/// Rail and page. Provides [`Me`] to the page.
 #[component]
 pub fn StaffShell() -> impl IntoView {
-    let me = Resource::new(|| (), |()| who_am_i());
-    let location = use_location();
+    // Shared, not a resource: pages inside another resource's answer do not hydrate reliably.
+    let me = SharedValue::new(signed_in).into_inner();
+    // The gate in front of these pages lets nobody pass who is not signed in; what is left is a session that ended.
+    let Some(me) = me else {
+        Effect::new(|_| {
+            let _ = window().location().set_href("/sign-in");
+        });
+        return ().into_any();
+    };
+    provide_context(me.clone());
     view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match me.await {
-                    Ok(me) => {
-                        provide_context(me.clone());
-                        view! {
-                            <a class="skip-link" href="#main">{words::common::skip()}</a>
-                            <div class="shell">
-                                <Rail me />
-                                <Outlet />
-                            </div>
-                        }
-                            .into_any()
-                    }
-                    Err(error) if error.0 == Failure::SignedOut => {
-                        let next = location.pathname.get_untracked();
-                        view! { <Redirect path=format!("/sign-in?next={next}") /> }.into_any()
-                    }
-                    Err(error) => view! { <main id="main"><Unavailable error /></main> }.into_any(),
-                }
-            })}
-        </Suspense>
+        <a class="skip-link" href="#main">{words::common::skip()}</a>
+        <div class="shell">
+            <Rail me />
+            <Outlet />
+        </div>
     }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
+fn signed_in() -> Option<Me> {
+    use_context::<crate::request::RequestScope>().and_then(|scope| scope.me)
+}
+
+#[cfg(not(feature = "ssr"))]
+fn signed_in() -> Option<Me> {
+    None
 }

@@ -9,10 +9,13 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{Failure, views::people::Entrance};
+use domain::{
+    Failure,
+    views::people::{Entrance, Me},
+};
 use http::{Method, StatusCode, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use service::staff::entrance::entrance;
+use service::staff::{describe_me::describe_me, entrance::entrance};
 
 /// Pages for people without an account, by the beginning of their pattern, and server functions, which are no pages.
 /// Everything else is for staff.
@@ -26,7 +29,7 @@ const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.');
 
 /// The middleware.
-pub async fn gate(request: Request, next: Next) -> Response {
+pub async fn gate(mut request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let pattern = request
         .extensions()
@@ -35,15 +38,25 @@ pub async fn gate(request: Request, next: Next) -> Response {
     if !reads || OPEN.iter().any(|open| pattern.starts_with(open)) {
         return next.run(request).await;
     }
-    let Some(scope) = request.extensions().get::<RequestScope>() else {
+    let Some(scope) = request.extensions_mut().get_mut::<RequestScope>() else {
         return answer::text(&Failure::Unavailable);
     };
     match entrance(&scope.services, scope.staff_token()).await {
-        Ok(Entrance::Inside) => next.run(request).await,
+        Ok(Entrance::Inside) => match who(scope).await {
+            Ok(me) => {
+                scope.me = Some(me);
+                next.run(request).await
+            }
+            Err(failure) => answer::text(&failure),
+        },
         Ok(Entrance::SignIn) => see_other(&sign_in(request.uri())),
         Ok(Entrance::SetUp) => see_other("/setup"),
         Err(failure) => answer::text(&failure),
     }
+}
+
+async fn who(scope: &RequestScope) -> Result<Me, Failure> {
+    describe_me(&scope.services, &scope.staff().await?).await
 }
 
 fn sign_in(wanted: &Uri) -> String {

@@ -34,6 +34,7 @@ pub async fn scope(State(state): State<AppState>, mut request: Request, next: Ne
             user_agent: agent.chars().take(AGENT).collect(),
         },
         cookies: Arc::new(cookies(headers)),
+        me: None,
         secure: state.base_url.secure(),
         wants_html: answer::wants_html(headers),
         services: state.services,

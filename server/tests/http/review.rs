@@ -183,7 +183,7 @@ fn cookies(response: &Response) -> String {
 async fn failure(response: Response) -> Failure {
     let status = response.status().as_u16();
     let body = text(response).await;
-    let failure: Failure = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{status}: {body}"));
+    let failure: Failure = serde_json::from_str(&body).expect(&body);
     assert_eq!(failure.status(), status);
     failure
 }
