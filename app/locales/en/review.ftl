@@ -22,7 +22,7 @@ expired-text = Nothing you decided is lost. Ask for a new link and the team who 
 expired-inside = Nothing you decided is lost. To ask for a new link, open this one again from the message that brought it.
 request-link = Request a new link
 asked-title = Your request is on its way
-asked-text = The team has been told that you need a new link. It will come by the same route as the last one, with a new password.
+asked-text = The team sees that you need a new link. It will come by the same route as the last one, with a new password.
 asked-close = You can close this page.
 invalid-title = This link is not valid
 invalid-text = It may have been mistyped, cut off in a message, or withdrawn. Open it again from the message, or ask the person who sent it.
@@ -129,7 +129,7 @@ all-other-text = Your reason goes to { $name } with each of these posts.
 all-list = Posts on which you decide
 all-changed = This post changed since you selected it. Please look at it again.
 all-none = None of the posts waits for a decision any more.
-all-signed = Signed as { $name }. They go out at the times above. You can undo for 60 seconds; nothing is published before that.
+all-signed = Signed as { $name }, for the times above. You can undo for 60 seconds; nothing is published before that.
 all-approve = { $count ->
     [one] Approve 1 post
    *[other] Approve { $count } posts
@@ -152,7 +152,7 @@ done-thanks = { $count ->
    *[other] Thank you, { $name }. All { $count } posts are decided.
 }
 done-part = { $decided } of { $total } posts are decided
-done-text = { $name } has been told. What you approved goes out at its time; what you sent back comes to you again when it is ready.
+done-text = { $name } sees it at once. What you approved is planned for its time; what you sent back comes to you again when it is ready.
 receipt = Receipt
 receipt-of = Receipt: { $title }
 project = Project
