@@ -3,13 +3,15 @@
 mod address;
 mod approval;
 mod authorisation;
+mod case;
 mod configuration;
 mod cross_site;
+mod decisions;
 mod events;
 mod files;
 mod front_door;
 mod harness;
 mod limits;
+mod links;
 mod media;
-mod review;
 mod safe_headers;

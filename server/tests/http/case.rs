@@ -1,0 +1,182 @@
+//! A post on an approval link, and what its client's browser sends.
+
+use crate::harness::{Browser, Server, text};
+use axum::response::Response;
+use domain::{
+    Failure, LinkId, PostId, RevisionId, UnixMillis,
+    audit::Kind,
+    views::{
+        links::{ApproverChoice, NewApprover, NewLink},
+        planner::{Draft, PostDetail},
+    },
+};
+use http::{StatusCode, header};
+use service::{
+    Services,
+    links::create_link::create_link,
+    ports::Clock,
+    posts::{open_post::open_post, save_post::save_post},
+    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+};
+use std::sync::Arc;
+
+/// A clock that stands.
+pub struct Standing(pub UnixMillis);
+
+impl Clock for Standing {
+    fn now(&self) -> UnixMillis {
+        self.0
+    }
+}
+
+/// A post on an approval link.
+pub struct Case {
+    pub server: Server,
+    pub owner: Browser,
+    pub services: Services,
+    pub project: domain::ProjectId,
+    pub post: PostId,
+    pub link: LinkId,
+    pub token: String,
+    pub password: String,
+}
+
+impl Case {
+    pub async fn new() -> Self {
+        Self::aged(0).await
+    }
+
+    /// A link that was created so many milliseconds ago.
+    pub async fn aged(age: i64) -> Self {
+        let server = Server::start().await;
+        let then = server.services.clock.now().plus(-age);
+        let services = Services {
+            clock: Arc::new(Standing(then)),
+            ..server.services.clone()
+        };
+        let owner = server.owner("Lumen").await;
+        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London")
+            .await
+            .expect("a project");
+        add_channel(&services, &owner.staff, project, "x", "northwind")
+            .await
+            .expect("a channel");
+        let channel = show_project(&services, &owner.staff, project)
+            .await
+            .expect("settings")
+            .channels[0]
+            .id;
+        let draft = Draft {
+            caption: "New beans".into(),
+            channels: vec![channel],
+            ..Draft::default()
+        };
+        let post = save_post(&services, &owner.staff, project, draft)
+            .await
+            .expect("a post");
+        let approver = NewApprover {
+            name: "Tom".into(),
+            ..NewApprover::default()
+        };
+        let link = NewLink {
+            project,
+            posts: vec![post],
+            approver: ApproverChoice::New(approver),
+            title: "November".into(),
+            message: String::new(),
+            password: None,
+        };
+        let issued = create_link(&services, &owner.staff, link).await.expect("a link");
+        let token = issued.url.rsplit('/').next().expect("a token").to_owned();
+        Self {
+            server,
+            owner,
+            services,
+            project,
+            post,
+            link: issued.id,
+            token,
+            password: issued.password,
+        }
+    }
+
+    pub async fn unlock(&self, password: &str) -> Response {
+        let body = format!("token={}&password={password}", self.token);
+        self.server.post("/api/unlock", "", body).await
+    }
+
+    /// The cookies of a browser that knows the password.
+    pub async fn inside(&self) -> String {
+        let response = self.unlock(&self.password).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        cookies(&response)
+    }
+
+    pub async fn detail(&self) -> PostDetail {
+        open_post(&self.server.services, &self.owner.staff, self.post)
+            .await
+            .expect("the post")
+    }
+
+    /// A decision on the current revision.
+    pub async fn decide(&self, cookie: &str, verdict: &str, note: &str, key: u128) -> Response {
+        let revision = self.detail().await.revision;
+        self.decide_on(cookie, revision, verdict, note, key).await
+    }
+
+    pub async fn decide_on(
+        &self,
+        cookie: &str,
+        seen: RevisionId,
+        verdict: &str,
+        note: &str,
+        key: u128,
+    ) -> Response {
+        let body = self.decision(seen, verdict, note, key);
+        self.server.post("/api/decide", cookie, body).await
+    }
+
+    pub fn decision(&self, seen: RevisionId, verdict: &str, note: &str, key: u128) -> String {
+        let key = uuid::Uuid::from_u128(key);
+        let (link, post) = (self.link, self.post);
+        format!("link={link}&post={post}&revision={seen}&verdict={verdict}&note={note}&request_key={key}")
+    }
+
+    pub async fn edit(&self, caption: &str) {
+        let detail = self.detail().await;
+        let draft = Draft {
+            post: Some((self.post, detail.card.version)),
+            caption: caption.into(),
+            channels: detail.content.channels,
+            ..Draft::default()
+        };
+        save_post(&self.server.services, &self.owner.staff, self.project, draft)
+            .await
+            .expect("an edit");
+    }
+
+    pub async fn kinds(&self) -> Vec<Kind> {
+        let mut db = self.server.services.store.read().await.expect("a database");
+        let events = db
+            .events_after(self.owner.staff.user.workspace_id, 0, 1_000)
+            .await
+            .expect("events");
+        events.into_iter().map(|event| event.kind).collect()
+    }
+}
+
+pub fn cookies(response: &Response) -> String {
+    let all = response.headers().get_all(header::SET_COOKIE).iter();
+    let pairs: Vec<_> = all
+        .filter_map(|c| c.to_str().ok()?.split(';').next().map(str::to_owned))
+        .collect();
+    pairs.join("; ")
+}
+
+pub async fn failure(response: Response) -> Failure {
+    let status = response.status().as_u16();
+    let body = text(response).await;
+    let failure: Failure = serde_json::from_str(&body).expect(&body);
+    assert_eq!(failure.status(), status);
+    failure
+}

@@ -1,0 +1,181 @@
+//! What a decision needs, what it leaves, and what is refused.
+
+use crate::{
+    case::{Case, failure},
+    harness::{request, text},
+};
+use axum::body::Body;
+use domain::{
+    Failure, Field, Problem, Refusal, audit::Kind, post::PostStatus, review::Verdict, views::planner::Draft,
+};
+use http::{Method, StatusCode, header};
+use service::posts::save_post::save_post;
+
+#[tokio::test]
+async fn an_approval_is_bound_to_its_revision_and_logged() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    assert_eq!(
+        case.decide(&cookie, "approved", "", 1).await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(case.detail().await.card.status, PostStatus::Approved);
+    let kinds = case.kinds().await;
+    assert!(kinds.ends_with(&[Kind::LinkOpened, Kind::Approved]), "{kinds:?}");
+    case.edit("Other beans").await;
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
+}
+
+#[tokio::test]
+async fn a_request_for_changes_needs_a_reason() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    for verdict in ["changes_requested", "rejected"] {
+        let told = failure(case.decide(&cookie, verdict, "", 1).await).await;
+        assert_eq!(told.problem_of(Field::Note), Some(&Problem::Required));
+    }
+    assert_eq!(
+        case.decide(&cookie, "changes_requested", "A+warmer+picture", 1)
+            .await
+            .status(),
+        StatusCode::OK
+    );
+    let detail = case.detail().await;
+    assert_eq!(detail.card.status, PostStatus::Changes);
+    assert_eq!(
+        detail.notes.last().map(|n| n.body.as_str()),
+        Some("A warmer picture")
+    );
+}
+
+#[tokio::test]
+async fn a_decision_on_a_stale_revision_is_refused_and_logged() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let seen = case.detail().await.revision;
+    case.edit("Other beans").await;
+    let told = failure(case.decide_on(&cookie, seen, "approved", "", 1).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::PostChanged));
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
+    assert_eq!(case.kinds().await.last(), Some(&Kind::DecisionRefused));
+}
+
+#[tokio::test]
+async fn a_second_decision_is_refused_but_a_repeated_request_is_the_same_decision() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    for _ in 0..2 {
+        assert_eq!(
+            case.decide(&cookie, "approved", "", 7).await.status(),
+            StatusCode::OK
+        );
+    }
+    let approvals = |kinds: Vec<Kind>| kinds.iter().filter(|k| **k == Kind::Approved).count();
+    assert_eq!(approvals(case.kinds().await), 1);
+    for verdict in ["approved", "rejected"] {
+        let told = failure(case.decide(&cookie, verdict, "no", 8).await).await;
+        assert!(
+            matches!(&told, Failure::Refused(Refusal::AlreadyDecided { verdict: Verdict::Approved, by, .. }) if by == "Tom"),
+            "{told:?}"
+        );
+    }
+    assert_eq!(case.detail().await.card.status, PostStatus::Approved);
+}
+
+#[tokio::test]
+async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let seen = case.detail().await.revision;
+    case.edit("Other beans").await;
+    let body = case.decision(seen, "changes_requested", "Use+the+summer+photo", 1);
+    let form = request(Method::POST, "/api/decide", &cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(body))
+        .expect("a request");
+    let answer = case.server.send(form).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let to = answer.headers()[header::LOCATION]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert_eq!(to, format!("/review/{}#post-{}", case.link, case.post));
+    let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
+    assert!(page.contains("This post changed since you opened it"), "{page}");
+    assert!(page.contains("Use the summer photo"), "the note is kept");
+}
+
+#[tokio::test]
+async fn a_request_key_is_one_decision_and_never_another_one() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    assert_eq!(
+        case.decide(&cookie, "approved", "", 7).await.status(),
+        StatusCode::OK
+    );
+    let undo = format!("link={}&post={}", case.link, case.post);
+    assert_eq!(
+        case.server.post("/api/undo", &cookie, undo).await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    // An old page sends another verdict under the key that was used: it must not look as if it were taken.
+    let told = failure(case.decide(&cookie, "rejected", "no", 7).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::PostChanged));
+    assert_eq!(
+        case.decide(&cookie, "rejected", "no", 8).await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(case.detail().await.card.status, PostStatus::Rejected);
+}
+
+#[tokio::test]
+async fn moves_are_told_by_their_dates_wherever_they_are_made() {
+    let case = Case::new().await;
+    let detail = case.detail().await;
+    let draft = Draft {
+        post: Some((case.post, detail.card.version)),
+        caption: "New beans".into(),
+        channels: detail.content.channels,
+        date: "2099-03-01".into(),
+        time: "10:30".into(),
+        ..Draft::default()
+    };
+    save_post(&case.server.services, &case.owner.staff, case.project, draft)
+        .await
+        .expect("a move");
+    let cookie = case.inside().await;
+    let body = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
+    assert_eq!(
+        case.server.post("/api/reschedule", &cookie, body).await.status(),
+        StatusCode::OK
+    );
+    let history = case.detail().await.history;
+    let told = |kind: Kind| {
+        let line = history.iter().find(|line| line.kind == kind).expect("a line");
+        app::words::of_event(line)
+    };
+    assert_eq!(
+        told(Kind::PostMoved),
+        "moved “New beans” to 2099-03-01 10:30 Europe/London"
+    );
+    assert_eq!(
+        told(Kind::Rescheduled),
+        "moved “New beans” to 2099-03-02 11:30 Europe/London"
+    );
+    let past = format!("link={}&post={}&date=2001-03-02&time=11:30", case.link, case.post);
+    let told = failure(case.server.post("/api/reschedule", &cookie, past).await).await;
+    assert_eq!(told.problem_of(Field::Schedule), Some(&Problem::InPast));
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_told_as_such() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let body = case.decision(case.detail().await.revision, "published", "", 1);
+    assert_eq!(
+        failure(case.server.post("/api/decide", &cookie, body).await).await,
+        Failure::Invalid(Vec::new())
+    );
+}
