@@ -151,7 +151,7 @@ impl Server {
 /// The first text under `name` in a piece of JSON that this project's own server wrote.
 fn text_of(json: &str, name: &str) -> Result<String> {
     let rest = json.split_once(&format!("\"{name}\"")).map(|(_, rest)| rest);
-    let text = rest.and_then(|rest| rest.splitn(3, '"').nth(1));
+    let text = rest.and_then(|rest| rest.split('"').nth(1));
     text.map(str::to_owned)
         .with_context(|| format!("demo.json has no {name}"))
 }
