@@ -6,7 +6,6 @@
 )]
 
 use super::ApiError;
-use domain::views::people::{Entrance, Me};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -14,21 +13,6 @@ use {
     super::RequestScope,
     service::{secrets::Token, staff},
 };
-
-/// What the front door offers this browser.
-#[server(prefix = "/api", endpoint = "entrance")]
-pub async fn find_entrance() -> Result<Entrance, ApiError> {
-    let scope = RequestScope::current();
-    scope.answer(staff::entrance::entrance(&scope.services, scope.staff_token()).await)
-}
-
-/// Who is signed in.
-#[server(prefix = "/api", endpoint = "me")]
-pub async fn who_am_i() -> Result<Me, ApiError> {
-    let scope = RequestScope::current();
-    scope
-        .answer(async { staff::describe_me::describe_me(&scope.services, &scope.staff().await?).await }.await)
-}
 
 /// First start: creates the workspace and signs its owner in.
 #[server(prefix = "/api", endpoint = "set_up")]

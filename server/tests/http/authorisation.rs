@@ -93,7 +93,6 @@ impl House {
         let key = uuid::Uuid::from_u128(1);
         use Gate::{Client, Edit, Links, Look, Manage, Open};
         let rows = vec![
-            row("entrance", Open, json!({}), false),
             row(
                 "set_up",
                 Open,
@@ -112,7 +111,6 @@ impl House {
             row("door", Open, json!({"token": "none"}), false),
             row("unlock", Open, json!({"token": "none", "password": "x"}), false),
             row("request_new_link", Open, json!({"token": "none"}), false),
-            row("me", Look, json!({}), false),
             row("calendar", Look, json!({"project": project, "month": ""}), true),
             row("post", Look, json!({"id": post}), true),
             row("project", Look, json!({"id": project}), true),
@@ -250,8 +248,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 18] = [
-        "entrance",
+    const FORMS: [&str; 15] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -260,7 +257,6 @@ fn server_fn_takes_json(path: &str) -> bool {
         "door",
         "unlock",
         "request_new_link",
-        "me",
         "review",
         "viewed",
         "undo",
@@ -268,7 +264,6 @@ fn server_fn_takes_json(path: &str) -> bool {
         "reschedule",
         "approve_all",
         "decide",
-        "",
     ];
     !FORMS.contains(&path)
 }

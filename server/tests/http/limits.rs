@@ -15,7 +15,7 @@ fn in_parts(parts: usize) -> Body {
 async fn ten_megabytes_are_too_large() {
     let server = Server::start().await;
     for body in [Body::from(vec![b'a'; 10_000_000]), in_parts(160), in_parts(1_000)] {
-        let response = server.post("/api/me", "", body).await;
+        let response = server.post("/api/sign_out", "", body).await;
         assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
         assert_eq!(text(response).await, "\"TooLarge\"");
     }
@@ -24,7 +24,7 @@ async fn ten_megabytes_are_too_large() {
 #[tokio::test]
 async fn a_plain_form_hears_it_in_a_sentence() {
     let server = Server::start().await;
-    let request = request(Method::POST, "/api/me", "")
+    let request = request(Method::POST, "/api/sign_out", "")
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_LENGTH, "1000000000");
     let response = server.send(request.body(Body::empty()).expect("a request")).await;
@@ -37,7 +37,7 @@ async fn a_plain_form_hears_it_in_a_sentence() {
 async fn what_fits_arrives_whole() {
     let server = Server::start().await;
     let response = server
-        .post("/api/me", "", Body::from(vec![b'a'; 64 * 1024]))
+        .post("/api/sign_out", "", Body::from(vec![b'a'; 64 * 1024]))
         .await;
     assert_ne!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }

@@ -36,7 +36,7 @@ async fn every_kind_of_answer_has_them() {
             "/api/none",
             StatusCode::NOT_FOUND,
         ),
-        ("another site", Method::POST, "/api/me", StatusCode::FORBIDDEN),
+        ("another site", Method::POST, "/api/sign_out", StatusCode::FORBIDDEN),
         (
             "a strange method",
             Method::TRACE,
