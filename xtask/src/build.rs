@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::command::Beside;
 use crate::metadata::Project;
 use crate::steps::Steps;
 use crate::toolchain::{Toolchain, WASM};
@@ -49,6 +50,14 @@ pub fn everything(
 ) -> Result<()> {
     let (client_profile, client_folder) = profile.client(project);
     let client = &project.leptos.lib_package;
+    let mut build_server = toolchain.cargo(project);
+    build_server.args(["build", "--package", &project.leptos.bin_package]);
+    // A release keeps client and server in folders of their own, so cargo lets both run: while one links, which takes
+    // one core, the other compiles.
+    let beside = match profile {
+        Profile::Dev => None,
+        Profile::Release => Some(Beside::start(build_server.arg("--release"))?),
+    };
     steps.run("client", |step| {
         step.say(&format!("with {}", toolchain.name()));
         let mut cargo = toolchain.cargo(project);
@@ -74,12 +83,8 @@ pub fn everything(
     })?;
     steps.run("site: style sheet", |_| styles::bundle(project, profile))?;
     steps.run("site: assets", |_| site::assets(project, profile))?;
-    steps.run("server", |step| {
-        let mut cargo = toolchain.cargo(project);
-        cargo.args(["build", "--package", &project.leptos.bin_package]);
-        if profile == Profile::Release {
-            cargo.arg("--release");
-        }
-        step.run(&mut cargo)
+    steps.run("server", |step| match beside {
+        Some(beside) => beside.finish(),
+        None => step.run(&mut build_server),
     })
 }

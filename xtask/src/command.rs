@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -25,6 +25,44 @@ pub fn succeed(command: &mut Command) -> Result<()> {
         bail!("`{}` ended with {status}", shown(command));
     }
     Ok(())
+}
+
+/// A command that runs beside other work, and ends when that work fails.
+pub struct Beside {
+    child: Child,
+    shown: String,
+}
+
+impl Beside {
+    /// Starts it, with our own output.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let shown = shown(command);
+        let child = command
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("could not start `{shown}`"))?;
+        Ok(Self { child, shown })
+    }
+
+    /// Waits for it; fails when it does.
+    pub fn finish(mut self) -> Result<()> {
+        let status = self
+            .child
+            .wait()
+            .with_context(|| format!("could not wait for `{}`", self.shown))?;
+        if !status.success() {
+            bail!("`{}` ended with {status}", self.shown);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // After `finish` there is nothing left to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Runs a command silently and gives its standard output; its other output is kept for the error.

@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, maybe_at, named, token},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
@@ -11,7 +12,6 @@ use service::{
     model::{Invitation, StaffSession, TokenHash},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! session {
     () => {
@@ -44,12 +44,13 @@ sql! {
     SETTING_REMOVE = "DELETE FROM settings WHERE key = $1";
 }
 
-#[derive(FromRow)]
-struct SessionRow {
-    token_hash: String,
-    user_id: String,
-    created_at: i64,
-    expires_at: i64,
+row! {
+    struct SessionRow {
+        token_hash: String,
+        user_id: String,
+        created_at: i64,
+        expires_at: i64,
+    }
 }
 
 impl Stored for SessionRow {
@@ -64,17 +65,18 @@ impl Stored for SessionRow {
     }
 }
 
-#[derive(FromRow)]
-struct InvitationRow {
-    token_hash: String,
-    workspace_id: String,
-    email: String,
-    role: String,
-    can_create_links: bool,
-    created_by: String,
-    created_at: i64,
-    expires_at: i64,
-    used_at: Option<i64>,
+row! {
+    struct InvitationRow {
+        token_hash: String,
+        workspace_id: String,
+        email: String,
+        role: String,
+        can_create_links: bool,
+        created_by: String,
+        created_at: i64,
+        expires_at: i64,
+        used_at: Option<i64>,
+    }
 }
 
 impl Stored for InvitationRow {
@@ -94,9 +96,10 @@ impl Stored for InvitationRow {
     }
 }
 
-#[derive(FromRow)]
-struct SettingRow {
-    value: String,
+row! {
+    struct SettingRow {
+        value: String,
+    }
 }
 
 impl Stored for SettingRow {

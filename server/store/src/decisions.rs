@@ -3,12 +3,12 @@
 use crate::{
     codec::{id, maybe_at, named},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
 use domain::{Failure, LinkId, PostId, Refusal, RequestKey, UnixMillis, review::Verdict};
 use service::{model::Decision, ports::store::Got};
-use sqlx::FromRow;
 
 macro_rules! decision {
     () => {
@@ -36,18 +36,19 @@ sql! {
     DECISION_UNDO = "UPDATE decisions SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
 }
 
-#[derive(FromRow)]
-struct DecisionRow {
-    id: String,
-    link_id: String,
-    post_id: String,
-    revision_id: String,
-    verdict: String,
-    note: String,
-    decided_by: String,
-    decided_at: i64,
-    request_key: String,
-    undone_at: Option<i64>,
+row! {
+    struct DecisionRow {
+        id: String,
+        link_id: String,
+        post_id: String,
+        revision_id: String,
+        verdict: String,
+        note: String,
+        decided_by: String,
+        decided_at: i64,
+        request_key: String,
+        undone_at: Option<i64>,
+    }
 }
 
 impl Stored for DecisionRow {

@@ -2,12 +2,12 @@
 
 use crate::{
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
 use domain::{Failure, UnixMillis};
 use service::{model::Guess, ports::store::Got};
-use sqlx::FromRow;
 
 sql! {
     GUESS = "SELECT count, window_start FROM guess_counters WHERE scope = $1";
@@ -25,10 +25,11 @@ sql! {
     GUESSES_RESET = "DELETE FROM guess_counters WHERE scope >= $1 AND scope < $2";
 }
 
-#[derive(FromRow)]
-struct GuessRow {
-    count: i64,
-    window_start: i64,
+row! {
+    struct GuessRow {
+        count: i64,
+        window_start: i64,
+    }
 }
 
 impl Stored for GuessRow {

@@ -3,6 +3,7 @@
 use crate::{
     codec::{hash, id, maybe_id, named},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
@@ -14,7 +15,6 @@ use service::{
     model::{EventFilter, NewEvent},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! event {
     () => {
@@ -54,23 +54,24 @@ sql! {
     );
 }
 
-#[derive(FromRow)]
-struct EventRow {
-    workspace_id: String,
-    seq: i64,
-    at: i64,
-    kind: String,
-    actor_kind: String,
-    actor_id: Option<String>,
-    actor_name: String,
-    project_id: Option<String>,
-    link_id: Option<String>,
-    post_id: Option<String>,
-    details: String,
-    address: Option<String>,
-    user_agent: Option<String>,
-    prev_hash: String,
-    hash: String,
+row! {
+    struct EventRow {
+        workspace_id: String,
+        seq: i64,
+        at: i64,
+        kind: String,
+        actor_kind: String,
+        actor_id: Option<String>,
+        actor_name: String,
+        project_id: Option<String>,
+        link_id: Option<String>,
+        post_id: Option<String>,
+        details: String,
+        address: Option<String>,
+        user_agent: Option<String>,
+        prev_hash: String,
+        hash: String,
+    }
 }
 
 impl Stored for EventRow {
@@ -96,10 +97,11 @@ impl Stored for EventRow {
     }
 }
 
-#[derive(FromRow)]
-struct HeadRow {
-    seq: i64,
-    hash: String,
+row! {
+    struct HeadRow {
+        seq: i64,
+        hash: String,
+    }
 }
 
 impl Stored for HeadRow {

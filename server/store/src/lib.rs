@@ -19,6 +19,7 @@ mod posts;
 mod projects;
 mod read;
 mod reviews;
+mod row;
 mod schema;
 mod sql;
 mod sqlite;

@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, maybe_at, maybe_id},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
@@ -11,7 +12,6 @@ use service::{
     model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! link_columns {
     () => {
@@ -47,21 +47,22 @@ sql! {
         previous_revision_id = excluded.previous_revision_id, position = excluded.position";
 }
 
-/// The columns of `link_columns!`.
-#[derive(FromRow)]
-pub(crate) struct LinkRow {
-    id: String,
-    workspace_id: String,
-    project_id: String,
-    approver_id: String,
-    title: String,
-    message: String,
-    created_by: String,
-    created_at: i64,
-    expires_at: i64,
-    revoked_at: Option<i64>,
-    generation: i64,
-    asked_at: Option<i64>,
+// The columns of `link_columns!`.
+row! {
+    pub(crate) struct LinkRow {
+        id: String,
+        workspace_id: String,
+        project_id: String,
+        approver_id: String,
+        title: String,
+        message: String,
+        created_by: String,
+        created_at: i64,
+        expires_at: i64,
+        revoked_at: Option<i64>,
+        generation: i64,
+        asked_at: Option<i64>,
+    }
 }
 
 impl Stored for LinkRow {
@@ -84,9 +85,10 @@ impl Stored for LinkRow {
     }
 }
 
-#[derive(FromRow)]
-struct SecretsRow {
-    password: String,
+row! {
+    struct SecretsRow {
+        password: String,
+    }
 }
 
 impl Stored for SecretsRow {
@@ -98,13 +100,14 @@ impl Stored for SecretsRow {
     }
 }
 
-#[derive(FromRow)]
-struct LinkPostRow {
-    link_id: String,
-    post_id: String,
-    revision_id: String,
-    previous_revision_id: Option<String>,
-    position: i64,
+row! {
+    struct LinkPostRow {
+        link_id: String,
+        post_id: String,
+        revision_id: String,
+        previous_revision_id: Option<String>,
+        position: i64,
+    }
 }
 
 impl Stored for LinkPostRow {

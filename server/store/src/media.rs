@@ -3,12 +3,12 @@
 use crate::{
     codec::{id, pixels},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
 use domain::{MediaId, UnixMillis};
 use service::{model::Media, ports::store::Got};
-use sqlx::FromRow;
 
 macro_rules! media {
     () => {
@@ -21,17 +21,18 @@ sql! {
     MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
 }
 
-#[derive(FromRow)]
-struct MediaRow {
-    id: String,
-    workspace_id: String,
-    project_id: String,
-    hash: String,
-    width: i64,
-    height: i64,
-    bytes: i64,
-    created_by: String,
-    created_at: i64,
+row! {
+    struct MediaRow {
+        id: String,
+        workspace_id: String,
+        project_id: String,
+        hash: String,
+        width: i64,
+        height: i64,
+        bytes: i64,
+        created_by: String,
+        created_at: i64,
+    }
 }
 
 impl Stored for MediaRow {

@@ -3,12 +3,12 @@
 use crate::{
     codec::{id, maybe_id, named},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
 use domain::{PostId, RequestKey, UnixMillis, audit::ActorKind};
 use service::{model::Note, ports::store::Got};
-use sqlx::FromRow;
 
 macro_rules! note {
     () => {
@@ -22,16 +22,17 @@ sql! {
     NOTE_ADD = concat!("INSERT INTO notes (", note!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 }
 
-#[derive(FromRow)]
-struct NoteRow {
-    id: String,
-    post_id: String,
-    link_id: Option<String>,
-    author_kind: String,
-    author_name: String,
-    body: String,
-    written_at: i64,
-    request_key: String,
+row! {
+    struct NoteRow {
+        id: String,
+        post_id: String,
+        link_id: Option<String>,
+        author_kind: String,
+        author_name: String,
+        body: String,
+        written_at: i64,
+        request_key: String,
+    }
 }
 
 impl Stored for NoteRow {

@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, named, unreadable},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     staff::by_name,
     value::{Value, values},
@@ -13,7 +14,6 @@ use domain::{
     review::Review,
 };
 use service::ports::store::Got;
-use sqlx::FromRow;
 
 macro_rules! select_posts {
     ($rest:literal) => {
@@ -55,14 +55,15 @@ sql! {
     REVISION_ADD = concat!("INSERT INTO revisions (", revision!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
 }
 
-#[derive(FromRow)]
-struct RevisionRow {
-    id: String,
-    post_id: String,
-    number: i64,
-    content: String,
-    created_at: i64,
-    created_by: String,
+row! {
+    struct RevisionRow {
+        id: String,
+        post_id: String,
+        number: i64,
+        content: String,
+        created_at: i64,
+        created_by: String,
+    }
 }
 
 impl Stored for RevisionRow {
@@ -79,26 +80,27 @@ impl Stored for RevisionRow {
     }
 }
 
-#[derive(FromRow)]
-struct PostRow {
-    id: String,
-    workspace_id: String,
-    project_id: String,
-    review: String,
-    decided_by: Option<String>,
-    decided_at: Option<i64>,
-    publication: String,
-    scheduled_at: Option<i64>,
-    campaign: String,
-    creator_note: String,
-    created_by: String,
-    created_at: i64,
-    version: i64,
-    revision_id: String,
-    number: i64,
-    content: String,
-    revised_at: i64,
-    revised_by: String,
+row! {
+    struct PostRow {
+        id: String,
+        workspace_id: String,
+        project_id: String,
+        review: String,
+        decided_by: Option<String>,
+        decided_at: Option<i64>,
+        publication: String,
+        scheduled_at: Option<i64>,
+        campaign: String,
+        creator_note: String,
+        created_by: String,
+        created_at: i64,
+        version: i64,
+        revision_id: String,
+        number: i64,
+        content: String,
+        revised_at: i64,
+        revised_by: String,
+    }
 }
 
 impl Stored for PostRow {
@@ -134,9 +136,10 @@ impl Stored for PostRow {
     }
 }
 
-#[derive(FromRow)]
-struct CampaignRow {
-    campaign: String,
+row! {
+    struct CampaignRow {
+        campaign: String,
+    }
 }
 
 impl Stored for CampaignRow {

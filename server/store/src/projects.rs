@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, maybe_at, named},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     staff::by_name,
     value::values,
@@ -12,7 +13,6 @@ use service::{
     model::{Approver, Channel, Project},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! project {
     () => {
@@ -44,15 +44,16 @@ sql! {
     APPROVER_ADD = concat!("INSERT INTO approvers (", approver!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
 }
 
-#[derive(FromRow)]
-struct ProjectRow {
-    id: String,
-    workspace_id: String,
-    name: String,
-    time_zone: String,
-    hue: i64,
-    requires_approval: bool,
-    created_at: i64,
+row! {
+    struct ProjectRow {
+        id: String,
+        workspace_id: String,
+        name: String,
+        time_zone: String,
+        hue: i64,
+        requires_approval: bool,
+        created_at: i64,
+    }
 }
 
 impl Stored for ProjectRow {
@@ -70,14 +71,15 @@ impl Stored for ProjectRow {
     }
 }
 
-#[derive(FromRow)]
-struct ChannelRow {
-    id: String,
-    project_id: String,
-    platform: String,
-    handle: String,
-    created_at: i64,
-    removed_at: Option<i64>,
+row! {
+    struct ChannelRow {
+        id: String,
+        project_id: String,
+        platform: String,
+        handle: String,
+        created_at: i64,
+        removed_at: Option<i64>,
+    }
 }
 
 impl Stored for ChannelRow {
@@ -94,14 +96,15 @@ impl Stored for ChannelRow {
     }
 }
 
-#[derive(FromRow)]
-struct ApproverRow {
-    id: String,
-    project_id: String,
-    name: String,
-    email: String,
-    phone: String,
-    created_at: i64,
+row! {
+    struct ApproverRow {
+        id: String,
+        project_id: String,
+        name: String,
+        email: String,
+        phone: String,
+        created_at: i64,
+    }
 }
 
 impl Stored for ApproverRow {

@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, token},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
@@ -11,7 +12,6 @@ use service::{
     model::{Device, ReviewSession, TokenHash},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! session {
     () => {
@@ -29,14 +29,15 @@ sql! {
     DEVICES_FORGET = "DELETE FROM devices WHERE link_id = $1";
 }
 
-#[derive(FromRow)]
-struct ReviewRow {
-    token_hash: String,
-    link_id: String,
-    generation: i64,
-    created_at: i64,
-    expires_at: i64,
-    flash: Option<String>,
+row! {
+    struct ReviewRow {
+        token_hash: String,
+        link_id: String,
+        generation: i64,
+        created_at: i64,
+        expires_at: i64,
+        flash: Option<String>,
+    }
 }
 
 impl Stored for ReviewRow {
@@ -53,11 +54,12 @@ impl Stored for ReviewRow {
     }
 }
 
-#[derive(FromRow)]
-struct DeviceRow {
-    token_hash: String,
-    link_id: String,
-    created_at: i64,
+row! {
+    struct DeviceRow {
+        token_hash: String,
+        link_id: String,
+        created_at: i64,
+    }
 }
 
 impl Stored for DeviceRow {

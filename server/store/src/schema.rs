@@ -1,12 +1,32 @@
 //! The schema: one set of migrations for each database, with the same names.
 
 use crate::StoreError;
-use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::{
+    SqlSafeStr,
+    migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator},
+};
+use std::sync::LazyLock;
+
+/// The migrations in order, each with its number and its file in both folders.
+macro_rules! migrations {
+    ($folder:literal) => {
+        migrations!($folder: 1 "initial" "0001_initial.sql")
+    };
+    ($folder:literal: $($version:literal $name:literal $file:literal),+) => {
+        LazyLock::new(|| Migrator::with_migrations(vec![$(Migration::new(
+            $version,
+            $name.into(),
+            MigrationType::Simple,
+            include_str!(concat!("../migrations/", $folder, "/", $file)).into_sql_str(),
+            false,
+        )),+]))
+    };
+}
 
 /// For files.
-pub(crate) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(crate) static SQLITE: LazyLock<Migrator> = migrations!("sqlite");
 /// For servers.
-pub(crate) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+pub(crate) static POSTGRES: LazyLock<Migrator> = migrations!("postgres");
 
 /// Brings the database up to date, unless it is ahead of this program.
 pub(crate) async fn upgrade<C: Migrate>(migrator: &Migrator, connection: &mut C) -> Result<(), StoreError> {
@@ -54,4 +74,23 @@ async fn version<C: Migrate>(migrator: &Migrator, connection: &mut C) -> Result<
         .map(|migration| migration.version)
         .max()
         .unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{collections::BTreeSet, fs};
+
+    #[test]
+    fn every_file_is_a_migration_of_both_databases() {
+        for (folder, migrator) in [("sqlite", &SQLITE), ("postgres", &POSTGRES)] {
+            let path = format!("{}/migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
+            let files = fs::read_dir(path).expect("a folder").flatten();
+            let files: BTreeSet<_> = files
+                .map(|file| file.file_name().to_string_lossy().into_owned())
+                .collect();
+            let name = |m: &Migration| format!("{:04}_{}.sql", m.version, m.description.replace(' ', "_"));
+            assert_eq!(files, migrator.iter().map(name).collect(), "{folder}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::{
     codec::{id, named},
     conn::{Conn, Stored},
+    row::row,
     sql::sql,
     value::values,
 };
@@ -11,7 +12,6 @@ use service::{
     model::{PasswordHash, User, Workspace},
     ports::store::Got,
 };
-use sqlx::FromRow;
 
 macro_rules! workspace {
     () => {
@@ -40,11 +40,12 @@ sql! {
     USER_SAVE = "UPDATE users SET name = $2, role = $3, can_create_links = $4, password = $5 WHERE id = $1";
 }
 
-#[derive(FromRow)]
-struct WorkspaceRow {
-    id: String,
-    name: String,
-    created_at: i64,
+row! {
+    struct WorkspaceRow {
+        id: String,
+        name: String,
+        created_at: i64,
+    }
 }
 
 impl Stored for WorkspaceRow {
@@ -58,16 +59,17 @@ impl Stored for WorkspaceRow {
     }
 }
 
-#[derive(FromRow)]
-struct UserRow {
-    id: String,
-    workspace_id: String,
-    email: String,
-    name: String,
-    role: String,
-    can_create_links: bool,
-    password: String,
-    created_at: i64,
+row! {
+    struct UserRow {
+        id: String,
+        workspace_id: String,
+        email: String,
+        name: String,
+        role: String,
+        can_create_links: bool,
+        password: String,
+        created_at: i64,
+    }
 }
 
 impl Stored for UserRow {

@@ -4,12 +4,12 @@ use crate::{
     codec::{id, maybe_at, named},
     conn::{Conn, Stored},
     links::{LinkRow, link_columns},
+    row::row,
     sql::sql,
     value::values,
 };
 use domain::{LinkId, WorkspaceId, review::Verdict};
 use service::{model::LinkSummary, ports::store::Got};
-use sqlx::FromRow;
 use std::collections::HashMap;
 
 sql! {
@@ -31,16 +31,16 @@ sql! {
         WHERE l.workspace_id = $1 AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id";
 }
 
-#[derive(FromRow)]
-struct SummaryRow {
-    #[sqlx(flatten)]
-    link: LinkRow,
-    project_name: String,
-    approver_name: String,
-    approver_email: String,
-    created_by_name: String,
-    last_activity_at: Option<i64>,
-    opened_at: Option<i64>,
+row! {
+    struct SummaryRow {
+        [link: LinkRow]
+        project_name: String,
+        approver_name: String,
+        approver_email: String,
+        created_by_name: String,
+        last_activity_at: Option<i64>,
+        opened_at: Option<i64>,
+    }
 }
 
 impl Stored for SummaryRow {
@@ -59,10 +59,11 @@ impl Stored for SummaryRow {
     }
 }
 
-#[derive(FromRow)]
-struct VerdictRow {
-    link_id: String,
-    verdict: Option<String>,
+row! {
+    struct VerdictRow {
+        link_id: String,
+        verdict: Option<String>,
+    }
 }
 
 impl Stored for VerdictRow {
