@@ -76,7 +76,9 @@ async fn our_own_forms_pass() {
         ("sec-fetch-site", "same-origin"),
     ] {
         let request = Request::builder("application/json").header(name, value);
-        let response = server.send(request.body(Body::from("{}")).expect("a request")).await;
+        let response = server
+            .send(request.body(Body::from("{}")).expect("a request"))
+            .await;
         assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{name}");
     }
 }

@@ -36,7 +36,12 @@ async fn every_kind_of_answer_has_them() {
             "/api/none",
             StatusCode::NOT_FOUND,
         ),
-        ("another site", Method::POST, "/api/sign_out", StatusCode::FORBIDDEN),
+        (
+            "another site",
+            Method::POST,
+            "/api/sign_out",
+            StatusCode::FORBIDDEN,
+        ),
         (
             "a strange method",
             Method::TRACE,

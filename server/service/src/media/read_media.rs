@@ -41,17 +41,17 @@ pub async fn read_media_as_reviewer(
     rendition: Rendition,
 ) -> Result<Bytes, Failure> {
     let mut db = services.store.read().await?;
-    for entry in db.link_posts(reviewer.link.id).await? {
-        let Some(revision) = db.revision(entry.revision_id).await? else {
-            continue;
-        };
-        if let Some(media) = revision.content.media.iter().find(|m| m.id == id) {
-            return services
-                .blobs
-                .get(&key(&media.hash, rendition))
-                .await?
-                .ok_or(Failure::NotFound);
-        }
-    }
-    Err(Failure::NotFound)
+    let entries = db.link_posts(reviewer.link.id).await?;
+    let revisions = db.revisions_on_link(reviewer.link.id).await?;
+    let media = revisions
+        .iter()
+        .filter(|revision| entries.iter().any(|entry| entry.revision_id == revision.id))
+        .flat_map(|revision| &revision.content.media)
+        .find(|media| media.id == id)
+        .ok_or(Failure::NotFound)?;
+    services
+        .blobs
+        .get(&key(&media.hash, rendition))
+        .await?
+        .ok_or(Failure::NotFound)
 }

@@ -134,21 +134,29 @@ pub trait Read: Send {
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
+    /// The posts of a link with their current revisions, in the order of the link.
+    async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>>;
+    /// The revisions that a link asks about, and those of the round before.
+    async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>>;
     /// The links that hold a post, newest first.
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>>;
     /// A review session by the hash of its token, expired or not.
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>>;
     /// A browser that unlocked a link before.
     async fn device(&mut self, token: TokenHash) -> Got<Option<Device>>;
-    /// The decisions on a link, oldest first, undone ones too.
+    /// The decisions by a link, oldest first, undone ones too.
     async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
     /// The decisions on a post by any link, oldest first, undone ones too.
     async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>>;
+    /// The decisions on the posts of a link by any link, oldest first, undone ones too.
+    async fn decisions_on_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
     /// The decision that a request made.
     async fn decision_by_key(&mut self, link: LinkId, post: PostId, key: RequestKey)
     -> Got<Option<Decision>>;
     /// The notes on a post, oldest first.
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>>;
+    /// The notes on the posts of a link, oldest first.
+    async fn notes_on_link(&mut self, link: LinkId) -> Got<Vec<Note>>;
     /// The note that a request made.
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>>;
 
