@@ -24,6 +24,7 @@ use std::{
     collections::BTreeMap,
     fs,
     net::SocketAddr,
+    path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
 };
 use tempfile::TempDir;
@@ -39,7 +40,7 @@ pub const PASSWORD: &str = "harbour wall at noon";
 pub struct Server {
     pub services: Services,
     /// Gone with the server.
-    _folder: TempDir,
+    folder: TempDir,
     router: Router,
     stop: Stop,
 }
@@ -95,9 +96,14 @@ impl Server {
         Self {
             router: router(state),
             services,
-            _folder: folder,
+            folder,
             stop,
         }
+    }
+
+    /// Where the server keeps its files.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
     }
 
     pub fn end(&self) {
