@@ -3,7 +3,7 @@
 use crate::{Services, actor::Staff, posts, posts::card::Cards, projects};
 use domain::{
     Failure, PostId, ProjectId,
-    review::Review,
+    review::can_be_asked,
     staff::Permission,
     views::links::{LinkOffer, OfferedPost},
 };
@@ -32,10 +32,7 @@ pub async fn offer_link(
         found.push(post);
     }
     found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
-    let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(|post| {
-        domain::review::unpublished(post).is_ok()
-            && matches!(post.review, Review::NotRequested | Review::Pending)
-    });
+    let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(can_be_asked);
     let offered = |post: &domain::post::Post| {
         let card = cards.card(post);
         OfferedPost {

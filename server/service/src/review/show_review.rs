@@ -11,12 +11,13 @@ use crate::{
     review::{
         contents::{Contents, Entry},
         thread::thread,
+        undo::can_undo,
     },
 };
 use domain::{
     Failure, LinkId, UnixMillis, diff,
     post::Content,
-    review::{Review, UNDO_WINDOW, unpublished},
+    review::{Review, unpublished},
     views::{
         Preview, When,
         review::{ReviewPage, ReviewPost, State},
@@ -125,18 +126,12 @@ impl Drawing<'_> {
         }
         match (post.review, post.review.verdict(), &post.decided) {
             (Review::Pending, _, _) => State::Open,
-            (_, Some(verdict), Some(decided)) => {
-                let mine = entry
-                    .decisions
-                    .iter()
-                    .any(|d| d.link_id == self.link && d.at == decided.at && d.undone_at.is_none());
-                State::Decided {
-                    verdict,
-                    by: decided.by.clone(),
-                    when: self.when(decided.at),
-                    undo: mine && self.now.since(decided.at) <= UNDO_WINDOW,
-                }
-            }
+            (_, Some(verdict), Some(decided)) => State::Decided {
+                verdict,
+                by: decided.by.clone(),
+                when: self.when(decided.at),
+                undo: can_undo(entry.decisions, self.link, post, self.now),
+            },
             _ => State::InWork,
         }
     }
