@@ -108,6 +108,9 @@ impl Read for Conn {
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
         summaries::link_summaries(self, workspace).await
     }
+    async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>> {
+        summaries::link_summary(self, id).await
+    }
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>> {
         links::links_asked(self, workspace).await
     }

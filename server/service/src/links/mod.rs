@@ -8,6 +8,7 @@ pub mod offer_link;
 pub mod regenerate_link;
 pub mod resend_post;
 pub mod row;
+pub mod show_link;
 
 use crate::{
     Services,

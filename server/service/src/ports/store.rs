@@ -130,6 +130,8 @@ pub trait Read: Send {
     async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>>;
     /// Every link of a workspace with its progress, newest first.
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>>;
+    /// A link with its progress.
+    async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>>;
     /// The links of a workspace whose client asked for a new one.
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.

@@ -304,8 +304,10 @@ async fn summaries(bench: &Bench) {
             Some(at(15)),
         ),
     ];
-    assert_eq!(
-        read(store).await.link_summaries(world.workspace.id).await,
-        Ok(expected)
-    );
+    let mut tx = read(store).await;
+    assert_eq!(tx.link_summaries(world.workspace.id).await, Ok(expected.clone()));
+    for summary in expected {
+        assert_eq!(tx.link_summary(summary.link.id).await, Ok(Some(summary)));
+    }
+    assert_eq!(tx.link_summary(LinkId(uuid(99))).await, Ok(None));
 }
