@@ -44,6 +44,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::Published => failure::published().to_owned(),
         Refusal::UndoOver => failure::undo_over().to_owned(),
         Refusal::NothingToUndo => failure::nothing_to_undo().to_owned(),
+        Refusal::NoActiveLink => failure::no_active_link().to_owned(),
         Refusal::LinkNotActive(LinkStatus::Revoked) => failure::link_revoked().to_owned(),
         Refusal::LinkNotActive(_) => failure::link_expired().to_owned(),
         Refusal::AlreadySetUp => failure::already_set_up().to_owned(),

@@ -54,7 +54,7 @@ pub async fn show_link(id: LinkId) -> Result<LinkDetail, ApiError> {
 pub async fn revoke_link(id: LinkId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { links::end_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await,
+        async { links::revoke_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await,
     )
 }
 

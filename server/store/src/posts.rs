@@ -59,7 +59,6 @@ sql! {
         WHERE id = $1 AND deleted_at IS NULL";
     POST_DELETE = "UPDATE posts SET version = version + 1, deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL";
     REVISION_BY_ID = concat!("SELECT ", revision!(), " FROM revisions WHERE id = $1");
-    REVISIONS = concat!("SELECT ", revision!(), " FROM revisions WHERE post_id = $1 ORDER BY number");
     REVISIONS_ON_LINK = "SELECT r.id, r.post_id, r.number, r.content, r.created_at, r.created_by
         FROM link_posts lp JOIN posts p ON p.id = lp.post_id JOIN revisions r
             ON r.post_id = lp.post_id AND (r.id = lp.revision_id OR r.id = lp.previous_revision_id)
@@ -195,10 +194,6 @@ pub(crate) async fn campaigns(conn: &mut Conn, project: ProjectId) -> Got<Vec<St
 
 pub(crate) async fn revision(conn: &mut Conn, id: RevisionId) -> Got<Option<Revision>> {
     conn.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
-}
-
-pub(crate) async fn revisions(conn: &mut Conn, post: PostId) -> Got<Vec<Revision>> {
-    conn.list::<RevisionRow>(REVISIONS, values![post]).await
 }
 
 /// Post and revision name each other: the post comes first, without its revision.

@@ -87,9 +87,6 @@ impl Read for Conn {
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
         posts::revision(self, id).await
     }
-    async fn revisions(&mut self, post: PostId) -> Got<Vec<Revision>> {
-        posts::revisions(self, post).await
-    }
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>> {
         posts::campaigns(self, project).await
     }

@@ -141,6 +141,18 @@ impl Server {
         self.send(request).await
     }
 
+    /// A call by script with JSON.
+    pub async fn post_json(&self, path: &str, cookie: &str, body: &serde_json::Value) -> Response {
+        let request = request(Method::POST, path, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json");
+        let mut request = request.body(Body::from(body.to_string())).expect("a request");
+        request
+            .headers_mut()
+            .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        self.send(request).await
+    }
+
     /// A workspace of its own with an owner who is signed in.
     pub async fn owner(&self, name: &str) -> Browser {
         let now = self.services.clock.now();

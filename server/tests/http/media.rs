@@ -8,7 +8,7 @@ use axum::{body::Body, response::Response};
 use data_encoding::BASE64;
 use domain::{Failure, ProjectId, views::planner::Uploaded};
 use http::{Method, StatusCode, header};
-use service::{links::end_link::revoke_link, projects::create_project::create_project};
+use service::{links::revoke_link::revoke_link, projects::create_project::create_project};
 
 /// One red point.
 const PNG: &str =

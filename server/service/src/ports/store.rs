@@ -114,8 +114,6 @@ pub trait Read: Send {
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>>;
     /// A revision.
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>>;
-    /// The revisions of a post, oldest first.
-    async fn revisions(&mut self, post: PostId) -> Got<Vec<Revision>>;
     /// The campaigns used in a project, by name.
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>>;
     /// A picture.
