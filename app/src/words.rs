@@ -150,6 +150,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::SignInFailed => audit::sign_in_failed().to_owned(),
         Kind::SignedOut => audit::signed_out().to_owned(),
         Kind::PersonInvited => audit::person_invited(fact("email")),
+        Kind::InvitationWithdrawn => audit::invitation_withdrawn(fact("email")),
         Kind::PersonJoined => audit::person_joined().to_owned(),
         Kind::PersonChanged => {
             audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))

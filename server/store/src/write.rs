@@ -44,6 +44,9 @@ impl Write for Conn {
     async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()> {
         access::add_invitation(self, invitation).await
     }
+    async fn remove_invitation(&mut self, token: TokenHash) -> Got<()> {
+        access::remove_invitation(self, token).await
+    }
     async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()> {
         access::use_invitation(self, token, at).await
     }

@@ -18,6 +18,7 @@ use service::{
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     review::unlock::unlock,
     secrets::Token,
+    staff::invite::invite,
 };
 use std::collections::BTreeSet;
 
@@ -97,6 +98,9 @@ impl House {
         let unlocked = unlock(services, &caller, &token, &issued.password, |_| None);
         let session = unlocked.await.expect("an entry").session;
         let client = format!("review-{id}={}", session.reveal());
+        invite(services, staff, "known@example.com", Role::Viewer, false)
+            .await
+            .expect("an invitation");
         let user = server.colleague(&owner, Role::Viewer, false).await.staff.user.id;
         let key = uuid::Uuid::from_u128(1);
         use Gate::{Client, Edit, Links, Look, Manage, Open};
@@ -188,6 +192,12 @@ impl House {
                 false,
             ),
             row(
+                "withdraw_invitation",
+                Manage,
+                json!({"email": "known@example.com"}),
+                true,
+            ),
+            row(
                 "change_person",
                 Manage,
                 json!({"id": user, "role": "viewer", "links": false}),
@@ -261,7 +271,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 15] = [
+    const FORMS: [&str; 16] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -277,6 +287,7 @@ fn server_fn_takes_json(path: &str) -> bool {
         "reschedule",
         "approve_all",
         "decide",
+        "withdraw_invitation",
     ];
     !FORMS.contains(&path)
 }

@@ -14,4 +14,5 @@ mod harness;
 mod limits;
 mod links;
 mod media;
+mod people;
 mod safe_headers;

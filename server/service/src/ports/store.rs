@@ -193,6 +193,8 @@ pub trait Write: Read {
     async fn end_staff_sessions(&mut self, user: UserId) -> Got<()>;
     /// Adds an invitation.
     async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()>;
+    /// Removes an invitation.
+    async fn remove_invitation(&mut self, token: TokenHash) -> Got<()>;
     /// Marks an invitation as used.
     async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()>;
     /// Sets or, with `None`, removes a value of the installation.
