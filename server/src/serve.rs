@@ -8,6 +8,7 @@ use crate::{
     router::router,
     shutdown,
     state::AppState,
+    sweep::keep_swept,
 };
 use anyhow::Context;
 use service::{Services, staff::entrance::issue_setup_code};
@@ -63,6 +64,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
+    let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = shutdown;
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move { ending.begun().await });
@@ -80,7 +82,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     stop.begin();
     serving.abort();
-    drop(following.await);
+    drop((following.await, sweeping.await));
     if timeout(CLOSE, store.close()).await.is_err() {
         tracing::warn!("the database took too long to close");
     }

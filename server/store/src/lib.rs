@@ -24,6 +24,7 @@ mod sql;
 mod sqlite;
 mod staff;
 mod summaries;
+mod sweep;
 mod trouble;
 mod value;
 mod work;
@@ -131,6 +132,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         media::SQL,
         links::SQL,
         summaries::SQL,
+        sweep::SQL,
         reviews::SQL,
         decisions::SQL,
         notes::SQL,

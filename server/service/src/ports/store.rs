@@ -5,7 +5,8 @@
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary,
-    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, Stale, TokenHash, User,
+    Workspace,
 };
 use async_trait::async_trait;
 use domain::{
@@ -261,6 +262,10 @@ pub trait Write: Read {
     ) -> Got<Guess>;
     /// Sets the counters whose scope starts with `prefix` to nothing.
     async fn reset_guesses(&mut self, prefix: &str) -> Got<()>;
+
+    // Sweeping
+    /// Removes what ended, or for devices and guesses began, before this instant, and says how much.
+    async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64>;
 
     // History
     /// Appends to a workspace's chain: takes the next number, links it to the event before, and keeps the new head.
