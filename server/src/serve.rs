@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
     sweep::keep_swept,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use service::{Services, staff::entrance::issue_setup_code};
 use std::{future::IntoFuture, net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, runtime, time::timeout};
@@ -45,6 +45,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .unwrap_or_else(|| BaseUrl::local(address.port()));
     let Composed { services, store } = compose::compose(config, &base_url).await?;
+    if demo::unfinished(&services).await? {
+        bail!(
+            "the example of --demo was interrupted while it was made: delete {}, and start again",
+            example(config)
+        );
+    }
     if config.demo {
         seed(&services, &config.data).await?;
     }
@@ -109,6 +115,15 @@ async fn greet(
         );
     }
     Ok(())
+}
+
+/// Where an example that is of no use stands.
+fn example(config: &Config) -> String {
+    let folder = format!("the data folder {}", config.data.display());
+    match config.database_url {
+        None => folder,
+        Some(_) => format!("the tables of the database and {folder}"),
+    }
 }
 
 /// Fills an empty database with an example.
