@@ -50,7 +50,8 @@ impl Form {
     }
 }
 
-/// Text of at most `max` characters that may be empty; surrounding space goes, and so do control characters other than line breaks.
+/// Text of at most `max` characters that may be empty; surrounding space goes, and so do control characters other than
+/// line breaks. Where nothing can be seen, nothing is kept.
 ///
 /// # Errors
 /// Too long.
@@ -61,38 +62,39 @@ pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
         .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
         .collect();
     let kept = kept.trim();
-    if kept.chars().count() > max {
+    if kept.chars().all(is_invisible) {
+        Ok(String::new())
+    } else if kept.chars().count() > max {
         Err(Problem::TooLong(max))
     } else {
         Ok(kept.to_owned())
     }
 }
 
-/// Text that may not be empty: some of it can be seen.
+/// Text that may not be empty.
 ///
 /// # Errors
 /// Empty or too long.
 pub fn required(typed: &str, max: usize) -> Result<String, Problem> {
     let kept = text(typed, max)?;
-    if kept.chars().all(is_invisible) {
+    if kept.is_empty() {
         Err(Problem::Required)
     } else {
         Ok(kept)
     }
 }
 
-/// Whether a character leaves no mark on the screen by itself: space, control, and what Unicode calls
-/// `Default_Ignorable_Code_Point`, with its other format characters and the blanks that count as letters or symbols.
+/// Whether a character leaves no mark on the screen by itself: space, control, what Unicode calls
+/// `Default_Ignorable_Code_Point`, and the blank of Braille.
 /// <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>
 fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A name on one line.
@@ -285,6 +287,7 @@ mod tests {
             "\u{3164}\u{115f}\u{ffa0}\u{2800}",
             "\u{fe0f}\u{e0020}\u{e0100}",
         ] {
+            assert_eq!(text(blank, 80), Ok(String::new()), "{blank:?}");
             assert_eq!(required(blank, 80), Err(Problem::Required), "{blank:?}");
             assert_eq!(name(blank), Err(Problem::Required), "{blank:?}");
             assert!(name(&format!("{blank}A")).is_ok(), "{blank:?}");
