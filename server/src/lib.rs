@@ -7,6 +7,7 @@ pub mod answer;
 pub mod cli;
 pub mod compose;
 pub mod config;
+pub mod connections;
 pub mod demo;
 pub mod feed;
 pub mod logging;

@@ -3,6 +3,7 @@
 use crate::{
     compose::{self, Composed},
     config::{BaseUrl, Config},
+    connections::{self, HEAD_WAIT},
     demo,
     feed::Feed,
     router::router,
@@ -12,7 +13,7 @@ use crate::{
 };
 use anyhow::{Context, bail};
 use service::{Services, staff::entrance::issue_setup_code};
-use std::{future::IntoFuture, net::SocketAddr, path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, runtime, time::timeout};
 
 /// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
@@ -71,17 +72,14 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
     let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    let mut ending = shutdown;
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async move { ending.begun().await });
-    let mut serving = tokio::spawn(serving.into_future());
+    let mut serving = tokio::spawn(connections::serve(listener, router(state), HEAD_WAIT, shutdown));
     tokio::select! {
-        ended = &mut serving => ended??,
+        ended = &mut serving => ended?,
         () = shutdown::asked_for() => {
             tracing::info!("ending");
             stop.begin();
             match timeout(DRAIN, &mut serving).await {
-                Ok(ended) => ended??,
+                Ok(ended) => ended?,
                 Err(_) => tracing::warn!("some requests took too long and were cut off"),
             }
         }

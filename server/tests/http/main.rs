@@ -5,6 +5,7 @@ mod approval;
 mod authorisation;
 mod case;
 mod configuration;
+mod connections;
 mod cross_site;
 mod decisions;
 mod events;
