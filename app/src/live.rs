@@ -1,16 +1,32 @@
 //! Changes that others make, while a page is open.
 
-/// Calls `changed` with the data of every event of the stream at `url`, in the browser, until the page is left.
-/// The browser reconnects by itself.
+/// Changes come in bursts: a client who approves all makes one for each post.
 #[cfg(feature = "hydrate")]
-pub fn on_change(url: &str, changed: impl Fn(String) + 'static) {
-    use leptos::prelude::{StoredValue, WithValue, on_cleanup};
+const CALM: std::time::Duration = std::time::Duration::from_millis(250);
+
+/// Calls `changed` in the browser, until the page is left, when the stream at `url` told of an event whose data
+/// `concerns` the page: once for a burst of them. The browser reconnects by itself.
+#[cfg(feature = "hydrate")]
+pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: impl Fn() + Copy + 'static) {
+    use leptos::prelude::{GetValue, SetValue, StoredValue, WithValue, on_cleanup, set_timeout};
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{EventSource, MessageEvent};
 
     let Ok(source) = EventSource::new(url) else { return };
+    let waiting = StoredValue::new(false);
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        changed(event.data().as_string().unwrap_or_default());
+        let data = event.data().as_string().unwrap_or_default();
+        if waiting.try_get_value() != Some(false) || !concerns(&data) {
+            return;
+        }
+        waiting.set_value(true);
+        let calm = move || {
+            // Nobody is there to be told when the page was left meanwhile.
+            if waiting.try_set_value(false).is_none() {
+                changed();
+            }
+        };
+        set_timeout(calm, CALM);
     });
     // Without the stream the page still works: people see changes when they load it again.
     let _ = source.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
@@ -22,4 +38,9 @@ pub fn on_change(url: &str, changed: impl Fn(String) + 'static) {
 
 /// On the server nothing is live.
 #[cfg(not(feature = "hydrate"))]
-pub fn on_change(_url: &str, _changed: impl Fn(String) + 'static) {}
+pub fn on_change(
+    _url: &str,
+    _concerns: impl Fn(&str) -> bool + 'static,
+    _changed: impl Fn() + Copy + 'static,
+) {
+}

@@ -44,6 +44,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::Published => failure::published().to_owned(),
         Refusal::UndoOver => failure::undo_over().to_owned(),
         Refusal::NothingToUndo => failure::nothing_to_undo().to_owned(),
+        Refusal::NoActiveLink => failure::no_active_link().to_owned(),
         Refusal::LinkNotActive(LinkStatus::Revoked) => failure::link_revoked().to_owned(),
         Refusal::LinkNotActive(_) => failure::link_expired().to_owned(),
         Refusal::AlreadySetUp => failure::already_set_up().to_owned(),
@@ -149,6 +150,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::SignInFailed => audit::sign_in_failed().to_owned(),
         Kind::SignedOut => audit::signed_out().to_owned(),
         Kind::PersonInvited => audit::person_invited(fact("email")),
+        Kind::InvitationWithdrawn => audit::invitation_withdrawn(fact("email")),
         Kind::PersonJoined => audit::person_joined().to_owned(),
         Kind::PersonChanged => {
             audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))

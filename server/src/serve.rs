@@ -3,15 +3,17 @@
 use crate::{
     compose::{self, Composed},
     config::{BaseUrl, Config},
+    connections::{self, HEAD_WAIT},
     demo,
     feed::Feed,
     router::router,
     shutdown,
     state::AppState,
+    sweep::keep_swept,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use service::{Services, staff::entrance::issue_setup_code};
-use std::{future::IntoFuture, net::SocketAddr, path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, runtime, time::timeout};
 
 /// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
@@ -44,6 +46,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .unwrap_or_else(|| BaseUrl::local(address.port()));
     let Composed { services, store } = compose::compose(config, &base_url).await?;
+    if demo::unfinished(&services).await? {
+        bail!(
+            "the example of --demo was interrupted while it was made: delete {}, and start again",
+            example(config)
+        );
+    }
     if config.demo {
         seed(&services, &config.data).await?;
     }
@@ -63,24 +71,22 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    let mut ending = shutdown;
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async move { ending.begun().await });
-    let mut serving = tokio::spawn(serving.into_future());
+    let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
+    let mut serving = tokio::spawn(connections::serve(listener, router(state), HEAD_WAIT, shutdown));
     tokio::select! {
-        ended = &mut serving => ended??,
+        ended = &mut serving => ended?,
         () = shutdown::asked_for() => {
             tracing::info!("ending");
             stop.begin();
             match timeout(DRAIN, &mut serving).await {
-                Ok(ended) => ended??,
+                Ok(ended) => ended?,
                 Err(_) => tracing::warn!("some requests took too long and were cut off"),
             }
         }
     }
     stop.begin();
     serving.abort();
-    drop(following.await);
+    drop((following.await, sweeping.await));
     if timeout(CLOSE, store.close()).await.is_err() {
         tracing::warn!("the database took too long to close");
     }
@@ -107,6 +113,15 @@ async fn greet(
         );
     }
     Ok(())
+}
+
+/// Where an example that is of no use stands.
+fn example(config: &Config) -> String {
+    let folder = format!("the data folder {}", config.data.display());
+    match config.database_url {
+        None => folder,
+        Some(_) => format!("the tables of the database and {folder}"),
+    }
 }
 
 /// Fills an empty database with an example.

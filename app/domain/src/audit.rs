@@ -43,6 +43,8 @@ kinds! {
     SignedOut => "staff.signed_out",
     /// Somebody was invited.
     PersonInvited => "person.invited",
+    /// An invitation was taken back before anybody accepted it.
+    InvitationWithdrawn => "person.invitation_withdrawn",
     /// An invitation was accepted.
     PersonJoined => "person.joined",
     /// A role or permission changed.

@@ -173,6 +173,8 @@ pub enum Refusal {
     UndoOver,
     /// Nothing of this person's to undo.
     NothingToUndo,
+    /// No active link holds the post.
+    NoActiveLink,
     /// The link is not active.
     LinkNotActive(LinkStatus),
     /// The workspace exists: set-up is done.

@@ -72,6 +72,9 @@ pub struct Revision {
     pub created_by: UserId,
 }
 
+/// The time of day that a post gets with a date alone.
+pub const DEFAULT_TIME: &str = "09:00";
+
 /// Where a post stands on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -200,6 +203,9 @@ impl PostStatus {
         Self::Failed,
         Self::Attention,
     ];
+
+    /// Those that still need their approval: urgent when their time is near.
+    pub const UNAPPROVED: [Self; 3] = [Self::Draft, Self::Awaiting, Self::Changes];
 
     /// The name in filters and in `data-status`.
     #[must_use]

@@ -150,10 +150,8 @@ pub fn apply(post: &Post, event: &Event, now: UnixMillis) -> Result<(Review, Opt
     unpublished(post)?;
     let unchanged = (post.review, post.decided.clone());
     match event {
-        Event::Request => match post.review {
-            Review::NotRequested | Review::Pending => Ok((Review::Pending, None)),
-            decided => Err(already(post, decided)),
-        },
+        Event::Request if can_be_asked(post) => Ok((Review::Pending, None)),
+        Event::Request => Err(already(post, post.review)),
         Event::Decide { seen, .. } if *seen != post.revision.id => Err(Refusal::PostChanged),
         Event::Decide { verdict, by, .. } => match post.review {
             Review::Pending => Ok((
@@ -178,6 +176,12 @@ pub fn apply(post: &Post, event: &Event, now: UnixMillis) -> Result<(Review, Opt
             _ => Ok(unchanged),
         },
     }
+}
+
+/// Whether a client can be asked about the post: nobody has decided, and nothing of it has left the house.
+#[must_use]
+pub fn can_be_asked(post: &Post) -> bool {
+    unpublished(post).is_ok() && post.review.verdict().is_none()
 }
 
 /// Passes while nothing of the post may have left the house.
@@ -318,6 +322,23 @@ mod tests {
                 Step::Withdraw => Event::Withdraw,
             };
             prop_assert!(apply(&post, &event, UnixMillis(1)).is_err());
+        }
+    }
+
+    #[test]
+    fn whoever_is_undecided_and_at_home_can_be_asked() {
+        let mut post = post();
+        for review in Review::ALL {
+            for publication in Publication::ALL {
+                (post.review, post.publication) = (review, publication);
+                let open = matches!(review, Review::NotRequested | Review::Pending);
+                let home = matches!(publication, Publication::Waiting | Publication::Failed);
+                assert_eq!(can_be_asked(&post), open && home, "{review:?} {publication:?}");
+                assert_eq!(
+                    apply(&post, &Event::Request, UnixMillis(0)).is_ok(),
+                    can_be_asked(&post)
+                );
+            }
         }
     }
 

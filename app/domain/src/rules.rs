@@ -50,7 +50,8 @@ impl Form {
     }
 }
 
-/// Text of at most `max` characters that may be empty; surrounding space goes, and so do control characters other than line breaks.
+/// Text of at most `max` characters that may be empty; surrounding space goes, and so do control characters other than
+/// line breaks. Where nothing can be seen, nothing is kept.
 ///
 /// # Errors
 /// Too long.
@@ -61,7 +62,9 @@ pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
         .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
         .collect();
     let kept = kept.trim();
-    if kept.chars().count() > max {
+    if kept.chars().all(is_invisible) {
+        Ok(String::new())
+    } else if kept.chars().count() > max {
         Err(Problem::TooLong(max))
     } else {
         Ok(kept.to_owned())
@@ -79,6 +82,19 @@ pub fn required(typed: &str, max: usize) -> Result<String, Problem> {
     } else {
         Ok(kept)
     }
+}
+
+/// Whether a character leaves no mark on the screen by itself: space, control, what Unicode calls
+/// `Default_Ignorable_Code_Point`, and the blank of Braille.
+/// <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A name on one line.
@@ -257,6 +273,28 @@ mod tests {
             "a\r\nBcc: b@x.org",
         ] {
             assert!(email(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_empty() {
+        for blank in [
+            "\u{200b}",
+            "\u{200d}\u{200c}\u{2060}",
+            "\u{feff} \u{a0}\u{2003}",
+            "\u{202e}\u{2066}\u{2069}",
+            "\u{ad}\u{34f}\u{180e}",
+            "\u{3164}\u{115f}\u{ffa0}\u{2800}",
+            "\u{fe0f}\u{e0020}\u{e0100}",
+        ] {
+            assert_eq!(text(blank, 80), Ok(String::new()), "{blank:?}");
+            assert_eq!(required(blank, 80), Err(Problem::Required), "{blank:?}");
+            assert_eq!(name(blank), Err(Problem::Required), "{blank:?}");
+            assert!(name(&format!("{blank}A")).is_ok(), "{blank:?}");
+        }
+        // Marks and joined signs are seen, and stay as they were typed.
+        for seen in ["👩\u{200d}💻", "❤\u{fe0f}", "می\u{200c}خواهم", "—"] {
+            assert_eq!(required(seen, 80), Ok(seen.to_owned()));
         }
     }
 

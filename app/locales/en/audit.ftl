@@ -23,6 +23,7 @@ signed-in = signed in
 sign-in-failed = typed a wrong password when signing in
 signed-out = signed out
 person-invited = invited { $email }
+invitation-withdrawn = withdrew the invitation of { $email }
 person-joined = joined the workspace
 person-changed = changed the role of { $person } to { $role }
 project-created = created the project { $name }

@@ -22,6 +22,7 @@ publishing = This post is already publishing.
 published = This post is already published.
 undo-over = It is too late to undo this: a minute has passed.
 nothing-to-undo = There is nothing of yours to undo.
+no-active-link = No active link holds this post. Get approval to put it on one.
 link-expired = This link has expired.
 link-revoked = This link is no longer valid.
 already-set-up = This installation is set up already. Please sign in.

@@ -45,9 +45,8 @@ pub async fn list_links() -> Result<Vec<LinkRow>, ApiError> {
 #[server(prefix = "/api", endpoint = "link", input = Json)]
 pub async fn show_link(id: LinkId) -> Result<LinkDetail, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(
-        async { links::list_links::show_link(&scope.services, &scope.staff().await?, id).await }.await,
-    )
+    scope
+        .answer(async { links::show_link::show_link(&scope.services, &scope.staff().await?, id).await }.await)
 }
 
 /// Ends a link at once.
@@ -55,7 +54,7 @@ pub async fn show_link(id: LinkId) -> Result<LinkDetail, ApiError> {
 pub async fn revoke_link(id: LinkId) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { links::end_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await,
+        async { links::revoke_link::revoke_link(&scope.services, &scope.staff().await?, id).await }.await,
     )
 }
 

@@ -109,6 +109,18 @@ pub async fn invite(email: String, role: Role, links: bool) -> Result<String, Ap
     )
 }
 
+/// Takes the invitations of an address back.
+#[server(prefix = "/api", endpoint = "withdraw_invitation")]
+pub async fn withdraw_invitation(email: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let withdrawn = async {
+        staff::withdraw_invitation::withdraw_invitation(&scope.services, &scope.staff().await?, &email).await
+    };
+    let withdrawn = withdrawn.await;
+    scope.redirect_form("/people");
+    scope.answer(withdrawn)
+}
+
 /// Sets somebody's role and permission.
 #[server(prefix = "/api", endpoint = "change_person", input = Json)]
 pub async fn change_person(id: UserId, role: Role, links: bool) -> Result<(), ApiError> {

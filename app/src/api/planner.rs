@@ -71,6 +71,7 @@ pub async fn delete_post(id: PostId, version: i64) -> Result<(), ApiError> {
 pub async fn answer_note(id: PostId, note: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { review::add_note::answer(&scope.services, &scope.staff().await?, id, &note).await }.await,
+        async { review::answer_note::answer_note(&scope.services, &scope.staff().await?, id, &note).await }
+            .await,
     )
 }

@@ -23,7 +23,7 @@ use row::Row;
 pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
     provide_context(Fresh(RwSignal::new(None)));
-    Effect::new(move |_| on_change("/events", move |_| rows.refetch()));
+    Effect::new(move |_| on_change("/events", |_| true, move || rows.refetch()));
     view! {
         <Title text=words::links::title() />
         <main id="main">

@@ -1,6 +1,7 @@
 //! The people of the workspace.
 
 mod invite;
+mod invited_row;
 mod person_row;
 
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
 };
 use domain::views::people::{Me, People};
 use invite::Invite;
+use invited_row::InvitedRow;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use person_row::PersonRow;
@@ -44,23 +46,7 @@ pub fn PeoplePage() -> impl IntoView {
                                 let invited = shown
                                     .invited
                                     .into_iter()
-                                    .map(|open| {
-                                        view! {
-                                            <li>
-                                                <div>
-                                                    <b>{open.email}</b>
-                                                    <small>
-                                                        {format!(
-                                                            "{} · {} · {}",
-                                                            words::people::invited(),
-                                                            words::of_role(open.role),
-                                                            words::people::until(open.expires.day),
-                                                        )}
-                                                    </small>
-                                                </div>
-                                            </li>
-                                        }
-                                    });
+                                    .map(|invited| view! { <InvitedRow invited reload=people /> });
                                 view! {
                                     <section class="card" aria-label=words::people::title()>
                                         <ul class="item-list">{rows.collect_view()} {invited.collect_view()}</ul>

@@ -20,7 +20,7 @@ pub fn HistoryList(
         view! {
             <li class="timeline-item" data-kind=line.kind.as_str()>
                 <time datetime=line.when.utc>{format!("{} {}", line.when.day, line.when.time)}</time>
-                <p>{who.map(|who| view! { <b>{who}</b> " " })} {what} " " {note}</p>
+                <p>{who.map(|who| view! { <b dir="auto">{who}</b> " " })} <bdi>{what}</bdi> " " {note}</p>
             </li>
         }
     });

@@ -76,8 +76,8 @@ impl Staff {
 
     /// The start of an audit event by this person.
     #[must_use]
-    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::Draft {
-        record::Draft::new(self.user.workspace_id, kind, now)
+    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::EventDraft {
+        record::EventDraft::new(self.user.workspace_id, kind, now)
             .by(ActorKind::Staff, Some(self.user.id.to_string()), &self.user.name)
             .from(&self.caller)
     }
@@ -99,8 +99,8 @@ pub struct Reviewer {
 impl Reviewer {
     /// The start of an audit event by this person.
     #[must_use]
-    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::Draft {
-        record::Draft::new(self.link.workspace_id, kind, now)
+    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::EventDraft {
+        record::EventDraft::new(self.link.workspace_id, kind, now)
             .by(
                 ActorKind::Approver,
                 Some(self.link.approver_id.to_string()),
@@ -114,8 +114,13 @@ impl Reviewer {
 impl Services {
     /// The start of an audit event about a link by a browser that has shown nothing.
     #[must_use]
-    pub fn visitor_event(&self, link: &Link, caller: &Caller, kind: domain::audit::Kind) -> record::Draft {
-        record::Draft::new(link.workspace_id, kind, self.clock.now())
+    pub fn visitor_event(
+        &self,
+        link: &Link,
+        caller: &Caller,
+        kind: domain::audit::Kind,
+    ) -> record::EventDraft {
+        record::EventDraft::new(link.workspace_id, kind, self.clock.now())
             .by(ActorKind::Visitor, None, "")
             .link(link)
             .from(caller)

@@ -7,14 +7,47 @@ use jiff::{
     tz::TimeZone,
 };
 
-/// A zone by its IANA name.
+/// The areas of the world that IANA names zones after. A zone database holds more than these: aliases of countries,
+/// offsets, and files of the machine it is on, such as `localtime`.
+const AREAS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// The IANA name of a place's zone, or `UTC`, as it is spelled there.
+///
+/// # Errors
+/// [`Problem::Required`]; [`Problem::Unknown`].
+pub fn zone_name(typed: &str) -> Result<String, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Problem::Required);
+    }
+    let zone = zone(typed)?;
+    let name = zone.iana_name().ok_or(Problem::Unknown)?;
+    let of_a_place = name
+        .split_once('/')
+        .is_some_and(|(area, _)| AREAS.contains(&area));
+    if of_a_place || name == "UTC" {
+        Ok(name.to_owned())
+    } else {
+        Err(Problem::Unknown)
+    }
+}
+
+/// A zone of the database by its name.
 ///
 /// # Errors
 /// [`Problem::Unknown`].
 pub fn zone(name: &str) -> Result<TimeZone, Problem> {
-    if name.is_empty() {
-        return Err(Problem::Required);
-    }
     TimeZone::get(name).map_err(|_| Problem::Unknown)
 }
 
@@ -110,6 +143,35 @@ mod tests {
         let london = zone("Europe/London").unwrap();
         let gap = instant("2026-03-29", "01:30", &london).unwrap();
         assert_eq!(when(gap, &london, gap).time, "02:30");
+    }
+
+    #[test]
+    fn a_zone_is_that_of_a_place() {
+        for (typed, name) in [
+            ("Europe/London", "Europe/London"),
+            (" europe/london ", "Europe/London"),
+            ("America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+            ("UTC", "UTC"),
+        ] {
+            assert_eq!(zone_name(typed).as_deref(), Ok(name));
+        }
+        assert_eq!(zone_name("  "), Err(Problem::Required));
+        for typed in [
+            "localtime",
+            "posixrules",
+            "Factory",
+            "posix/Europe/London",
+            "right/Europe/London",
+            "US/Eastern",
+            "EST5EDT",
+            "Etc/GMT+5",
+            "+05:00",
+            "../Europe/London",
+            "Europe",
+            "Europe/Nowhere",
+        ] {
+            assert_eq!(zone_name(typed), Err(Problem::Unknown), "{typed}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod record;
 pub mod review;
 pub mod secrets;
 pub mod staff;
+pub mod sweep;
 
 use ports::{Blobs, Clock, Pictures, Random, Store};
 use secrets::vault::Vault;

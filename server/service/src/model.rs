@@ -240,6 +240,21 @@ pub struct Guess {
     pub window_start: UnixMillis,
 }
 
+/// What serves nobody when it is long over. Its history is in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// Sign-ins of staff, by their end.
+    StaffSessions,
+    /// Unlocked browsers of clients, by their end.
+    ReviewSessions,
+    /// Invitations, accepted or not, by their end.
+    Invitations,
+    /// Browsers that once unlocked a link, by that moment.
+    Devices,
+    /// Counters that forget, by the start of their window.
+    Guesses,
+}
+
 /// An event before it has its place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "as in `domain::audit::Event`")]

@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 
 /// An audit event in the making.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct EventDraft {
     event: NewEvent,
     details: BTreeMap<&'static str, String>,
 }
 
-impl Draft {
+impl EventDraft {
     /// An event by the program.
     #[must_use]
     pub fn new(workspace_id: WorkspaceId, kind: Kind, at: UnixMillis) -> Self {

@@ -19,9 +19,31 @@ mod tasks;
 mod tests;
 mod visits;
 
+use domain::Failure;
+use futures::FutureExt;
 use gallery::{Paint, Picture};
-use service::Services;
+use service::{Services, ports::store::transact};
 use std::path::Path;
+
+/// The value of the installation that stands while the demo is made.
+const UNFINISHED: &str = "demo.unfinished";
+
+/// Whether the demo was begun in this database and not finished: what there is makes no sense, and nobody can get in.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn unfinished(services: &Services) -> Result<bool, Failure> {
+    let mark = services.store.read().await?.setting(UNFINISHED).await?;
+    Ok(mark.is_some())
+}
+
+async fn mark(services: &Services, unfinished: bool) -> Result<(), Failure> {
+    let value = unfinished.then_some("yes");
+    let set = transact(&*services.store, value, |value, tx| {
+        tx.set_setting(UNFINISHED, *value).boxed()
+    });
+    set.await
+}
 
 /// Fills an empty database, and writes the addresses and passwords to `demo.json` in the folder `data`.
 ///
@@ -32,8 +54,12 @@ pub async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
 }
 
 async fn seed_with(services: &Services, data: &Path, paint: Paint) -> anyhow::Result<()> {
+    let used = services.store.read().await?.first_workspace().await?.is_some();
+    anyhow::ensure!(!used, "there is a workspace already");
+    mark(services, true).await?;
     let handout = story::tell(services, paint).await?;
     handout.write(data)?;
+    mark(services, false).await?;
     tracing::info!(posts = plans::all().count(), "the demo workspace is ready");
     Ok(())
 }

@@ -10,7 +10,7 @@ use domain::{
     post::{PostStatus, Publication, status},
 };
 use futures::FutureExt;
-use service::{Services, ports::store::transact, record::Draft};
+use service::{Services, ports::store::transact, record::EventDraft};
 
 /// How the sending of a post ends.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyho
             tx.save_post(&post).await?;
             if post.publication == Publication::Published {
                 tx.append_event(
-                    Draft::new(post.workspace_id, Kind::PostPublished, now)
+                    EventDraft::new(post.workspace_id, Kind::PostPublished, now)
                         .post(&post)
                         .done(),
                 )

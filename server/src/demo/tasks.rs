@@ -19,11 +19,11 @@ use domain::{
 use service::{
     actor::Staff,
     links::{
-        create_link::create_link, end_link::revoke_link, extend_link::extend_link,
-        regenerate_link::regenerate_link, resend_post::resend_post,
+        create_link::create_link, extend_link::extend_link, regenerate_link::regenerate_link,
+        resend_post::resend_post, revoke_link::revoke_link,
     },
     posts::{move_post::move_post, open_post::open_post, save_post::save_post},
-    review::{add_note::answer, open_door::note_fetch},
+    review::{answer_note::answer_note, open_door::note_fetch},
     staff::sign_in::sign_in,
 };
 
@@ -121,7 +121,7 @@ impl Story {
         let services = &self.services;
         match desk.deed {
             Deed::SignIn(right) => self.sign_in(desk, right).await?,
-            Deed::Answer(key, text) => answer(services, &staff, self.post(key)?, text).await?,
+            Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text).await?,
             Deed::Resend(key) => resend_post(services, &staff, self.post(key)?).await?,
             Deed::Extend(key) => extend_link(services, &staff, self.link(key)?.id).await?,
             Deed::Revoke(key) => revoke_link(services, &staff, self.link(key)?.id).await?,

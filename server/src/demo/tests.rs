@@ -1,7 +1,7 @@
 //! The demo is right on whatever day it is seeded.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use super::{gallery::Picture, plans, script, seed_with};
+use super::{gallery::Picture, plans, script, seed_with, unfinished};
 use domain::{
     UnixMillis,
     audit::Kind,
@@ -65,11 +65,23 @@ fn small(picture: Picture) -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn an_example_that_was_not_finished_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let services = services(MOMENTS[0], folder.path()).await;
+    assert_eq!(unfinished(&services).await, Ok(false));
+    // Something goes wrong half-way: the first picture is none.
+    assert!(seed_with(&services, folder.path(), |_| Vec::new()).await.is_err());
+    assert!(!folder.path().join("demo.json").exists());
+    assert_eq!(unfinished(&services).await, Ok(true));
+}
+
+#[tokio::test]
 async fn every_screen_has_something_to_show_on_any_day() {
     for moment in MOMENTS {
         let folder = tempfile::tempdir().unwrap();
         let services = services(moment, folder.path()).await;
         seed_with(&services, folder.path(), small).await.unwrap();
+        assert_eq!(unfinished(&services).await, Ok(false));
         let handout: Value =
             serde_json::from_slice(&std::fs::read(folder.path().join("demo.json")).unwrap()).unwrap();
         let owner = staff(&services, &handout["staff"], Role::Owner).await;

@@ -13,7 +13,7 @@ use domain::{Failure, LinkId, MediaId};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use service::media::{
     Rendition,
-    read_media::{read_media_as_reviewer, read_media_as_staff},
+    read_media::{find_media_as_reviewer, find_media_as_staff},
 };
 
 /// Opened by itself, a picture is only that.
@@ -29,10 +29,10 @@ pub async fn for_staff(
     let found = async {
         let (id, rendition) = named(&id, &rendition)?;
         let staff = scope.staff().await?;
-        read_media_as_staff(&state.services, &staff, id, rendition).await
+        find_media_as_staff(&state.services, &staff, id, rendition).await
     };
-    let bytes = match found.await {
-        Ok(bytes) => bytes,
+    let found = match found.await {
+        Ok(found) => found,
         Err(failure) => return answer::text(&failure),
     };
     // The bytes behind an identifier never change.
@@ -47,7 +47,10 @@ pub async fn for_staff(
     if known {
         return (StatusCode::NOT_MODIFIED, cache).into_response();
     }
-    (cache, picture(bytes)).into_response()
+    match found.read(&state.services).await {
+        Ok(bytes) => (cache, picture(bytes)).into_response(),
+        Err(failure) => answer::text(&failure),
+    }
 }
 
 /// `GET /review/{link}/media/{id}/{rendition}`. Not to be kept: after a revoke it must be gone at once.
@@ -60,7 +63,8 @@ pub async fn for_reviewer(
         let link: LinkId = link.parse().map_err(|_| Failure::NotFound)?;
         let (id, rendition) = named(&id, &rendition)?;
         let reviewer = scope.reviewer(link).await?;
-        read_media_as_reviewer(&state.services, &reviewer, id, rendition).await
+        let found = find_media_as_reviewer(&state.services, &reviewer, id, rendition).await?;
+        found.read(&state.services).await
     };
     match found.await {
         Ok(bytes) => ([(header::CACHE_CONTROL, "private, no-store")], picture(bytes)).into_response(),

@@ -38,6 +38,7 @@ sql! {
         "INSERT INTO invitations (", invitation!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
     INVITATION_USE = "UPDATE invitations SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL";
+    INVITATION_REMOVE = "DELETE FROM invitations WHERE token_hash = $1";
     SETTING = "SELECT value FROM settings WHERE key = $1";
     SETTING_PUT = "INSERT INTO settings (key, value) VALUES ($1, $2)
         ON CONFLICT (key) DO UPDATE SET value = excluded.value";
@@ -160,6 +161,10 @@ pub(crate) async fn add_invitation(conn: &mut Conn, i: &Invitation) -> Got<()> {
 
 pub(crate) async fn use_invitation(conn: &mut Conn, token: TokenHash, at: UnixMillis) -> Got<()> {
     conn.change(INVITATION_USE, values![token, at]).await
+}
+
+pub(crate) async fn remove_invitation(conn: &mut Conn, token: TokenHash) -> Got<()> {
+    conn.change(INVITATION_REMOVE, values![token]).await
 }
 
 pub(crate) async fn set_setting(conn: &mut Conn, key: &str, value: Option<&str>) -> Got<()> {

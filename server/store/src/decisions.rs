@@ -23,6 +23,10 @@ sql! {
     DECISIONS_OF_POST = concat!(
         "SELECT ", decision!(), " FROM decisions WHERE post_id = $1 ORDER BY decided_at, id"
     );
+    DECISIONS_ON_LINK = "SELECT d.id, d.link_id, d.post_id, d.revision_id, d.verdict, d.note, d.decided_by,
+        d.decided_at, d.request_key, d.undone_at
+        FROM link_posts lp JOIN decisions d ON d.post_id = lp.post_id
+        WHERE lp.link_id = $1 ORDER BY d.decided_at, d.id";
     DECISION_BY_KEY = concat!(
         "SELECT ", decision!(), " FROM decisions WHERE link_id = $1 AND post_id = $2 AND request_key = $3"
     );
@@ -75,6 +79,10 @@ pub(crate) async fn decisions_of_link(conn: &mut Conn, link: LinkId) -> Got<Vec<
 
 pub(crate) async fn decisions_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Decision>> {
     conn.list::<DecisionRow>(DECISIONS_OF_POST, values![post]).await
+}
+
+pub(crate) async fn decisions_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Decision>> {
+    conn.list::<DecisionRow>(DECISIONS_ON_LINK, values![link]).await
 }
 
 pub(crate) async fn decision_by_key(

@@ -25,6 +25,7 @@ mod sql;
 mod sqlite;
 mod staff;
 mod summaries;
+mod sweep;
 mod trouble;
 mod value;
 mod work;
@@ -132,6 +133,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         media::SQL,
         links::SQL,
         summaries::SQL,
+        sweep::SQL,
         reviews::SQL,
         decisions::SQL,
         notes::SQL,

@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{PostId, RequestKey, UnixMillis, audit::ActorKind};
+use domain::{LinkId, PostId, RequestKey, UnixMillis, audit::ActorKind};
 use service::{model::Note, ports::store::Got};
 
 macro_rules! note {
@@ -18,6 +18,10 @@ macro_rules! note {
 
 sql! {
     NOTES_OF_POST = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 ORDER BY written_at, id");
+    NOTES_ON_LINK = "SELECT n.id, n.post_id, n.link_id, n.author_kind, n.author_name, n.body, n.written_at,
+        n.request_key
+        FROM link_posts lp JOIN notes n ON n.post_id = lp.post_id
+        WHERE lp.link_id = $1 ORDER BY n.written_at, n.id";
     NOTE_BY_KEY = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 AND request_key = $2");
     NOTE_ADD = concat!("INSERT INTO notes (", note!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 }
@@ -53,6 +57,10 @@ impl Stored for NoteRow {
 
 pub(crate) async fn notes_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Note>> {
     conn.list::<NoteRow>(NOTES_OF_POST, values![post]).await
+}
+
+pub(crate) async fn notes_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Note>> {
+    conn.list::<NoteRow>(NOTES_ON_LINK, values![link]).await
 }
 
 pub(crate) async fn note_by_key(conn: &mut Conn, post: PostId, key: RequestKey) -> Got<Option<Note>> {

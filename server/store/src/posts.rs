@@ -9,7 +9,7 @@ use crate::{
     value::{Value, values},
 };
 use domain::{
-    Failure, PostId, ProjectId, RevisionId, UnixMillis,
+    Failure, LinkId, PostId, ProjectId, RevisionId, UnixMillis,
     post::{Content, Decided, Post, Publication, Revision},
     review::Review,
 };
@@ -17,11 +17,16 @@ use service::ports::store::Got;
 
 macro_rules! select_posts {
     ($rest:literal) => {
+        select_posts!("", $rest)
+    };
+    ($join:literal, $rest:literal) => {
         concat!(
             "SELECT p.id, p.workspace_id, p.project_id, p.review, p.decided_by, p.decided_at, p.publication,
             p.scheduled_at, p.campaign, p.creator_note, p.created_by, p.created_at, p.version,
             r.id AS revision_id, r.number, r.content, r.created_at AS revised_at, r.created_by AS revised_by
-            FROM posts p JOIN revisions r ON r.id = p.revision_id WHERE p.deleted_at IS NULL AND ",
+            FROM posts p JOIN revisions r ON r.id = p.revision_id",
+            $join,
+            " WHERE p.deleted_at IS NULL AND ",
             $rest
         )
     };
@@ -40,6 +45,9 @@ sql! {
     POSTS_UNSCHEDULED = select_posts!(
         "p.project_id = $1 AND p.scheduled_at IS NULL ORDER BY p.created_at DESC, p.id DESC"
     );
+    POSTS_ON_LINK = select_posts!(
+        " JOIN link_posts lp ON lp.post_id = p.id", "lp.link_id = $1 ORDER BY lp.position, p.id"
+    );
     CAMPAIGNS = "SELECT DISTINCT campaign FROM posts
         WHERE project_id = $1 AND deleted_at IS NULL AND campaign <> ''";
     POST_ADD = "INSERT INTO posts (id, workspace_id, project_id, review, decided_by, decided_at, publication,
@@ -51,7 +59,10 @@ sql! {
         WHERE id = $1 AND deleted_at IS NULL";
     POST_DELETE = "UPDATE posts SET version = version + 1, deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL";
     REVISION_BY_ID = concat!("SELECT ", revision!(), " FROM revisions WHERE id = $1");
-    REVISIONS = concat!("SELECT ", revision!(), " FROM revisions WHERE post_id = $1 ORDER BY number");
+    REVISIONS_ON_LINK = "SELECT r.id, r.post_id, r.number, r.content, r.created_at, r.created_by
+        FROM link_posts lp JOIN posts p ON p.id = lp.post_id JOIN revisions r
+            ON r.post_id = lp.post_id AND (r.id = lp.revision_id OR r.id = lp.previous_revision_id)
+        WHERE lp.link_id = $1 AND p.deleted_at IS NULL ORDER BY lp.position, lp.post_id, r.number";
     REVISION_ADD = concat!("INSERT INTO revisions (", revision!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
 }
 
@@ -171,6 +182,14 @@ pub(crate) async fn posts_unscheduled(conn: &mut Conn, project: ProjectId) -> Go
     conn.list::<PostRow>(POSTS_UNSCHEDULED, values![project]).await
 }
 
+pub(crate) async fn posts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Post>> {
+    conn.list::<PostRow>(POSTS_ON_LINK, values![link]).await
+}
+
+pub(crate) async fn revisions_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Revision>> {
+    conn.list::<RevisionRow>(REVISIONS_ON_LINK, values![link]).await
+}
+
 pub(crate) async fn campaigns(conn: &mut Conn, project: ProjectId) -> Got<Vec<String>> {
     let campaigns = conn.list::<CampaignRow>(CAMPAIGNS, values![project]).await?;
     Ok(by_name(campaigns, |campaign| campaign))
@@ -178,10 +197,6 @@ pub(crate) async fn campaigns(conn: &mut Conn, project: ProjectId) -> Got<Vec<St
 
 pub(crate) async fn revision(conn: &mut Conn, id: RevisionId) -> Got<Option<Revision>> {
     conn.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
-}
-
-pub(crate) async fn revisions(conn: &mut Conn, post: PostId) -> Got<Vec<Revision>> {
-    conn.list::<RevisionRow>(REVISIONS, values![post]).await
 }
 
 /// Post and revision name each other: the post comes first, without its revision.

@@ -87,9 +87,6 @@ impl Read for Conn {
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
         posts::revision(self, id).await
     }
-    async fn revisions(&mut self, post: PostId) -> Got<Vec<Revision>> {
-        posts::revisions(self, post).await
-    }
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>> {
         posts::campaigns(self, project).await
     }
@@ -108,11 +105,20 @@ impl Read for Conn {
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
         summaries::link_summaries(self, workspace).await
     }
+    async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>> {
+        summaries::link_summary(self, id).await
+    }
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>> {
         links::links_asked(self, workspace).await
     }
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>> {
         links::link_posts(self, link).await
+    }
+    async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>> {
+        posts::posts_on_link(self, link).await
+    }
+    async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>> {
+        posts::revisions_on_link(self, link).await
     }
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>> {
         links::links_of_post(self, post).await
@@ -129,6 +135,9 @@ impl Read for Conn {
     async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>> {
         decisions::decisions_of_post(self, post).await
     }
+    async fn decisions_on_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
+        decisions::decisions_on_link(self, link).await
+    }
     async fn decision_by_key(
         &mut self,
         link: LinkId,
@@ -139,6 +148,9 @@ impl Read for Conn {
     }
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>> {
         notes::notes_of_post(self, post).await
+    }
+    async fn notes_on_link(&mut self, link: LinkId) -> Got<Vec<Note>> {
+        notes::notes_on_link(self, link).await
     }
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>> {
         notes::note_by_key(self, post, key).await

@@ -1,4 +1,4 @@
-//! The list of all links with their progress, in two statements however many links there are.
+//! Links with their progress, in two statements however many links there are.
 
 use crate::{
     codec::{id, maybe_at, named},
@@ -12,23 +12,43 @@ use domain::{LinkId, WorkspaceId, review::Verdict};
 use service::{model::LinkSummary, ports::store::Got};
 use std::collections::HashMap;
 
+// The last event is the one with the greatest number: a clock may have been set back.
+macro_rules! select_summaries {
+    ($rest:literal) => {
+        concat!(
+            "SELECT ",
+            link_columns!(),
+            ", p.name AS project_name, a.name AS approver_name, a.email AS approver_email,
+            u.name AS created_by_name,
+            (SELECT e.at FROM audit_events e WHERE e.link_id = l.id ORDER BY e.seq DESC LIMIT 1) AS last_activity_at,
+            (SELECT e.at FROM audit_events e WHERE e.link_id = l.id AND e.kind = 'link.opened'
+                ORDER BY e.seq LIMIT 1) AS opened_at
+            FROM links l JOIN projects p ON p.id = l.project_id JOIN approvers a ON a.id = l.approver_id
+            JOIN users u ON u.id = l.created_by WHERE ",
+            $rest
+        )
+    };
+}
+// At most one decision on a revision stands, so no post appears twice.
+macro_rules! select_verdicts {
+    ($of:literal) => {
+        concat!(
+            "SELECT lp.link_id, d.verdict
+            FROM links l JOIN link_posts lp ON lp.link_id = l.id JOIN posts p ON p.id = lp.post_id
+            LEFT JOIN decisions d
+                ON d.revision_id = lp.revision_id AND d.link_id = lp.link_id AND d.undone_at IS NULL
+            WHERE ",
+            $of,
+            " AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id"
+        )
+    };
+}
+
 sql! {
-    // The last event is the one with the greatest number: a clock may have been set back.
-    SUMMARIES = concat!(
-        "SELECT ", link_columns!(), ", p.name AS project_name, a.name AS approver_name, a.email AS approver_email,
-        u.name AS created_by_name,
-        (SELECT e.at FROM audit_events e WHERE e.link_id = l.id ORDER BY e.seq DESC LIMIT 1) AS last_activity_at,
-        (SELECT e.at FROM audit_events e WHERE e.link_id = l.id AND e.kind = 'link.opened' ORDER BY e.seq LIMIT 1)
-            AS opened_at
-        FROM links l JOIN projects p ON p.id = l.project_id JOIN approvers a ON a.id = l.approver_id
-        JOIN users u ON u.id = l.created_by
-        WHERE l.workspace_id = $1 ORDER BY l.created_at DESC, l.id DESC"
-    );
-    // At most one decision on a revision stands, so no post appears twice.
-    VERDICTS = "SELECT lp.link_id, d.verdict
-        FROM links l JOIN link_posts lp ON lp.link_id = l.id JOIN posts p ON p.id = lp.post_id
-        LEFT JOIN decisions d ON d.revision_id = lp.revision_id AND d.link_id = lp.link_id AND d.undone_at IS NULL
-        WHERE l.workspace_id = $1 AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id";
+    SUMMARIES = select_summaries!("l.workspace_id = $1 ORDER BY l.created_at DESC, l.id DESC");
+    SUMMARY = select_summaries!("l.id = $1");
+    VERDICTS = select_verdicts!("l.workspace_id = $1");
+    VERDICTS_OF_LINK = select_verdicts!("l.id = $1");
 }
 
 row! {
@@ -86,4 +106,13 @@ pub(crate) async fn link_summaries(conn: &mut Conn, workspace: WorkspaceId) -> G
         summary.verdicts = verdicts.remove(&summary.link.id).unwrap_or_default();
     }
     Ok(summaries)
+}
+
+pub(crate) async fn link_summary(conn: &mut Conn, id: LinkId) -> Got<Option<LinkSummary>> {
+    let Some(mut summary) = conn.find::<SummaryRow>(SUMMARY, values![id]).await? else {
+        return Ok(None);
+    };
+    let verdicts = conn.list::<VerdictRow>(VERDICTS_OF_LINK, values![id]).await?;
+    summary.verdicts = verdicts.into_iter().map(|(_, verdict)| verdict).collect();
+    Ok(Some(summary))
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, staff,
+    sweep,
 };
 use async_trait::async_trait;
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
 use service::{
     model::{
         Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
-        PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+        PasswordHash, Project, ReviewSession, StaffSession, Stale, TokenHash, User, Workspace,
     },
     ports::{Write, store::Got},
 };
@@ -43,6 +44,9 @@ impl Write for Conn {
     }
     async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()> {
         access::add_invitation(self, invitation).await
+    }
+    async fn remove_invitation(&mut self, token: TokenHash) -> Got<()> {
+        access::remove_invitation(self, token).await
     }
     async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()> {
         access::use_invitation(self, token, at).await
@@ -127,6 +131,9 @@ impl Write for Conn {
     }
     async fn reset_guesses(&mut self, prefix: &str) -> Got<()> {
         guesses::reset_guesses(self, prefix).await
+    }
+    async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64> {
+        sweep::sweep(self, stale, before).await
     }
     async fn append_event(&mut self, event: NewEvent) -> Got<Event> {
         history::append_event(self, event).await

@@ -12,9 +12,13 @@ use domain::{
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 use service::{
+    actor::Caller,
     links::create_link::create_link,
     posts::save_post::save_post,
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+    review::unlock::unlock,
+    secrets::Token,
+    staff::invite::invite,
 };
 use std::collections::BTreeSet;
 
@@ -46,6 +50,8 @@ struct Row {
 struct House {
     server: Server,
     owner: Browser,
+    /// Of a browser that unlocked the link.
+    client: String,
     rows: Vec<Row>,
 }
 
@@ -85,11 +91,17 @@ impl House {
             message: String::new(),
             password: None,
         };
-        let id = create_link(services, staff, link.clone())
+        let issued = create_link(services, staff, link.clone()).await.expect("a link");
+        let id = issued.id;
+        let token = Token::presented(issued.url.rsplit('/').next().expect("a token"));
+        let caller = Caller::default();
+        let unlocked = unlock(services, &caller, &token, &issued.password, |_| None);
+        let session = unlocked.await.expect("an entry").session;
+        let client = format!("review-{id}={}", session.reveal());
+        invite(services, staff, "known@example.com", Role::Viewer, false)
             .await
-            .expect("a link")
-            .id;
-        let user = owner.staff.user.id;
+            .expect("an invitation");
+        let user = server.colleague(&owner, Role::Viewer, false).await.staff.user.id;
         let key = uuid::Uuid::from_u128(1);
         use Gate::{Client, Edit, Links, Look, Manage, Open};
         let rows = vec![
@@ -180,6 +192,12 @@ impl House {
                 false,
             ),
             row(
+                "withdraw_invitation",
+                Manage,
+                json!({"email": "known@example.com"}),
+                true,
+            ),
+            row(
                 "change_person",
                 Manage,
                 json!({"id": user, "role": "viewer", "links": false}),
@@ -213,7 +231,12 @@ impl House {
                 true,
             ),
         ];
-        Self { server, owner, rows }
+        Self {
+            server,
+            owner,
+            client,
+            rows,
+        }
     }
 
     async fn call(&self, row: &Row, cookie: &str) -> StatusCode {
@@ -248,7 +271,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 15] = [
+    const FORMS: [&str; 16] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -264,6 +287,7 @@ fn server_fn_takes_json(path: &str) -> bool {
         "reschedule",
         "approve_all",
         "decide",
+        "withdraw_invitation",
     ];
     !FORMS.contains(&path)
 }
@@ -339,6 +363,38 @@ async fn nobody_passes_a_gate_that_is_not_theirs() {
                 StatusCode::FORBIDDEN,
                 "an editor: {path}"
             );
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_is_let_in() {
+    let house = House::new().await;
+    let viewer = house.server.colleague(&house.owner, Role::Viewer, false).await;
+    let editor = house.server.colleague(&house.owner, Role::Editor, false).await;
+    let linker = house.server.colleague(&house.owner, Role::Editor, true).await;
+    let admin = house.server.colleague(&house.owner, Role::Admin, false).await;
+    // Clients first: some of what staff do ends their session.
+    let (clients, others): (Vec<_>, Vec<_>) = house.rows.iter().partition(|row| row.gate == Gate::Client);
+    for row in clients.into_iter().chain(others) {
+        // The one with the least that is enough.
+        let cookie = match row.gate {
+            Gate::Open => "",
+            Gate::Look => &viewer.cookie,
+            Gate::Edit => &editor.cookie,
+            Gate::Links => &linker.cookie,
+            Gate::Manage => &admin.cookie,
+            Gate::Client => &house.client,
+        };
+        let status = house.call(row, cookie).await;
+        assert!(!status.is_server_error(), "{}: {status}", row.path);
+        assert!(
+            ![StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&status),
+            "{}: {status}",
+            row.path
+        );
+        if row.names_a_thing {
+            assert_ne!(status, StatusCode::NOT_FOUND, "{}", row.path);
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     Failure, Field, Problem, Refusal, audit::Kind, post::PostStatus, review::Verdict, views::planner::Draft,
 };
 use http::{Method, StatusCode, header};
-use service::posts::save_post::save_post;
+use service::{links::resend_post::resend_post, posts::save_post::save_post};
 
 #[tokio::test]
 async fn an_approval_is_bound_to_its_revision_and_logged() {
@@ -178,4 +178,60 @@ async fn an_answer_that_cannot_be_read_is_told_as_such() {
         failure(case.server.post("/api/decide", &cookie, body).await).await,
         Failure::Invalid(Vec::new())
     );
+}
+
+#[tokio::test]
+async fn approve_all_approves_what_was_seen_and_nothing_else() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let body = |revision, key: u128| {
+        let key = uuid::Uuid::from_u128(key);
+        format!(
+            "link={}&posts[0]={}:{revision}&request_key={key}",
+            case.link, case.post
+        )
+    };
+    let approve = async |body: String| case.server.post("/api/approve_all", &cookie, body).await;
+    let stale = case.detail().await.revision;
+    case.edit("Other beans").await;
+    let told = failure(approve(body(stale, 1)).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::PostChanged));
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
+    resend_post(&case.server.services, &case.owner.staff, case.post)
+        .await
+        .expect("a resend");
+    let current = case.detail().await.revision;
+    for _ in 0..2 {
+        assert_eq!(approve(body(current, 2)).await.status(), StatusCode::OK);
+    }
+    assert_eq!(case.detail().await.card.status, PostStatus::Approved);
+    let kinds = case.kinds().await;
+    let count = |kind| kinds.iter().filter(|k| **k == kind).count();
+    assert_eq!((count(Kind::Approved), count(Kind::ApprovedAll)), (1, 1));
+    let none = format!("link={}&request_key={}", case.link, uuid::Uuid::from_u128(3));
+    let told = failure(approve(none).await).await;
+    assert_eq!(told.problem_of(Field::Posts), Some(&Problem::Required));
+}
+
+#[tokio::test]
+async fn a_post_is_logged_as_viewed_once_for_each_revision() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let body = format!("link={}&post={}", case.link, case.post);
+    let view = async || {
+        for _ in 0..2 {
+            let answer = case.server.post("/api/viewed", &cookie, body.clone()).await;
+            assert_eq!(answer.status(), StatusCode::OK);
+        }
+        let kinds = case.kinds().await;
+        kinds.iter().filter(|k| **k == Kind::PostViewed).count()
+    };
+    assert_eq!(view().await, 1);
+    // Until it is sent again, the new revision is on nobody's screen.
+    case.edit("Other beans").await;
+    assert_eq!(view().await, 1);
+    resend_post(&case.server.services, &case.owner.staff, case.post)
+        .await
+        .expect("a resend");
+    assert_eq!(view().await, 2);
 }

@@ -9,7 +9,7 @@ use domain::{ProjectId, views::planner::Draft};
 use futures::{FutureExt, StreamExt};
 use http::StatusCode;
 use service::{
-    links::end_link::revoke_link, ports::store::transact, posts::save_post::save_post,
+    links::revoke_link::revoke_link, ports::store::transact, posts::save_post::save_post,
     projects::create_project::create_project,
 };
 use std::time::Duration;

@@ -24,6 +24,7 @@ use std::{
     collections::BTreeMap,
     fs,
     net::SocketAddr,
+    path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
 };
 use tempfile::TempDir;
@@ -39,7 +40,7 @@ pub const PASSWORD: &str = "harbour wall at noon";
 pub struct Server {
     pub services: Services,
     /// Gone with the server.
-    _folder: TempDir,
+    folder: TempDir,
     router: Router,
     stop: Stop,
 }
@@ -95,9 +96,14 @@ impl Server {
         Self {
             router: router(state),
             services,
-            _folder: folder,
+            folder,
             stop,
         }
+    }
+
+    /// Where the server keeps its files.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
     }
 
     pub fn end(&self) {
@@ -129,6 +135,18 @@ impl Server {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let mut request = request.body(body.into()).expect("a request");
+        request
+            .headers_mut()
+            .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        self.send(request).await
+    }
+
+    /// A call by script with JSON.
+    pub async fn post_json(&self, path: &str, cookie: &str, body: &serde_json::Value) -> Response {
+        let request = request(Method::POST, path, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json");
+        let mut request = request.body(Body::from(body.to_string())).expect("a request");
         request
             .headers_mut()
             .insert(header::ACCEPT, HeaderValue::from_static("application/json"));

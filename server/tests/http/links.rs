@@ -13,10 +13,11 @@ use domain::{
     time::DAY,
 };
 use http::{Method, StatusCode, header};
+use serde_json::json;
 use service::{
     Services,
     actor::Caller,
-    links::{end_link::revoke_link, regenerate_link::regenerate_link},
+    links::{regenerate_link::regenerate_link, revoke_link::revoke_link},
     review::unlock::unlock,
     secrets::Token,
 };
@@ -88,6 +89,49 @@ async fn nothing_is_decided_after_the_expiry() {
     let page = text(page).await;
     assert!(page.contains("This link has expired"));
     assert!(!page.contains("Northwind"), "an expired link shows nothing else");
+}
+
+#[tokio::test]
+async fn an_expired_link_that_is_extended_opens_again_and_a_revoked_one_does_not() {
+    let case = Case::aged(VALIDITY + DAY).await;
+    let extend = async || {
+        let body = json!({"id": case.link});
+        case.server
+            .post_json("/api/extend_link", &case.owner.cookie, &body)
+            .await
+    };
+    assert_eq!(extend().await.status(), StatusCode::OK);
+    assert_eq!(case.unlock(&case.password).await.status(), StatusCode::OK);
+    assert_eq!(case.kinds().await.iter().rev().nth(1), Some(&Kind::LinkExtended));
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    let revoked = Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked));
+    assert_eq!(failure(extend().await).await, revoked);
+}
+
+#[tokio::test]
+async fn a_new_revision_is_sent_again_on_an_active_link_only() {
+    let case = Case::new().await;
+    let resend = async || {
+        let body = json!({"id": case.post});
+        case.server
+            .post_json("/api/resend_post", &case.owner.cookie, &body)
+            .await
+    };
+    case.edit("Other beans").await;
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
+    assert_eq!(resend().await.status(), StatusCode::OK);
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    let cookie = case.inside().await;
+    let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
+    assert!(page.contains("Other"), "the client sees the new revision");
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    let told = failure(resend().await).await;
+    assert_eq!(told, Failure::Refused(Refusal::NoActiveLink));
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use axum::{body::Body, response::Response};
 use data_encoding::BASE64;
 use domain::{Failure, ProjectId, views::planner::Uploaded};
 use http::{Method, StatusCode, header};
-use service::{links::end_link::revoke_link, projects::create_project::create_project};
+use service::{links::revoke_link::revoke_link, projects::create_project::create_project};
 
 /// One red point.
 const PNG: &str =
@@ -94,6 +94,28 @@ async fn staff_see_their_pictures_and_no_other_workspace_does() {
     );
     let stolen = upload(&server, &theirs.cookie, &project, "file", &png()).await;
     assert_eq!(failure(stolen).await, Failure::NotFound);
+}
+
+#[tokio::test]
+async fn a_picture_that_the_browser_has_is_not_read_again() {
+    let server = Server::start().await;
+    let owner = server.owner("Agency").await;
+    let project = project(&server, &owner).await.to_string();
+    let response = upload(&server, &owner.cookie, &project, "file", &png()).await;
+    let uploaded: Uploaded = serde_json::from_str(&text(response).await).expect("what was uploaded");
+    let path = &uploaded.picture.url;
+    let tag = header_of(&server.get(path, &owner.cookie).await, "etag").to_owned();
+    // Without the file, only an answer that does not read it succeeds.
+    std::fs::remove_dir_all(server.data().join("media")).expect("pictures");
+    let conditional = request(Method::GET, path, &owner.cookie).header(header::IF_NONE_MATCH, &tag);
+    let again = server
+        .send(conditional.body(Body::empty()).expect("a request"))
+        .await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(
+        server.get(path, &owner.cookie).await.status(),
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]

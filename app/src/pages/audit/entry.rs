@@ -25,7 +25,7 @@ pub fn Entry(
         &line.hash[line.hash.len().saturating_sub(2)..]
     );
     let fact = |name: &'static str, value: String| {
-        (!value.is_empty()).then(|| view! { <dt>{name}</dt> <dd>{value}</dd> })
+        (!value.is_empty()).then(|| view! { <dt>{name}</dt> <dd dir="auto">{value}</dd> })
     };
     let details = line
         .facts
@@ -44,7 +44,7 @@ pub fn Entry(
             <span class="timeline-mark"><Icon name=icon /></span>
             <details class="audit-entry">
                 <summary>
-                    <span><b>{actor}</b> " " {what} {note}</span>
+                    <span><b dir="auto">{actor}</b> " " <bdi>{what}</bdi> {note}</span>
                     <span class="hash">{short}</span>
                     <Icon name="chevron-down" />
                 </summary>

@@ -61,7 +61,7 @@ fn Known(detail: LinkDetail) -> impl IntoView {
         view! {
             <li class="row">
                 <StatusTag status=post.status />
-                <span class="truncate">{post.title}</span>
+                <span class="truncate" dir="auto">{post.title}</span>
             </li>
         }
     });

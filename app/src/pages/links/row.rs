@@ -53,17 +53,18 @@ pub fn Row(
             <td>
                 <a
                     class="link-title"
+                    dir="auto"
                     href=href
                     aria-expanded=move || opened.get().to_string()
                     aria-controls=format!("link-{id}")
                 >
                     {row.title.clone()}
                 </a>
-                <small>{format!("{} · {}", row.project.name, words::common::posts(total))}</small>
+                <small><bdi>{row.project.name.clone()}</bdi>{format!(" · {}", words::common::posts(total))}</small>
             </td>
             <td data-label=words::links::approver()>
                 <span>
-                    {row.approver.clone()} <small>{row.approver_email.clone()}</small>
+                    <bdi>{row.approver.clone()}</bdi> <small>{row.approver_email.clone()}</small>
                     {row
                         .asked
                         .as_ref()

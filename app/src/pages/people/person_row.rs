@@ -40,7 +40,7 @@ pub fn PersonRow(
         <li>
             <Avatar name=person.name.clone() />
             <div>
-                <b>{person.name.clone()} {you}</b>
+                <b><bdi>{person.name.clone()}</bdi> {you}</b>
                 <small>{person.email}</small>
                 <Trouble failure />
             </div>

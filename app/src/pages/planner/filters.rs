@@ -160,10 +160,9 @@ fn Urgent() -> impl IntoView {
     let planner = Planner::current();
     let urgent = Memo::new(move |_| planner.of(|c| c.urgent));
     let href = move || {
-        let waiting = vec![PostStatus::Draft, PostStatus::Awaiting, PostStatus::Changes];
         Query {
             view: View::List,
-            status: waiting,
+            status: PostStatus::UNAPPROVED.to_vec(),
             ..Query::default()
         }
         .href()

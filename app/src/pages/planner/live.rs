@@ -5,10 +5,6 @@ use crate::live::on_change;
 use domain::ProjectId;
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::time::Duration;
-
-/// Changes come in bursts: a client who approves all makes one for each post.
-const CALM: Duration = Duration::from_millis(250);
 
 #[derive(Deserialize)]
 struct Change {
@@ -31,23 +27,12 @@ pub fn follow_changes(planner: Planner) {
         }
         project
     });
-    let waiting = StoredValue::new(false);
     Effect::new(move |_| {
-        on_change("/events", move |data| {
-            let concerned = serde_json::from_str::<Change>(&data)
-                .ok()
-                .and_then(|change| change.project);
-            if concerned.is_some_and(|id| planner.project.get_untracked() != Some(id)) || waiting.get_value()
-            {
-                return;
-            }
-            waiting.set_value(true);
-            let reload = move || {
-                if waiting.try_set_value(false).is_none() {
-                    planner.reload();
-                }
-            };
-            set_timeout(reload, CALM);
-        });
+        let concerns = move |data: &str| {
+            let change = serde_json::from_str::<Change>(data).ok();
+            let concerned = change.and_then(|change| change.project);
+            concerned.is_none_or(|id| planner.project.get_untracked() == Some(id))
+        };
+        on_change("/events", concerns, move || planner.reload());
     });
 }

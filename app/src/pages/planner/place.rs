@@ -3,6 +3,7 @@
 use crate::words;
 use domain::{
     PostId,
+    post::DEFAULT_TIME,
     views::{
         When,
         planner::{Calendar, Card},
@@ -49,11 +50,10 @@ pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> 
         let Some(Moved { to, time, .. }) = moves.get(&card.id) else {
             continue;
         };
-        // The server's own choice for a post that had no time.
         let time = time
             .clone()
             .or(card.when.take().map(|when| when.time))
-            .unwrap_or_else(|| "09:00".to_owned());
+            .unwrap_or_else(|| DEFAULT_TIME.to_owned());
         let date = to.clone();
         card.when = (!to.is_empty()).then(|| When {
             utc: String::new(),

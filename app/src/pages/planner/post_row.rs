@@ -60,10 +60,10 @@ pub fn PostRow(
                 </h3>
                 <p>
                     <span class="glyphs">{glyphs.collect_view()}</span>
-                    <span>{card.campaign}</span>
+                    <span dir="auto">{card.campaign}</span>
                 </p>
             </div>
-            <span class="where truncate">{card.handles.join(", ")}</span>
+            <span class="where truncate" dir="auto">{card.handles.join(", ")}</span>
             <StatusTag status=card.status />
             {if card.open && planner.can_edit {
                 view! {

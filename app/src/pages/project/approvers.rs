@@ -38,7 +38,7 @@ pub fn Approvers(
         view! {
             <li>
                 <Avatar name=approver.name.clone() hue=6 />
-                <div><b>{approver.name}</b><small>{reach.join(" · ")}</small></div>
+                <div><b dir="auto">{approver.name}</b><small>{reach.join(" · ")}</small></div>
             </li>
         }
     });

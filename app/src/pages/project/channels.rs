@@ -39,7 +39,7 @@ pub fn Channels(
         view! {
             <li>
                 <Glyph platform=channel.platform />
-                <div><b>{channel.handle.clone()}</b><small>{channel.platform.name()}</small></div>
+                <div><b dir="auto">{channel.handle.clone()}</b><small>{channel.platform.name()}</small></div>
                 {may
                     .then(|| {
                         view! {

@@ -90,8 +90,8 @@ pub fn Rail(
                         <summary class="rail-user">
                             <Avatar name=me.name.clone() />
                             <span>
-                                <b>{me.name.clone()}</b>
-                                <small>{format!("{} · {}", me.workspace, words::of_role(me.role))}</small>
+                                <b dir="auto">{me.name.clone()}</b>
+                                <small><bdi>{me.workspace}</bdi>{format!(" · {}", words::of_role(me.role))}</small>
                             </span>
                         </summary>
                         <div class="menu">

@@ -1,13 +1,14 @@
 //! Approval links, as staff handle them.
 
 pub mod create_link;
-pub mod end_link;
 pub mod extend_link;
 pub mod list_links;
 pub mod offer_link;
 pub mod regenerate_link;
 pub mod resend_post;
+pub mod revoke_link;
 pub mod row;
+pub mod show_link;
 
 use crate::{
     Services,

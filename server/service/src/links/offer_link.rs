@@ -1,11 +1,8 @@
 //! What "Get approval" offers for a selection.
 
-use crate::{Services, actor::Staff, posts, posts::card::Cards, projects};
+use crate::{Services, actor::Staff, links::row::offered, posts, posts::card::Cards, projects};
 use domain::{
-    Failure, PostId, ProjectId,
-    review::Review,
-    staff::Permission,
-    views::links::{LinkOffer, OfferedPost},
+    Failure, PostId, ProjectId, post::Post, review::can_be_asked, staff::Permission, views::links::LinkOffer,
 };
 
 /// Which of the posts can be put on a link, who can be asked, and a title to start from.
@@ -32,19 +29,8 @@ pub async fn offer_link(
         found.push(post);
     }
     found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
-    let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(|post| {
-        domain::review::unpublished(post).is_ok()
-            && matches!(post.review, Review::NotRequested | Review::Pending)
-    });
-    let offered = |post: &domain::post::Post| {
-        let card = cards.card(post);
-        OfferedPost {
-            id: card.id,
-            title: card.title,
-            when: card.when,
-            status: card.status,
-        }
-    };
+    let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(can_be_asked);
+    let offered = |post: &Post| offered(cards.card(post));
     Ok(LinkOffer {
         posts: asked.iter().map(offered).collect(),
         left_out: left_out.iter().map(offered).collect(),

@@ -13,7 +13,7 @@ use futures::FutureExt;
 /// Moves a post to its current revision on every active link that holds it; the clients see what changed.
 ///
 /// # Errors
-/// [`Refusal::LinkNotActive`] if no active link holds it; a post that is decided or going out.
+/// [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
 pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
@@ -47,7 +47,7 @@ pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Resu
                 sent = true;
             }
             if !sent {
-                return Err(Refusal::LinkNotActive(LinkStatus::Expired).into());
+                return Err(Refusal::NoActiveLink.into());
             }
             tx.save_post(&post).await
         }

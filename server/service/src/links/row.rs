@@ -1,11 +1,18 @@
-//! How a link is shown in lists.
+//! How a link and its posts are shown in lists.
 
 use crate::{
     dates,
     model::{LinkSummary, Project},
     projects,
 };
-use domain::{UnixMillis, time::DAY, views::links::LinkRow};
+use domain::{
+    UnixMillis,
+    time::DAY,
+    views::{
+        links::{LinkRow, OfferedPost},
+        planner::Card,
+    },
+};
 
 pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> LinkRow {
     let zone = dates::known_zone(&project.time_zone);
@@ -26,5 +33,14 @@ pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> 
         last_activity: summary.last_activity_at.map(when),
         opened: summary.opened_at.map(when),
         asked: link.asked_at.map(when),
+    }
+}
+
+pub(crate) fn offered(card: Card) -> OfferedPost {
+    OfferedPost {
+        id: card.id,
+        title: card.title,
+        when: card.when,
+        status: card.status,
     }
 }

@@ -5,7 +5,8 @@
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary,
-    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, Stale, TokenHash, User,
+    Workspace,
 };
 use async_trait::async_trait;
 use domain::{
@@ -114,8 +115,6 @@ pub trait Read: Send {
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>>;
     /// A revision.
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>>;
-    /// The revisions of a post, oldest first.
-    async fn revisions(&mut self, post: PostId) -> Got<Vec<Revision>>;
     /// The campaigns used in a project, by name.
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>>;
     /// A picture.
@@ -130,25 +129,35 @@ pub trait Read: Send {
     async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>>;
     /// Every link of a workspace with its progress, newest first.
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>>;
+    /// A link with its progress.
+    async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>>;
     /// The links of a workspace whose client asked for a new one.
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
+    /// The posts of a link with their current revisions, in the order of the link.
+    async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>>;
+    /// The revisions that a link asks about, and those of the round before.
+    async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>>;
     /// The links that hold a post, newest first.
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>>;
     /// A review session by the hash of its token, expired or not.
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>>;
     /// A browser that unlocked a link before.
     async fn device(&mut self, token: TokenHash) -> Got<Option<Device>>;
-    /// The decisions on a link, oldest first, undone ones too.
+    /// The decisions by a link, oldest first, undone ones too.
     async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
     /// The decisions on a post by any link, oldest first, undone ones too.
     async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>>;
+    /// The decisions on the posts of a link by any link, oldest first, undone ones too.
+    async fn decisions_on_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
     /// The decision that a request made.
     async fn decision_by_key(&mut self, link: LinkId, post: PostId, key: RequestKey)
     -> Got<Option<Decision>>;
     /// The notes on a post, oldest first.
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>>;
+    /// The notes on the posts of a link, oldest first.
+    async fn notes_on_link(&mut self, link: LinkId) -> Got<Vec<Note>>;
     /// The note that a request made.
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>>;
 
@@ -185,6 +194,8 @@ pub trait Write: Read {
     async fn end_staff_sessions(&mut self, user: UserId) -> Got<()>;
     /// Adds an invitation.
     async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()>;
+    /// Removes an invitation.
+    async fn remove_invitation(&mut self, token: TokenHash) -> Got<()>;
     /// Marks an invitation as used.
     async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()>;
     /// Sets or, with `None`, removes a value of the installation.
@@ -251,6 +262,10 @@ pub trait Write: Read {
     ) -> Got<Guess>;
     /// Sets the counters whose scope starts with `prefix` to nothing.
     async fn reset_guesses(&mut self, prefix: &str) -> Got<()>;
+
+    // Sweeping
+    /// Removes what ended, or for devices and guesses began, before this instant, and says how much.
+    async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64>;
 
     // History
     /// Appends to a workspace's chain: takes the next number, links it to the event before, and keeps the new head.

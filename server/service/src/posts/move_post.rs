@@ -1,11 +1,8 @@
 //! Moving a post to another day.
 
 use crate::{Services, actor::Staff, dates, ports::store::transact, posts, projects};
-use domain::{Failure, Field, PostId, Problem, audit::Kind, review, staff::Permission};
+use domain::{Failure, Field, PostId, Problem, audit::Kind, post::DEFAULT_TIME, review, staff::Permission};
 use futures::FutureExt;
-
-/// The time of day that a post without one gets.
-const DEFAULT_TIME: &str = "09:00";
 
 /// Moves a post to `date` (`2026-11-24`), keeping its time of day in the project's zone; an empty date takes it off
 /// the calendar.

@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     Failure, PostId, diff,
     link::LinkStatus,
-    review::{Review, Verdict},
+    review::{Review, Verdict, can_be_asked},
     staff::Permission,
     views::planner::{PostDetail, PostLink},
 };
@@ -59,9 +59,9 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
             .into_iter()
             .find(|entry| entry.post_id == id);
         let behind = entry.is_some_and(|entry| entry.revision_id != post.revision.id);
-        let asked = matches!(post.review, Review::NotRequested | Review::Pending);
-        can_resend |=
-            status == LinkStatus::Active && (behind || post.review == Review::NotRequested) && asked;
+        can_resend |= status == LinkStatus::Active
+            && (behind || post.review == Review::NotRequested)
+            && can_be_asked(&post);
         links.push(PostLink {
             id: link.id,
             title: link.title,

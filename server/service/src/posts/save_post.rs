@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
     audit::Kind,
-    post::{Content, MediaRef, Post, Publication, Revision, Variant},
+    post::{Content, DEFAULT_TIME, MediaRef, Post, Publication, Revision, Variant},
     review::{self, Event, Review},
     rules::{self, ALT_MAX, CAPTION_MAX, Form, MEDIA_MAX, NAME_MAX, NOTE_MAX},
     staff::Permission,
@@ -197,7 +197,7 @@ async fn check(
         }
         (date, time) => {
             let zone = dates::known_zone(&project.time_zone);
-            let time = if time.is_empty() { "09:00" } else { time };
+            let time = if time.is_empty() { DEFAULT_TIME } else { time };
             form.take(Field::Schedule, dates::instant(date, time, &zone).map(Some))
         }
     };

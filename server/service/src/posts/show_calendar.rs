@@ -45,12 +45,6 @@ pub async fn show_calendar(
     let posts = db.posts_between(id, instant(start)?, instant(end)?).await?;
     let posts: Vec<_> = posts.iter().map(|post| cards.card(post)).collect();
     let soon = db.posts_between(id, now, now.plus(URGENT)).await?;
-    let waiting = |status| {
-        matches!(
-            status,
-            PostStatus::Draft | PostStatus::Awaiting | PostStatus::Changes
-        )
-    };
     let month_of = |date: Date| date.strftime("%Y-%m").to_string();
     let mut days = Vec::new();
     for offset in 0..weeks * 7 {
@@ -78,7 +72,7 @@ pub async fn show_calendar(
         days,
         urgent: soon
             .iter()
-            .filter(|post| waiting(cards.card(post).status))
+            .filter(|post| PostStatus::UNAPPROVED.contains(&cards.card(post).status))
             .count(),
         posts,
         unscheduled: db

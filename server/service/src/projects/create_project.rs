@@ -17,7 +17,7 @@ pub async fn create_project(
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
-    form.take(Field::TimeZone, dates::zone(zone).map(|_| ()));
+    let zone = form.take(Field::TimeZone, dates::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
     let others = services
@@ -31,7 +31,7 @@ pub async fn create_project(
         id: services.id(),
         workspace_id: staff.user.workspace_id,
         name,
-        time_zone: zone.to_owned(),
+        time_zone: zone,
         hue: i64::try_from(others % 8).unwrap_or(0) + 1,
         requires_approval: true,
         created_at: now,

@@ -18,10 +18,10 @@ pub async fn save_project(
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
-    form.take(Field::TimeZone, dates::zone(zone).map(|_| ()));
+    let zone = form.take(Field::TimeZone, dates::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
-    let input = (staff.clone(), name, zone.to_owned());
+    let input = (staff.clone(), name, zone);
     transact(&*services.store, input, move |(staff, name, zone), tx| {
         async move {
             staff.confirm(tx, Permission::ManageProjects).await?;

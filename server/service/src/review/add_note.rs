@@ -1,21 +1,15 @@
-//! Notes between client and staff.
+//! A client writes in a post's thread.
 
-use crate::{
-    Services,
-    actor::{Reviewer, Staff},
-    model::Note,
-    ports::store::transact,
-    posts, review,
-};
+use crate::{Services, actor::Reviewer, model::Note, ports::store::transact, review};
 use domain::{
     Failure, Field, NoteId, PostId, Refusal, RequestKey,
     audit::{ActorKind, Kind},
     rules::{self, NOTE_MAX},
-    staff::Permission,
 };
 use futures::FutureExt;
 
-fn body(typed: &str) -> Result<String, Failure> {
+/// What a note says.
+pub(super) fn body(typed: &str) -> Result<String, Failure> {
     rules::required(typed, NOTE_MAX).map_err(|problem| Failure::field(Field::Note, problem))
 }
 
@@ -57,49 +51,6 @@ pub async fn add_note(
             tx.add_note(&note).await?;
             tx.append_event(
                 reviewer
-                    .event(Kind::NoteAdded, now)
-                    .post(&post)
-                    .fact("note", body)
-                    .done(),
-            )
-            .await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
-}
-
-/// Staff answer on a post.
-///
-/// # Errors
-/// An empty or too long note; [`Failure::Forbidden`].
-pub async fn answer(services: &Services, staff: &Staff, id: PostId, typed: &str) -> Result<(), Failure> {
-    staff.require(Permission::EditPosts)?;
-    let now = services.clock.now();
-    let all = (
-        staff.clone(),
-        body(typed)?,
-        services.id::<NoteId>(),
-        services.id::<RequestKey>(),
-    );
-    transact(&*services.store, all, move |(staff, body, note_id, key), tx| {
-        async move {
-            staff.confirm(tx, Permission::EditPosts).await?;
-            let post = posts::find(tx, staff, id).await?;
-            let note = Note {
-                id: *note_id,
-                post_id: id,
-                link_id: None,
-                author_kind: ActorKind::Staff,
-                author_name: staff.user.name.clone(),
-                body: body.clone(),
-                at: now,
-                request_key: *key,
-            };
-            tx.add_note(&note).await?;
-            tx.append_event(
-                staff
                     .event(Kind::NoteAdded, now)
                     .post(&post)
                     .fact("note", body)

@@ -1,6 +1,8 @@
 //! The approver's side of a link.
 
 pub mod add_note;
+pub mod answer_note;
+mod contents;
 pub mod decide;
 pub mod decide_many;
 pub mod enter;

@@ -5,18 +5,21 @@ use crate::{
     actor::Reviewer,
     dates,
     media::{Audience, picture},
-    model::{Channel, Decision, LinkPost},
-    ports::Read,
+    model::Channel,
     projects,
     record::title,
-    review::thread::thread,
+    review::{
+        contents::{Contents, Entry},
+        thread::thread,
+        undo::can_undo,
+    },
 };
 use domain::{
-    Failure, UnixMillis, diff,
-    post::{Content, Post},
-    review::{Review, UNDO_WINDOW, unpublished},
+    Failure, LinkId, UnixMillis, diff,
+    post::Content,
+    review::{Review, unpublished},
     views::{
-        Preview,
+        Preview, When,
         review::{ReviewPage, ReviewPost, State},
     },
 };
@@ -39,13 +42,14 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         .unwrap_or_default();
     let zone = dates::known_zone(&project.time_zone);
     let channels = db.channels(project.id).await?;
-    let mut posts = Vec::new();
-    for entry in db.link_posts(link.id).await? {
-        let Some(post) = db.post(entry.post_id).await? else {
-            continue;
-        };
-        posts.push(draw(services, &mut *db, reviewer, &entry, &post, &channels, &zone, now).await?);
-    }
+    let contents = Contents::load(&mut *db, link.id).await?;
+    let drawing = Drawing {
+        services,
+        link: link.id,
+        channels: &channels,
+        zone: &zone,
+        now,
+    };
     Ok(ReviewPage {
         link: link.id,
         asked_by,
@@ -55,7 +59,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         title: link.title.clone(),
         message: link.message.clone(),
         approver: reviewer.name.clone(),
-        posts,
+        posts: contents.entries().map(|entry| drawing.post(&entry)).collect(),
         request_key: services.id(),
         flash: reviewer
             .session
@@ -67,93 +71,72 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
     })
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "what a page has in common, gathered once"
-)]
-async fn draw(
-    services: &Services,
-    db: &mut dyn Read,
-    reviewer: &Reviewer,
-    entry: &LinkPost,
-    post: &Post,
-    channels: &[Channel],
-    zone: &TimeZone,
+/// What all posts of a page have in common.
+struct Drawing<'a> {
+    services: &'a Services,
+    link: LinkId,
+    channels: &'a [Channel],
+    zone: &'a TimeZone,
     now: UnixMillis,
-) -> Result<ReviewPost, Failure> {
-    let decisions = db.decisions_of_post(post.id).await?;
-    let notes = thread(&db.notes_of_post(post.id).await?, &decisions, zone, now);
-    // What was put on the link, until staff put the next revision there.
-    let shown = if entry.revision_id == post.revision.id {
-        post.revision.content.clone()
-    } else {
-        db.revision(entry.revision_id)
-            .await?
-            .ok_or(Failure::NotFound)?
-            .content
-    };
-    let before = match entry.previous_revision_id {
-        Some(id) => db.revision(id).await?.map(|r| r.content),
-        None => None,
-    };
-    let previews = shown
-        .channels
-        .iter()
-        .filter_map(|id| channels.iter().find(|c| c.id == *id))
-        .map(|c| Preview {
-            channel: projects::channel_view(c),
-            caption: shown.caption_for(c.id).to_owned(),
-        })
-        .collect();
-    let hashes = |content: &Content| content.media.iter().map(|m| m.hash.clone()).collect::<Vec<_>>();
-    Ok(ReviewPost {
-        id: post.id,
-        revision: entry.revision_id,
-        request_key: services.id(),
-        state: state(reviewer, entry, post, &decisions, zone, now),
-        title: title(&shown.caption),
-        previews,
-        pictures: shown
-            .media
-            .iter()
-            .map(|m| picture(m, Audience::Client(reviewer.link.id)))
-            .collect(),
-        when: post.scheduled_at.map(|at| dates::when(at, zone, now)),
-        campaign: post.campaign.clone(),
-        creator_note: post.creator_note.clone(),
-        changes: before.as_ref().map(|b| diff::words(&b.caption, &shown.caption)),
-        pictures_changed: before.is_some_and(|b| hashes(&b) != hashes(&shown)),
-        notes,
-    })
 }
 
-fn state(
-    reviewer: &Reviewer,
-    entry: &LinkPost,
-    post: &Post,
-    decisions: &[Decision],
-    zone: &TimeZone,
-    now: UnixMillis,
-) -> State {
-    if unpublished(post).is_err() {
-        return State::Out;
-    }
-    if entry.revision_id != post.revision.id {
-        return State::InWork;
-    }
-    match (post.review, post.review.verdict(), &post.decided) {
-        (Review::Pending, _, _) => State::Open,
-        (_, Some(verdict), Some(decided)) => {
-            let mine = decisions
+impl Drawing<'_> {
+    fn post(&self, entry: &Entry<'_>) -> ReviewPost {
+        let &Entry {
+            post, shown, before, ..
+        } = entry;
+        let previews = shown
+            .channels
+            .iter()
+            .filter_map(|id| self.channels.iter().find(|c| c.id == *id))
+            .map(|c| Preview {
+                channel: projects::channel_view(c),
+                caption: shown.caption_for(c.id).to_owned(),
+            })
+            .collect();
+        let hashes = |content: &Content| content.media.iter().map(|m| m.hash.clone()).collect::<Vec<_>>();
+        ReviewPost {
+            id: post.id,
+            revision: entry.entry.revision_id,
+            request_key: self.services.id(),
+            state: self.state(entry),
+            title: title(&shown.caption),
+            previews,
+            pictures: shown
+                .media
                 .iter()
-                .any(|d| d.link_id == reviewer.link.id && d.at == decided.at && d.undone_at.is_none());
-            State::Decided {
+                .map(|m| picture(m, Audience::Client(self.link)))
+                .collect(),
+            when: post.scheduled_at.map(|at| self.when(at)),
+            campaign: post.campaign.clone(),
+            creator_note: post.creator_note.clone(),
+            changes: before.map(|b| diff::words(&b.caption, &shown.caption)),
+            pictures_changed: before.is_some_and(|b| hashes(b) != hashes(shown)),
+            notes: thread(entry.notes, entry.decisions, self.zone, self.now),
+        }
+    }
+
+    fn state(&self, entry: &Entry<'_>) -> State {
+        let post = entry.post;
+        if unpublished(post).is_err() {
+            return State::Out;
+        }
+        if entry.entry.revision_id != post.revision.id {
+            return State::InWork;
+        }
+        match (post.review, post.review.verdict(), &post.decided) {
+            (Review::Pending, _, _) => State::Open,
+            (_, Some(verdict), Some(decided)) => State::Decided {
                 verdict,
                 by: decided.by.clone(),
-                when: dates::when(decided.at, zone, now),
-                undo: mine && now.since(decided.at) <= UNDO_WINDOW,
-            }
+                when: self.when(decided.at),
+                undo: can_undo(entry.decisions, self.link, post, self.now),
+            },
+            _ => State::InWork,
         }
-        _ => State::InWork,
+    }
+
+    fn when(&self, at: UnixMillis) -> When {
+        dates::when(at, self.zone, self.now)
     }
 }

@@ -1,9 +1,10 @@
 //! Taking a decision back.
 
-use crate::{Services, actor::Reviewer, ports::store::transact, review};
+use crate::{Services, actor::Reviewer, model::Decision, ports::store::transact, review};
 use domain::{
-    Failure, PostId, Refusal,
+    Failure, LinkId, PostId, Refusal, UnixMillis,
     audit::Kind,
+    post::Post,
     review::{Event, apply},
 };
 use futures::FutureExt;
@@ -19,10 +20,7 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
             review::still_active(tx, reviewer, now).await?;
             let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
             let decisions = tx.decisions_of_post(id).await?;
-            let standing = decisions.into_iter().rev().find(|d| d.undone_at.is_none());
-            let mine =
-                standing.filter(|d| d.link_id == reviewer.link.id && d.revision_id == post.revision.id);
-            let decision = mine.ok_or(Refusal::NothingToUndo)?;
+            let decision = own(&decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
             (post.review, post.decided) = apply(
                 &post,
                 &Event::Undo {
@@ -30,7 +28,7 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
                 },
                 now,
             )?;
-            tx.undo_decision(&decision, now).await?;
+            tx.undo_decision(decision, now).await?;
             tx.save_post(&post).await?;
             let event = reviewer
                 .event(Kind::Undone, now)
@@ -42,4 +40,23 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
         .boxed()
     })
     .await
+}
+
+/// Whether [`undo`] would do it.
+pub(super) fn can_undo(decisions: &[Decision], link: LinkId, post: &Post, now: UnixMillis) -> bool {
+    own(decisions, link, post).is_some_and(|decision| {
+        let event = Event::Undo {
+            decided_at: decision.at,
+        };
+        apply(post, &event, now).is_ok()
+    })
+}
+
+/// The standing decision on the post's current revision, if this link made it.
+fn own<'d>(decisions: &'d [Decision], link: LinkId, post: &Post) -> Option<&'d Decision> {
+    decisions
+        .iter()
+        .rev()
+        .find(|d| d.undone_at.is_none())
+        .filter(|d| d.link_id == link && d.revision_id == post.revision.id)
 }

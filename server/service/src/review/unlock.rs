@@ -7,7 +7,7 @@ use crate::{
     ports::store::transact,
     secrets::{
         Token,
-        guard::{self, Target, Verdict},
+        guard::{self, Outcome, Target},
     },
 };
 use domain::{
@@ -66,7 +66,7 @@ pub async fn unlock(
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::NotFound)?;
     drop(db);
     let target = Target::Link(link.id, known);
-    let Verdict::Right(rehash) =
+    let Outcome::Right(rehash) =
         guard::check(services, target, caller, password, Some(&secrets.password)).await?
     else {
         let event = services.visitor_event(&link, caller, Kind::UnlockFailed).done();

@@ -48,7 +48,7 @@ struct Limit {
 
 /// What came of a check that was allowed.
 #[derive(Debug)]
-pub enum Verdict {
+pub enum Outcome {
     /// The secret is right; keep the new hash if there is one.
     Right(Option<PasswordHash>),
     /// It is wrong, and counted.
@@ -65,7 +65,7 @@ pub async fn check(
     caller: &Caller,
     typed: &str,
     known: Option<&PasswordHash>,
-) -> Result<Verdict, Failure> {
+) -> Result<Outcome, Failure> {
     let limits = limits(target, caller);
     if let Err(refused) = count(services, limits.clone()).await {
         // As dear as a wrong password, but never at the cost of those who wait for their turn.
@@ -76,10 +76,10 @@ pub async fn check(
     }
     let checked = services.vault.check(typed, known).await?;
     if !checked.right {
-        return Ok(Verdict::Wrong);
+        return Ok(Outcome::Wrong);
     }
     uncount(services, limits).await?;
-    Ok(Verdict::Right(checked.rehash))
+    Ok(Outcome::Right(checked.rehash))
 }
 
 /// Forgets the wrong guesses for a link: staff have acted.

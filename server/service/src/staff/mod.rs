@@ -10,6 +10,7 @@ pub mod list_people;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+pub mod withdraw_invitation;
 
 use crate::{
     Services,

@@ -7,7 +7,7 @@ use crate::{
     ports::store::transact,
     secrets::{
         Token,
-        guard::{self, Target, Verdict},
+        guard::{self, Outcome, Target},
     },
     staff::{entrance::SETUP_CODE, new_session},
 };
@@ -50,8 +50,8 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         .await?
         .map(PasswordHash);
     match guard::check(services, Target::SetUp, caller, &input.code, known.as_ref()).await? {
-        Verdict::Wrong => return Err(Failure::field(Field::Code, Problem::Wrong)),
-        Verdict::Right(_) => {}
+        Outcome::Wrong => return Err(Failure::field(Field::Code, Problem::Wrong)),
+        Outcome::Right(_) => {}
     }
     let now = services.clock.now();
     let workspace = Workspace {

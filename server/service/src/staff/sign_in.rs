@@ -4,10 +4,10 @@ use crate::{
     Services,
     actor::{Caller, Staff},
     ports::store::transact,
-    record::Draft,
+    record::EventDraft,
     secrets::{
         Token,
-        guard::{self, Target, Verdict},
+        guard::{self, Outcome, Target},
     },
     staff::new_session,
 };
@@ -37,7 +37,7 @@ pub async fn sign_in(
     form.finish()?;
     let user = services.store.read().await?.user_by_email(&email).await?;
     let known = user.as_ref().map(|u| &u.password);
-    let verdict = guard::check(services, Target::Account(&email), caller, password, known).await?;
+    let outcome = guard::check(services, Target::Account(&email), caller, password, known).await?;
     let now = services.clock.now();
     let Some(user) = user else {
         note_unknown(services, caller).await?;
@@ -47,7 +47,7 @@ pub async fn sign_in(
         user: user.clone(),
         caller: caller.clone(),
     };
-    let Verdict::Right(rehash) = verdict else {
+    let Outcome::Right(rehash) = outcome else {
         let event = staff.event(Kind::SignInFailed, now).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
@@ -86,7 +86,7 @@ async fn note_unknown(services: &Services, caller: &Caller) -> Result<(), Failur
     let Some(workspace) = services.store.read().await?.first_workspace().await? else {
         return Ok(());
     };
-    let event = Draft::new(workspace.id, Kind::SignInFailed, services.clock.now())
+    let event = EventDraft::new(workspace.id, Kind::SignInFailed, services.clock.now())
         .by(ActorKind::Visitor, None, "")
         .from(caller)
         .done();

@@ -11,6 +11,7 @@ contract!(
     round_trip,
     secrets_change,
     posts_keep_their_order,
+    everything_on_a_link,
     browsers_are_forgotten,
     summaries
 );
@@ -102,6 +103,101 @@ async fn posts_keep_their_order(bench: &Bench) {
         read(store).await.link_posts(world.link.id).await,
         Ok(vec![first, moved])
     );
+}
+
+async fn everything_on_a_link(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    let mut elsewhere = world.link.clone();
+    elsewhere.id = LinkId(uuid(100));
+    let (first, beside) = (world.post_of(101), world.post_of(102));
+    let next = world.revision(world.post.id, 103, 2);
+    let entries = [
+        LinkPost {
+            post_id: first.id,
+            revision_id: first.revision.id,
+            position: -1,
+            ..world.entry()
+        },
+        LinkPost {
+            revision_id: next.id,
+            previous_revision_id: Some(world.post.revision.id),
+            ..world.entry()
+        },
+        LinkPost {
+            link_id: elsewhere.id,
+            ..world.entry()
+        },
+        LinkPost {
+            link_id: elsewhere.id,
+            post_id: beside.id,
+            revision_id: beside.revision.id,
+            ..world.entry()
+        },
+    ];
+    let mut by_another_link = world.decision(104, Verdict::Rejected);
+    by_another_link.link_id = elsewhere.id;
+    by_another_link.at = at(19);
+    let mut by_this_link = world.decision(105, Verdict::Approved);
+    by_this_link.revision_id = next.id;
+    let mut of_another_post = world.decision(106, Verdict::Approved);
+    of_another_post.link_id = elsewhere.id;
+    of_another_post.post_id = beside.id;
+    of_another_post.revision_id = beside.revision.id;
+    let note = world.note(107, None);
+    let mut beside_note = world.note(108, None);
+    beside_note.post_id = beside.id;
+    let input = (
+        (elsewhere, [first.clone(), beside], next.clone(), entries),
+        [by_this_link.clone(), by_another_link.clone(), of_another_post],
+        [note.clone(), beside_note],
+    );
+    put(
+        store,
+        input,
+        |((link, posts, next, entries), decisions, notes), tx| {
+            Box::pin(async move {
+                for post in posts {
+                    tx.add_post(post).await?;
+                }
+                tx.add_revision(next).await?;
+                tx.add_link(link, token(11), &secrets("$argon2id$elsewhere"))
+                    .await?;
+                for entry in entries {
+                    tx.put_link_post(entry).await?;
+                }
+                for decision in decisions {
+                    tx.add_decision(decision).await?;
+                }
+                for note in notes {
+                    tx.add_note(note).await?;
+                }
+                Ok(())
+            })
+        },
+    )
+    .await
+    .expect("written");
+    let (id, mut tx) = (world.link.id, read(store).await);
+    assert_eq!(
+        tx.posts_on_link(id).await,
+        Ok(vec![first.clone(), world.post.clone()])
+    );
+    assert_eq!(
+        tx.revisions_on_link(id).await,
+        Ok(vec![first.revision.clone(), world.post.revision, next])
+    );
+    assert_eq!(
+        tx.decisions_on_link(id).await,
+        Ok(vec![by_another_link, by_this_link])
+    );
+    assert_eq!(tx.notes_on_link(id).await, Ok(vec![note]));
+
+    put(store, world.post.id, |post, tx| tx.delete_post(*post, at(61)))
+        .await
+        .expect("deleted");
+    assert_eq!(tx.posts_on_link(id).await, Ok(vec![first.clone()]));
+    assert_eq!(tx.revisions_on_link(id).await, Ok(vec![first.revision]));
 }
 
 async fn browsers_are_forgotten(bench: &Bench) {
@@ -208,8 +304,10 @@ async fn summaries(bench: &Bench) {
             Some(at(15)),
         ),
     ];
-    assert_eq!(
-        read(store).await.link_summaries(world.workspace.id).await,
-        Ok(expected)
-    );
+    let mut tx = read(store).await;
+    assert_eq!(tx.link_summaries(world.workspace.id).await, Ok(expected.clone()));
+    for summary in expected {
+        assert_eq!(tx.link_summary(summary.link.id).await, Ok(Some(summary)));
+    }
+    assert_eq!(tx.link_summary(LinkId(uuid(99))).await, Ok(None));
 }

@@ -14,4 +14,5 @@ mod posts;
 mod projects;
 mod schema;
 mod staff;
+mod sweep;
 mod writing;

@@ -157,4 +157,9 @@ async fn an_invitation_is_used_once(bench: &Bench) {
     };
     assert_eq!(tx.invitation(token(4)).await, Ok(Some(used)));
     assert_eq!(tx.invitations(world.workspace.id).await, Ok(vec![invitation(5)]));
+    put(store, (), |(), tx| tx.remove_invitation(token(5)))
+        .await
+        .expect("removed");
+    assert_eq!(tx.invitation(token(5)).await, Ok(None));
+    assert_eq!(tx.invitations(world.workspace.id).await, Ok(vec![]));
 }

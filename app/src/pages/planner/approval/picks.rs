@@ -50,7 +50,7 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         <li>
             {picture}
             <div>
-                <b class="truncate">{title}</b>
+                <b class="truncate" dir="auto">{title}</b>
                 <small>{glyphs} {when}</small>
             </div>
             <StatusTag status=post.status />

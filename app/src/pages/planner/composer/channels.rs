@@ -30,7 +30,7 @@ pub fn Channels() -> impl IntoView {
                 <Glyph platform=channel.platform />
                 <span>
                     <span class="visually-hidden">{channel.platform.name()} " "</span>
-                    {channel.handle}
+                    <bdi>{channel.handle}</bdi>
                 </span>
                 <Icon name="check" />
             </label>

@@ -88,7 +88,7 @@ fn Note(note: NoteView) -> impl IntoView {
         <li class="thread-note" data-verdict=verdict data-status=verdict>
             <Avatar name=note.author.clone() hue=if note.staff { 4 } else { 2 } />
             <header>
-                <b>{note.author}</b>
+                <b dir="auto">{note.author}</b>
                 {team}
                 {word}
                 " · "

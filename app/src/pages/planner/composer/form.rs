@@ -4,7 +4,7 @@ use super::draft::{Item, draft_of, items_of};
 use crate::pages::planner::state::Planner;
 use domain::{
     ChannelId, Failure, PostId,
-    post::Variant,
+    post::{DEFAULT_TIME, Variant},
     views::{
         ChannelView,
         planner::{Draft, DraftMedia, PostDetail},
@@ -48,7 +48,7 @@ impl Form {
         let time = if date.is_empty() {
             String::new()
         } else {
-            "09:00".to_owned()
+            DEFAULT_TIME.to_owned()
         };
         let opened = Draft {
             date,

@@ -14,7 +14,7 @@ pub fn History() -> impl IntoView {
         let links = detail.links.into_iter().map(|link| {
             view! {
                 <li class="row">
-                    <a href=format!("/links?open={}", link.id)>{words::composer::link_for(&link.approver, &link.title)}</a>
+                    <a href=format!("/links?open={}", link.id) dir="auto">{words::composer::link_for(&link.approver, &link.title)}</a>
                     <span class="spacer"></span>
                     <LinkStatusTag status=link.status />
                 </li>

@@ -1,0 +1,52 @@
+//! Staff answer in a post's thread.
+
+use crate::{Services, actor::Staff, model::Note, ports::store::transact, posts, review::add_note::body};
+use domain::{
+    Failure, NoteId, PostId, RequestKey,
+    audit::{ActorKind, Kind},
+    staff::Permission,
+};
+use futures::FutureExt;
+
+/// Adds a note by staff, which the client sees.
+///
+/// # Errors
+/// An empty or too long note; [`Failure::Forbidden`].
+pub async fn answer_note(services: &Services, staff: &Staff, id: PostId, typed: &str) -> Result<(), Failure> {
+    staff.require(Permission::EditPosts)?;
+    let now = services.clock.now();
+    let all = (
+        staff.clone(),
+        body(typed)?,
+        services.id::<NoteId>(),
+        services.id::<RequestKey>(),
+    );
+    transact(&*services.store, all, move |(staff, body, note_id, key), tx| {
+        async move {
+            staff.confirm(tx, Permission::EditPosts).await?;
+            let post = posts::find(tx, staff, id).await?;
+            let note = Note {
+                id: *note_id,
+                post_id: id,
+                link_id: None,
+                author_kind: ActorKind::Staff,
+                author_name: staff.user.name.clone(),
+                body: body.clone(),
+                at: now,
+                request_key: *key,
+            };
+            tx.add_note(&note).await?;
+            tx.append_event(
+                staff
+                    .event(Kind::NoteAdded, now)
+                    .post(&post)
+                    .fact("note", body)
+                    .done(),
+            )
+            .await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,41 @@
+//! Taking an invitation back.
+
+use crate::{Services, actor::Staff, ports::store::transact};
+use domain::{
+    Failure,
+    audit::Kind,
+    staff::{Permission, Role},
+};
+use futures::FutureExt;
+
+/// Ends every open invitation of an address: nobody joins with them any more.
+///
+/// # Errors
+/// [`Failure::Forbidden`]: only an owner invites owners, and takes that back; [`Failure::NotFound`].
+pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str) -> Result<(), Failure> {
+    staff.require(Permission::ManagePeople)?;
+    let now = services.clock.now();
+    let all = (staff.clone(), email.trim().to_lowercase());
+    transact(&*services.store, all, move |(staff, email), tx| {
+        async move {
+            let acting = staff.confirm(tx, Permission::ManagePeople).await?;
+            let workspace = staff.user.workspace_id;
+            let mut open = tx.invitations(workspace).await?;
+            open.retain(|invitation| invitation.email == *email);
+            if open.is_empty() {
+                return Err(Failure::NotFound);
+            }
+            if acting.role != Role::Owner && open.iter().any(|i| i.role == Role::Owner) {
+                return Err(Failure::Forbidden);
+            }
+            for invitation in &open {
+                tx.remove_invitation(invitation.token).await?;
+            }
+            let event = staff.event(Kind::InvitationWithdrawn, now).fact("email", email);
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! Removing what is long over: sessions, invitations, devices and counters of guesses.
+
+use crate::{Services, model::Stale, ports::store::transact};
+use domain::{Failure, link, time::DAY};
+use futures::FutureExt;
+
+/// How long something stays after its end, in milliseconds: a clock that was wrong for a while costs nobody a session.
+const KEPT: i64 = 7 * DAY;
+
+/// Removes what is long over, each kind in a short write of its own; gives how much it was.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn sweep(services: &Services) -> Result<u64, Failure> {
+    let over = services.clock.now().plus(-KEPT);
+    let mut swept = 0;
+    for (stale, before) in [
+        (Stale::StaffSessions, over),
+        (Stale::ReviewSessions, over),
+        (Stale::Invitations, over),
+        // Its cookie lasts as long as a link.
+        (Stale::Devices, over.plus(-link::VALIDITY)),
+        (Stale::Guesses, over),
+    ] {
+        swept += transact(&*services.store, (), move |(), tx| {
+            tx.sweep(stale, before).boxed()
+        })
+        .await?;
+    }
+    Ok(swept)
+}
