@@ -2,9 +2,10 @@
 
 use crate::shutdown::Shutdown;
 use axum::{Router, serve::Listener};
+use hyper::server::conn::http1::Builder;
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use std::{net::SocketAddr, time::Duration};
@@ -18,11 +19,8 @@ pub const HEAD_WAIT: Duration = Duration::from_secs(30);
 ///
 /// `axum::serve` does the same without a limit.
 pub async fn serve(mut listener: TcpListener, router: Router, head_wait: Duration, mut shutdown: Shutdown) {
-    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head_wait);
+    let mut builder = Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(head_wait);
     let mut app = router.into_make_service_with_connect_info::<SocketAddr>();
     let connections = GracefulShutdown::new();
     loop {
@@ -31,10 +29,8 @@ pub async fn serve(mut listener: TcpListener, router: Router, head_wait: Duratio
             () = shutdown.begun() => break,
         };
         let Ok(service) = app.call(peer).await;
-        let connection = builder
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
-            .into_owned();
-        let connection = connections.watch(connection);
+        let service = TowerToHyperService::new(service);
+        let connection = connections.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke off");

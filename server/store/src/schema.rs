@@ -10,7 +10,11 @@ use std::sync::LazyLock;
 /// The migrations in order, each with its number and its file in both folders.
 macro_rules! migrations {
     ($folder:literal) => {
-        migrations!($folder: 1 "initial" "0001_initial.sql")
+        migrations!(
+            $folder:
+            1 "initial" "0001_initial.sql",
+            2 "sweep" "0002_sweep.sql"
+        )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+) => {
         LazyLock::new(|| Migrator::with_migrations(vec![$(Migration::new(
