@@ -103,7 +103,7 @@ fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let networks = post
         .previews
         .iter()
-        .map(|preview| preview.channel.platform.name());
+        .map(|preview| preview.platform.name());
     let text = time
         .iter()
         .map(String::as_str)
@@ -113,7 +113,7 @@ fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let glyph = post
         .previews
         .first()
-        .map(|preview| view! { <Glyph platform=preview.channel.platform /> " " });
+        .map(|preview| view! { <Glyph platform=preview.platform /> " " });
     view! {
         <li>
             // A document of its own: only the browser goes to the post once it is there.

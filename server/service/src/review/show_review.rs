@@ -7,13 +7,11 @@ use crate::{
     media::{Audience, picture},
     model::{Channel, Decision, LinkPost},
     ports::Read,
-    projects,
-    record::title,
     review::thread::thread,
 };
 use domain::{
-    Failure, UnixMillis, diff,
-    post::{Content, Post},
+    Failure, RequestKey, UnixMillis, diff,
+    post::{Content, Post, title},
     review::{Review, UNDO_WINDOW, unpublished},
     views::{
         Preview,
@@ -39,12 +37,26 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         .unwrap_or_default();
     let zone = dates::known_zone(&project.time_zone);
     let channels = db.channels(project.id).await?;
+    // Requests are told apart by post and key, so one key names everything that this drawing can send.
+    let request_key = services.id();
     let mut posts = Vec::new();
     for entry in db.link_posts(link.id).await? {
         let Some(post) = db.post(entry.post_id).await? else {
             continue;
         };
-        posts.push(draw(services, &mut *db, reviewer, &entry, &post, &channels, &zone, now).await?);
+        posts.push(
+            draw(
+                request_key,
+                &mut *db,
+                reviewer,
+                &entry,
+                &post,
+                &channels,
+                &zone,
+                now,
+            )
+            .await?,
+        );
     }
     Ok(ReviewPage {
         link: link.id,
@@ -56,7 +68,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         message: link.message.clone(),
         approver: reviewer.name.clone(),
         posts,
-        request_key: services.id(),
+        request_key,
         flash: reviewer
             .session
             .flash
@@ -72,7 +84,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
     reason = "what a page has in common, gathered once"
 )]
 async fn draw(
-    services: &Services,
+    request_key: RequestKey,
     db: &mut dyn Read,
     reviewer: &Reviewer,
     entry: &LinkPost,
@@ -101,7 +113,8 @@ async fn draw(
         .iter()
         .filter_map(|id| channels.iter().find(|c| c.id == *id))
         .map(|c| Preview {
-            channel: projects::channel_view(c),
+            platform: c.platform,
+            handle: c.handle.clone(),
             caption: shown.caption_for(c.id).to_owned(),
         })
         .collect();
@@ -109,7 +122,7 @@ async fn draw(
     Ok(ReviewPost {
         id: post.id,
         revision: entry.revision_id,
-        request_key: services.id(),
+        request_key,
         state: state(reviewer, entry, post, &decisions, zone, now),
         title: title(&shown.caption),
         previews,
