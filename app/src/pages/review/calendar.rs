@@ -1,6 +1,6 @@
 use super::{
-    bar::Bar, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb, mini_month::MiniMonth,
-    stamp::look_of,
+    bar::Bar, closed::MoreStyles, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb,
+    mini_month::MiniMonth, stamp::look_of,
 };
 use crate::{
     ui::{Glyph, Icon},
@@ -29,6 +29,7 @@ fn Agenda(page: Review) -> impl IntoView {
     let link = desk.link;
     view! {
         <Title text=title />
+        <MoreStyles />
         <a class="skip-link" href="#posts" rel="external">{words::review::skip()}</a>
         <div class="rv">
             <div class="rv-side">
@@ -100,10 +101,7 @@ fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<
 fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
     let time = post.when.as_ref().map(|when| when.time.clone());
-    let networks = post
-        .previews
-        .iter()
-        .map(|preview| preview.platform.name());
+    let networks = post.previews.iter().map(|preview| preview.platform.name());
     let text = time
         .iter()
         .map(String::as_str)
