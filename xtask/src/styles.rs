@@ -14,8 +14,11 @@ use crate::metadata::Project;
 use crate::site;
 use crate::stamp::{Fingerprint, Stamp};
 
-/// The sheet beside `style-file` that holds only what an approver's pages need, on a phone, in one round trip.
+/// The sheet beside `style-file` that holds only what an approver's posts need, on a phone, in one round trip.
 const APPROVER: &str = "review";
+
+/// The sheet for the approver's other pages, which they load beside it.
+const MORE: &str = "review-more";
 
 /// The style sheet of the staff's pages.
 pub fn staff_sheet(project: &Project) -> PathBuf {
@@ -27,6 +30,11 @@ pub fn approver_sheet(project: &Project) -> PathBuf {
     project.pkg().join(format!("{APPROVER}.css"))
 }
 
+/// What the approver's other pages load besides.
+pub fn approver_more_sheet(project: &Project) -> PathBuf {
+    project.pkg().join(format!("{MORE}.css"))
+}
+
 /// Bundles the style sheets, and makes them small in a release build.
 pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
     let source = project.root.join(&project.leptos.style_file);
@@ -36,19 +44,18 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
         .text(&project.leptos.browserquery)
         .folder(folder)?;
     let stamp = Stamp::new(project, "site-styles", &from);
-    let sheets = [staff_sheet(project), approver_sheet(project)];
-    if stamp.is_fresh(&sheets) {
+    let sheets = [
+        (source.clone(), staff_sheet(project)),
+        (folder.join(format!("{APPROVER}.css")), approver_sheet(project)),
+        (folder.join(format!("{MORE}.css")), approver_more_sheet(project)),
+    ];
+    if stamp.is_fresh(&sheets.clone().map(|(_, sheet)| sheet)) {
         return Ok(());
     }
     stamp.clear()?;
-    let [staff, approver] = sheets;
-    bundle_one(project, profile, &source, &staff)?;
-    bundle_one(
-        project,
-        profile,
-        &folder.join(format!("{APPROVER}.css")),
-        &approver,
-    )?;
+    for (source, sheet) in &sheets {
+        bundle_one(project, profile, source, sheet)?;
+    }
     stamp.set()
 }
 

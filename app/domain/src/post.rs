@@ -260,3 +260,19 @@ pub fn status(post: &Post, requires_approval: bool, now: UnixMillis) -> PostStat
         (Review::ChangesRequested, _) => PostStatus::Changes,
     }
 }
+
+/// The first line of a caption, cut at 60 characters: how a post is called in lists and in the log.
+#[must_use]
+pub fn title(caption: &str) -> String {
+    let line = caption
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
+    let mut short: String = line.chars().take(60).collect();
+    if short.len() < line.len() {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    short
+}

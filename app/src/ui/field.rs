@@ -56,14 +56,14 @@ pub fn FieldProblem(
     #[prop(into)]
     failure: Signal<Option<Failure>>,
 ) -> impl IntoView {
-    let id = format!("{id}-problem");
+    let id = StoredValue::new(format!("{id}-problem"));
     view! {
-        <div id=id aria-live="polite">
+        <div aria-live="polite">
             {move || {
                 failure
                     .get()
                     .and_then(|f| f.problem_of(name).map(|p| words::of_problem(name, p)))
-                    .map(|text| view! { <p class="field-error"><Icon name="alert" />{text}</p> })
+                    .map(|text| view! { <p class="field-error" id=id.get_value()><Icon name="alert" />{text}</p> })
             }}
         </div>
     }

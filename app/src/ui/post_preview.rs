@@ -29,8 +29,8 @@ pub fn PostPreview(
     #[prop(default = 1)]
     hue: i64,
 ) -> impl IntoView {
-    let platform = Memo::new(move |_| preview.with(|p| p.channel.platform));
-    let handle = Memo::new(move |_| preview.with(|p| p.channel.handle.clone()));
+    let platform = Memo::new(move |_| preview.with(|p| p.platform));
+    let handle = Memo::new(move |_| preview.with(|p| p.handle.clone()));
     let text = Memo::new(move |_| preview.with(|p| p.caption.clone()));
     view! {
         <figure

@@ -24,7 +24,7 @@ pub fn LocalTime(
             text.set(local);
         }
     });
-    view! { <span data-local-time=when.utc>{move || text.get()}</span> }
+    view! { <span>{move || text.get()}</span> }
 }
 
 #[cfg(feature = "hydrate")]

@@ -5,7 +5,7 @@ use domain::{
     PostId, ProjectId, UnixMillis, WorkspaceId,
     audit::{ActorKind, Kind},
     link::Link,
-    post::Post,
+    post::{Post, title},
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -111,20 +111,4 @@ impl EventDraft {
         self.event.details = serde_json::to_string(&self.details).unwrap_or_default();
         self.event
     }
-}
-
-/// The first line of a caption, cut at 60 characters: how a post is called in lists and in the log.
-#[must_use]
-pub fn title(caption: &str) -> String {
-    let line = caption
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-        .unwrap_or_default();
-    let mut short: String = line.chars().take(60).collect();
-    if short.len() < line.len() {
-        short.truncate(short.trim_end().len());
-        short.push('…');
-    }
-    short
 }

@@ -57,8 +57,10 @@ pub struct ChannelView {
 /// What one channel will show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Where.
-    pub channel: ChannelView,
+    /// Network.
+    pub platform: Platform,
+    /// The account's handle there.
+    pub handle: String,
     /// The text that this channel gets.
     pub caption: String,
 }

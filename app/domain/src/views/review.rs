@@ -78,7 +78,7 @@ pub struct ReviewPost {
     pub id: PostId,
     /// The revision on the screen.
     pub revision: RevisionId,
-    /// Names this drawing of the form: the same form sent twice is one decision.
+    /// Names the drawing of the page that this came with: the same form sent twice is one decision.
     pub request_key: RequestKey,
     /// Where it stands.
     pub state: State,

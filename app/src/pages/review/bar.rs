@@ -15,10 +15,10 @@ pub(super) fn Bar() -> impl IntoView {
     let decided = Memo::new(move |_| desk.page.with(|page| progress(&verdicts(page))));
     let all = move || match open.get() {
         0 => view! {
-            <a class="button primary large rv-bar-all" href=format!("/review/{link}/done")>{words::review::receipt_link()}</a>
+            <a class="button primary large rv-bar-all" href=format!("/review/{link}/done") rel="external">{words::review::receipt_link()}</a>
         },
         open => view! {
-            <a class="button primary large rv-bar-all" href=format!("/review/{link}/approve-all")>
+            <a class="button primary large rv-bar-all" href=format!("/review/{link}/approve-all") rel="external">
                 <Icon name="check-double" />
                 {words::review::approve_all(open)}
             </a>

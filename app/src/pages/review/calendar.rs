@@ -1,6 +1,6 @@
 use super::{
-    bar::Bar, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb, mini_month::MiniMonth,
-    stamp::look_of,
+    bar::Bar, closed::MoreStyles, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb,
+    mini_month::MiniMonth, stamp::look_of,
 };
 use crate::{
     ui::{Glyph, Icon},
@@ -29,6 +29,7 @@ fn Agenda(page: Review) -> impl IntoView {
     let link = desk.link;
     view! {
         <Title text=title />
+        <MoreStyles />
         <a class="skip-link" href="#posts" rel="external">{words::review::skip()}</a>
         <div class="rv">
             <div class="rv-side">
@@ -100,10 +101,7 @@ fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<
 fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
     let time = post.when.as_ref().map(|when| when.time.clone());
-    let networks = post
-        .previews
-        .iter()
-        .map(|preview| preview.channel.platform.name());
+    let networks = post.previews.iter().map(|preview| preview.platform.name());
     let text = time
         .iter()
         .map(String::as_str)
@@ -113,7 +111,7 @@ fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let glyph = post
         .previews
         .first()
-        .map(|preview| view! { <Glyph platform=preview.channel.platform /> " " });
+        .map(|preview| view! { <Glyph platform=preview.platform /> " " });
     view! {
         <li>
             // A document of its own: only the browser goes to the post once it is there.

@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{Failure, Refusal, link::LinkStatus};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Stylesheet, Title};
 
 /// The frame of a page that is one card.
 #[component]
@@ -17,11 +17,19 @@ pub(super) fn Frame(
     children: Children,
 ) -> impl IntoView {
     view! {
+        <MoreStyles />
         <div class="access">
             <main id="main" class=wide.then_some("wide")>{children()}</main>
             <footer class="access-foot">{words::review::foot()}</footer>
         </div>
     }
+}
+
+/// The style of everything but the posts, which do not wait for it: see `style/review-more.css`. Links from the posts to
+/// a page with this load a document, so that no page is seen without its style.
+#[component]
+pub(super) fn MoreStyles() -> impl IntoView {
+    view! { <Stylesheet href="/pkg/review-more.css" /> }
 }
 
 /// A page that says one thing.

@@ -22,18 +22,22 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
         submitted(&event);
         desk.decide(id, Verdict::Approved, String::new());
     };
+    // They need the script that listens.
     let keys = move || {
-        if ready.get() {
-            "decide-keys ready"
-        } else {
-            "decide-keys"
-        }
+        ready.get().then(|| {
+            view! {
+                <p class="decide-keys" aria-hidden="true">
+                    <kbd>"a"</kbd> " " {words::review::keys_approve()} " " <kbd>"r"</kbd> " " {words::review::keys_changes()} " "
+                    <kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {words::review::keys_next()}
+                </p>
+            }
+        })
     };
     view! {
         <section class="decide" aria-label=words::review::decision()>
             <div class="decide-main">
                 <VerdictForm post verdict=Verdict::ChangesRequested />
-                <form id=format!("approve-{id}") method="post" action=DecideCall::url() on:submit=approve>
+                <form method="post" action=DecideCall::url() on:submit=approve>
                     <Hidden post verdict=Verdict::Approved />
                     <button class="button primary large" aria-disabled=move || desk.is_busy(id).then_some("true")>
                         <Icon name="check" />
@@ -46,10 +50,7 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
                 <VerdictForm post verdict=Verdict::Rejected />
                 <VerdictForm post verdict=Verdict::Approved />
             </div>
-            <p class=keys aria-hidden="true">
-                <kbd>"a"</kbd> " " {words::review::keys_approve()} " " <kbd>"r"</kbd> " " {words::review::keys_changes()} " "
-                <kbd>"j"</kbd> " " <kbd>"k"</kbd> " " {words::review::keys_next()}
-            </p>
+            {keys}
         </section>
     }
 }

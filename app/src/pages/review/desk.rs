@@ -29,6 +29,8 @@ pub(super) struct Desk {
     busy: RwSignal<HashSet<PostId>>,
     /// Posts of which there is a newer version. It is not drawn under the client's finger.
     newer: RwSignal<HashSet<PostId>>,
+    /// Posts in the order in which they came: short names for what belongs together in the document.
+    numbers: StoredValue<Vec<PostId>>,
     /// What was done, for those who do not see it.
     pub told: RwSignal<String>,
 }
@@ -38,6 +40,7 @@ impl Desk {
         Self {
             link: page.link,
             refused: RwSignal::new(page.flash.clone().into_iter().collect()),
+            numbers: StoredValue::new(page.posts.iter().map(|post| post.id).collect()),
             page: RwSignal::new(page),
             fresh: RwSignal::default(),
             busy: RwSignal::default(),
@@ -49,6 +52,17 @@ impl Desk {
     pub(super) fn post(self, id: PostId) -> Option<ReviewPost> {
         self.page
             .with(|page| page.posts.iter().find(|post| post.id == id).cloned())
+    }
+
+    /// A number that only this post has in this document, the same on the server and in the browser.
+    pub(super) fn number(self, id: PostId) -> usize {
+        let known = self
+            .numbers
+            .with_value(|all| all.iter().position(|other| *other == id));
+        known.unwrap_or_else(|| {
+            self.numbers.update_value(|all| all.push(id));
+            self.numbers.with_value(Vec::len) - 1
+        })
     }
 
     /// The refused form of a post; of `None`, the one about several.

@@ -37,7 +37,7 @@ pub(super) fn Head(
                 <span>{move || progress(&verdicts.get())}</span>
                 <nav class="seg" aria-label=words::review::view()>
                     <a href=format!("/review/{link}") aria-current=here(!calendar)>{words::review::posts()}</a>
-                    <a href=format!("/review/{link}/calendar") aria-current=here(calendar)>{words::review::calendar()}</a>
+                    <a href=format!("/review/{link}/calendar") rel="external" aria-current=here(calendar)>{words::review::calendar()}</a>
                 </nav>
             </div>
         </header>

@@ -61,7 +61,10 @@ fn step(by: isize) -> Option<()> {
 /// Presses the button of the post that has the focus, as a finger would.
 #[cfg(feature = "hydrate")]
 fn approve() -> Option<()> {
-    click(&format!("[id='approve-{}'] button", current_id()?))
+    click(&format!(
+        "[id='post-{}'] .decide-main > form button",
+        current_id()?
+    ))
 }
 
 #[cfg(feature = "hydrate")]
@@ -71,7 +74,7 @@ fn ask_for_changes() -> Option<()> {
     let _ = click(&format!(
         "[id='post-{id}'] [data-form=changes]:not([open]) > summary"
     ));
-    super::unlock::focus(&format!("changes-{id}"));
+    super::unlock::focus_on(&format!("[id='post-{id}'] [data-form=changes] textarea"));
     Some(())
 }
 

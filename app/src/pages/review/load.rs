@@ -1,4 +1,4 @@
-use super::closed::Closed;
+use super::{closed::Closed, sent::Sent};
 use crate::{
     api::{ApiError, review::show_review},
     words,
@@ -15,16 +15,16 @@ pub(super) fn WithReview(
 ) -> impl IntoView {
     let params = use_params_map();
     let link = move || params.with(|params| params.get("link").and_then(|text| text.parse::<LinkId>().ok()));
-    let review = Resource::new(link, |link| async move {
-        match link {
+    let review = Resource::new_str(link, |link| async move {
+        Sent(match link {
             Some(link) => show_review(link).await,
             None => Err(ApiError(Failure::NotFound)),
-        }
+        })
     });
     view! {
         <Suspense fallback=|| view! { <p class="visually-hidden" role="status">{words::common::loading()}</p> }>
             {move || Suspend::new(async move {
-                match review.await {
+                match review.await.0 {
                     Ok(page) => draw(page),
                     Err(error) => view! { <Closed error /> }.into_any(),
                 }

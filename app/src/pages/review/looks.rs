@@ -15,7 +15,7 @@ pub(super) fn Thumb(post: ReviewPost) -> impl IntoView {
         .previews
         .into_iter()
         .next()
-        .map(|preview| view! { <Glyph platform=preview.channel.platform /> });
+        .map(|preview| view! { <Glyph platform=preview.platform /> });
     view! { <span class="rv-thumb">{if picture.is_some() { picture.into_any() } else { network.into_any() }}</span> }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn Looks(
         let first = all.next()?;
         let text = first.caption.clone();
         let others = all.map(|preview| {
-            let network = preview.channel.platform;
+            let network = preview.platform;
             let own = preview.caption != text;
             let title = if own {
                 words::review::also_own(network.name())

@@ -1,14 +1,10 @@
-use super::desk::Desk;
+use super::{desk::Desk, note_field::NoteField};
 use crate::{
     api::review::AddNote,
-    ui::{FieldProblem, Icon, submitted},
+    ui::{Icon, submitted},
     words,
 };
-use domain::{
-    Field as Name,
-    rules::NOTE_MAX,
-    views::review::{Flash, FlashForm, ReviewPost, State},
-};
+use domain::views::review::{Flash, FlashForm, ReviewPost, State};
 use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// Writes in the thread. Keeps what was typed for a decision that the post no longer takes.
@@ -41,25 +37,18 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
             <summary><Icon name="comment" />{words::review::add_note()}<Icon name="chevron-down" /></summary>
             <form class="stack" method="post" action=AddNote::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />
-                <input type="hidden" name="post" value=id.to_string() />
                 <input type="hidden" name="request_key" value=move || post.with(|post| post.request_key.to_string()) />
-                <div class="field">
-                    <label class="visually-hidden" for=format!("note-{id}")>{words::review::your_note()}</label>
-                    <textarea
-                        class="textarea"
-                        id=format!("note-{id}")
-                        name="note"
-                        rows="2"
-                        maxlength=NOTE_MAX
-                        required
-                        placeholder=words::review::note_hint()
-                        aria-describedby=format!("note-{id}-problem")
-                        node_ref=area
-                    >
-                        {first.map(|flash| flash.typed)}
-                    </textarea>
-                    <FieldProblem id=format!("note-{id}") name=Name::Note failure />
-                </div>
+                <input type="hidden" name="post" value=id.to_string() />
+                <NoteField
+                    id=format!("note{}", desk.number(id))
+                    failure
+                    typed=first.map(|flash| flash.typed)
+                    required=true
+                    rows="2"
+                    placeholder=words::review::note_hint()
+                    label=view! { <span class="visually-hidden">{words::review::your_note()}</span> }
+                    node_ref=area
+                />
                 <button class="button" aria-disabled=move || desk.is_busy(id).then_some("true")>
                     {words::review::send_note()}
                 </button>

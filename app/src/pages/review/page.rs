@@ -70,7 +70,7 @@ fn AllDecided(total: usize) -> impl IntoView {
             <Icon name="check" />
             <div>
                 {words::review::all_decided(total)} " "
-                <a href=format!("/review/{}/done", desk.link)>{words::review::receipt_link()}</a>
+                <a href=format!("/review/{}/done", desk.link) rel="external">{words::review::receipt_link()}</a>
             </div>
         </div>
     }

@@ -32,7 +32,7 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
         });
     }
     view! {
-        <article class="card rv-post" id=format!("post-{id}") aria-labelledby=format!("post-{id}-title") tabindex="-1">
+        <article class="card rv-post" id=format!("post-{id}") aria-labelledby=format!("title{}", desk.number(id)) tabindex="-1">
             {move || {
                 let (open, _) = drawn.get()?;
                 let first = post.get_untracked()?;

@@ -36,7 +36,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
     let networks = move || {
         previews.with(|all| {
             all.iter()
-                .map(|preview| preview.channel.platform.name())
+                .map(|preview| preview.platform.name())
                 .collect::<Vec<_>>()
                 .join(", ")
         })
@@ -46,7 +46,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
         <div class="rv-done">
             {move || view! { <Thumb post=post.get() /> }}
             <div>
-                <h3 id=format!("post-{id}-title") dir="auto">{move || post.with(|post| post.title.clone())}</h3>
+                <h3 id=format!("title{}", desk.number(id)) dir="auto">{move || post.with(|post| post.title.clone())}</h3>
                 <small>{networks} {move || when.get().map(|when| view! { " · " <Moment when /> })}</small>
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}

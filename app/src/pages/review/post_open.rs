@@ -23,7 +23,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     view! {
         <header class="rv-post-head">
             <div>
-                <h3 id=format!("post-{id}-title") dir="auto">{title}</h3>
+                <h3 id=format!("title{}", desk.number(id)) dir="auto">{title}</h3>
                 <p class="rv-meta">{move || channels(&previews.get())} {campaign}</p>
             </div>
             <label class="check rv-pick">
@@ -50,8 +50,8 @@ fn channels(previews: &[domain::views::Preview]) -> impl IntoView + use<> {
     previews
         .iter()
         .map(|preview| {
-            let platform = preview.channel.platform;
-            let name = format!("{} · {}", platform.name(), preview.channel.handle);
+            let platform = preview.platform;
+            let name = format!("{} · {}", platform.name(), preview.handle);
             view! { <span><Glyph platform /> " " {name}</span> }
         })
         .collect_view()

@@ -40,43 +40,42 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let mut take = |name| fields.remove(name).unwrap_or_default();
         desk.reschedule(id, take("date"), take("time"));
     };
-    let problem = format!("date-{id}-problem");
+    let number = desk.number(id);
+    let control = format!("date{number}");
+    let problem = format!("{control}-problem");
+    let described = move || failure.with(Option::is_some).then(|| problem.clone());
     view! {
-        <details name=format!("decide-{id}") data-form="reschedule" open=was_open>
+        <details name=format!("decide{number}") data-form="reschedule" open=was_open>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
             <form method="post" action=RescheduleCall::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />
                 <input type="hidden" name="post" value=id.to_string() />
                 <div class="field-row">
-                    <div class="field">
-                        <label class="field-label" for=format!("date-{id}")>{words::review::date()}</label>
+                    <label class="field">
+                        <span class="field-label">{words::review::date()}</span>
                         <input
                             class="input"
-                            id=format!("date-{id}")
                             name="date"
                             type="date"
                             min=min
                             value=date
                             required
-                            aria-describedby=problem.clone()
+                            aria-describedby=described.clone()
                         />
-                    </div>
-                    <div class="field">
-                        <label class="field-label" for=format!("time-{id}")>
-                            {words::review::time()} " " <span class="optional">{zone}</span>
-                        </label>
+                    </label>
+                    <label class="field">
+                        <span class="field-label">{words::review::time()} " " <span class="optional">{zone}</span></span>
                         <input
                             class="input"
-                            id=format!("time-{id}")
                             name="time"
                             type="time"
                             value=time
                             required
-                            aria-describedby=problem
+                            aria-describedby=described
                         />
-                    </div>
+                    </label>
                 </div>
-                <FieldProblem id=format!("date-{id}") name=Name::Schedule failure />
+                <FieldProblem id=control name=Name::Schedule failure />
                 <button class="button primary large block" aria-disabled=move || desk.is_busy(id).then_some("true")>
                     {words::review::move_post()}
                 </button>

@@ -24,7 +24,7 @@ pub(super) fn SignList(
         let networks = post
             .previews
             .iter()
-            .map(|p| p.channel.platform.name())
+            .map(|p| p.platform.name())
             .collect::<Vec<_>>()
             .join(", ");
         let when = post.when.clone().map(|when| view! { " · " <Moment when /> });

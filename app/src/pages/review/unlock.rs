@@ -94,13 +94,20 @@ fn enter(link: LinkId) {
     let _ = link;
 }
 
-/// Brings the keyboard to an element.
+/// Brings the keyboard to the element of that id.
 pub(super) fn focus(id: &str) {
+    focus_on(&format!("[id='{id}']"));
+}
+
+/// Brings the keyboard to the first element of that selector.
+pub(super) fn focus_on(selector: &str) {
     #[cfg(feature = "hydrate")]
     {
         use wasm_bindgen::JsCast;
         let element = document()
-            .get_element_by_id(id)
+            .query_selector(selector)
+            .ok()
+            .flatten()
             .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(element) = element {
             // An element that cannot take the focus leaves it where it is.
@@ -108,5 +115,5 @@ pub(super) fn focus(id: &str) {
         }
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = id;
+    let _ = selector;
 }

@@ -1,13 +1,11 @@
-use super::desk::Desk;
+use super::{desk::Desk, note_field::NoteField};
 use crate::{
     api::review::Decide as DecideCall,
-    ui::{Field, Icon, submitted},
+    ui::{Icon, submitted},
     words,
 };
 use domain::{
-    Field as Name,
     review::Verdict,
-    rules::NOTE_MAX,
     views::review::{FlashForm, ReviewPost},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -48,12 +46,8 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
         ),
     };
     let changes = verdict == Verdict::ChangesRequested;
-    let hint = if changes {
-        words::review::changes_hint(asked_by)
-    } else {
-        String::new()
-    };
-    let control = format!("{name}-{id}");
+    let hint = changes.then(|| words::review::changes_hint(asked_by));
+    let number = desk.number(id);
     let button = if verdict == Verdict::Rejected {
         "button danger primary large block"
     } else {
@@ -64,30 +58,24 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
         desk.decide(id, verdict, note);
     };
     view! {
-        <details name=format!("decide-{id}") data-form=name open=was_open>
+        <details name=format!("decide{number}") data-form=name open=was_open>
             <summary class=if changes { "button large" } else { "button quiet" }>{summary}<Icon name="x" /></summary>
             <form method="post" action=DecideCall::url() on:submit=submit>
                 <Hidden post verdict />
-                <Field
-                    label=question.to_owned()
-                    id=control.clone()
-                    name=Name::Note
+                <NoteField
+                    id=format!("{name}{number}")
                     failure
-                    optional=!verdict.needs_note()
+                    typed=first.map(|flash| flash.typed)
+                    required=verdict.needs_note()
+                    rows="3"
+                    label=view! {
+                        <span class="field-label">
+                            {question} " "
+                            {(!verdict.needs_note()).then(|| view! { <span class="optional">{words::common::optional()}</span> })}
+                        </span>
+                    }
                     hint
-                >
-                    <textarea
-                        class="textarea"
-                        id=control.clone()
-                        name="note"
-                        rows="3"
-                        maxlength=NOTE_MAX
-                        required=verdict.needs_note()
-                        aria-describedby=format!("{control}-problem")
-                    >
-                        {first.map(|flash| flash.typed)}
-                    </textarea>
-                </Field>
+                />
                 <button class=button aria-disabled=move || desk.is_busy(id).then_some("true")>{send}</button>
             </form>
         </details>
@@ -100,9 +88,9 @@ pub(super) fn Hidden(post: Signal<ReviewPost>, verdict: Verdict) -> impl IntoVie
     let desk = expect_context::<Desk>();
     view! {
         <input type="hidden" name="link" value=desk.link.to_string() />
-        <input type="hidden" name="post" value=move || post.with(|post| post.id.to_string()) />
-        <input type="hidden" name="revision" value=move || post.with(|post| post.revision.to_string()) />
         <input type="hidden" name="verdict" value=verdict.as_str() />
         <input type="hidden" name="request_key" value=move || post.with(|post| post.request_key.to_string()) />
+        <input type="hidden" name="post" value=move || post.with(|post| post.id.to_string()) />
+        <input type="hidden" name="revision" value=move || post.with(|post| post.revision.to_string()) />
     }
 }

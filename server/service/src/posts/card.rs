@@ -4,11 +4,10 @@ use crate::{
     dates,
     media::{Audience, picture},
     model::{Channel, Project},
-    record::title,
 };
 use domain::{
     UnixMillis,
-    post::{self, Post},
+    post::{self, Post, title},
     review::unpublished,
     views::planner::Card,
 };

@@ -6,8 +6,6 @@ use crate::{
     dates,
     media::{Audience, picture},
     model::Channel,
-    projects,
-    record::title,
     review::{
         contents::{Contents, Entry},
         thread::thread,
@@ -15,8 +13,8 @@ use crate::{
     },
 };
 use domain::{
-    Failure, LinkId, UnixMillis, diff,
-    post::Content,
+    Failure, LinkId, RequestKey, UnixMillis, diff,
+    post::{Content, title},
     review::{Review, unpublished},
     views::{
         Preview, When,
@@ -44,7 +42,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
     let channels = db.channels(project.id).await?;
     let contents = Contents::load(&mut *db, link.id).await?;
     let drawing = Drawing {
-        services,
+        request_key: services.id(),
         link: link.id,
         channels: &channels,
         zone: &zone,
@@ -60,7 +58,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         message: link.message.clone(),
         approver: reviewer.name.clone(),
         posts: contents.entries().map(|entry| drawing.post(&entry)).collect(),
-        request_key: services.id(),
+        request_key: drawing.request_key,
         flash: reviewer
             .session
             .flash
@@ -73,7 +71,8 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
 
 /// What all posts of a page have in common.
 struct Drawing<'a> {
-    services: &'a Services,
+    // Requests are told apart by post and key, so one key names everything that this drawing can send.
+    request_key: RequestKey,
     link: LinkId,
     channels: &'a [Channel],
     zone: &'a TimeZone,
@@ -90,7 +89,8 @@ impl Drawing<'_> {
             .iter()
             .filter_map(|id| self.channels.iter().find(|c| c.id == *id))
             .map(|c| Preview {
-                channel: projects::channel_view(c),
+                platform: c.platform,
+                handle: c.handle.clone(),
                 caption: shown.caption_for(c.id).to_owned(),
             })
             .collect();
@@ -98,7 +98,7 @@ impl Drawing<'_> {
         ReviewPost {
             id: post.id,
             revision: entry.entry.revision_id,
-            request_key: self.services.id(),
+            request_key: self.request_key,
             state: self.state(entry),
             title: title(&shown.caption),
             previews,

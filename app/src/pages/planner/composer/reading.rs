@@ -30,8 +30,9 @@ impl Form {
     #[must_use]
     pub fn preview(self, channel: ChannelView) -> Preview {
         Preview {
+            platform: channel.platform,
+            handle: channel.handle,
             caption: self.words_for(Some(channel.id)),
-            channel,
         }
     }
 

@@ -1,0 +1,48 @@
+use crate::ui::FieldProblem;
+use domain::{Failure, Field as Name, rules::NOTE_MAX};
+use leptos::{html, prelude::*};
+
+/// A text for staff, inside its label: a page has dozens of them, and names that tie them together would weigh more
+/// than they say.
+#[component]
+pub(super) fn NoteField(
+    /// What `aria-describedby` calls it, while there is a problem.
+    id: String,
+    /// What came of the last try.
+    failure: Signal<Option<Failure>>,
+    /// What a refused form held.
+    typed: Option<String>,
+    required: bool,
+    rows: &'static str,
+    #[prop(optional)] placeholder: Option<&'static str>,
+    /// The words of the label.
+    label: impl IntoView + 'static,
+    /// Help below the control.
+    #[prop(optional_no_strip)]
+    hint: Option<String>,
+    #[prop(optional)] node_ref: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    let wrong = move || failure.with(|f| f.as_ref().is_some_and(|f| f.problem_of(Name::Note).is_some()));
+    let problem = format!("{id}-problem");
+    view! {
+        <div class="field" data-invalid=move || wrong().then_some("")>
+            <label class="field">
+                {label}
+                <textarea
+                    class="textarea"
+                    name="note"
+                    rows=rows
+                    maxlength=NOTE_MAX
+                    required=required
+                    placeholder=placeholder
+                    aria-describedby=move || wrong().then(|| problem.clone())
+                    node_ref=node_ref
+                >
+                    {typed}
+                </textarea>
+            </label>
+            {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            <FieldProblem id name=Name::Note failure />
+        </div>
+    }
+}
