@@ -107,6 +107,16 @@ kinds! {
     LinkRegenerated => "link.regenerated",
     /// Staff ended the link.
     LinkRevoked => "link.revoked",
+    /// Staff shared a project's calendar.
+    CalendarShared => "calendar.shared",
+    /// Staff changed what a shared calendar shows.
+    ShareChanged => "calendar.share_changed",
+    /// Staff ended a shared calendar.
+    ShareDeactivated => "calendar.deactivated",
+    /// A wrong password at a shared calendar.
+    ShareUnlockFailed => "calendar.unlock_failed",
+    /// The right password at a shared calendar.
+    ShareOpened => "calendar.opened",
 }
 
 impl Kind {

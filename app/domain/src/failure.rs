@@ -101,8 +101,11 @@ pub enum Field {
     Code,
     Date,
     Email,
+    Embed,
+    From,
     Handle,
     LinkTitle,
+    Logo,
     Media,
     Message,
     Name,
@@ -115,6 +118,7 @@ pub enum Field {
     Role,
     Schedule,
     TimeZone,
+    To,
     Workspace,
 }
 
@@ -145,6 +149,10 @@ pub enum Problem {
     TooLarge,
     /// More than this many.
     TooMany(usize),
+    /// It ends before it begins.
+    EndsBeforeStart,
+    /// A shared calendar with a password cannot be shown on other sites.
+    NotWithPassword,
 }
 
 /// The rules that refuse a request.
@@ -177,6 +185,8 @@ pub enum Refusal {
     NoActiveLink,
     /// The link is not active.
     LinkNotActive(LinkStatus),
+    /// The shared calendar was deactivated or replaced.
+    ShareEnded,
     /// The workspace exists: set-up is done.
     AlreadySetUp,
     /// It would leave the workspace without an owner.

@@ -51,6 +51,8 @@ ids! {
     MediaId,
     /// An approval link. Not a secret: the token is.
     LinkId,
+    /// A shared calendar. Not a secret: the token is.
+    ShareId,
     /// A verdict on a revision.
     DecisionId,
     /// A line of a post's thread between client and staff.

@@ -5,6 +5,7 @@ use crate::{
     model::{ReviewSession, User},
     ports::Write,
     record,
+    secrets::Token,
 };
 use domain::{Failure, UnixMillis, audit::ActorKind, link::Link, staff::Permission};
 
@@ -30,6 +31,17 @@ impl Caller {
             Err(_) => "unknown".to_owned(),
         }
     }
+}
+
+/// Somebody who follows a shared calendar. There is nothing that they may change.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// The calendar, which has not ended.
+    pub share: domain::share::Share,
+    /// What its address holds.
+    pub token: Token,
+    /// Their browser.
+    pub caller: Caller,
 }
 
 /// A signed-in member of staff.

@@ -10,12 +10,14 @@ pub mod history;
 pub mod links;
 pub mod media;
 pub mod model;
+mod period;
 pub mod ports;
 pub mod posts;
 pub mod projects;
 pub mod record;
 pub mod review;
 pub mod secrets;
+pub mod shares;
 pub mod staff;
 pub mod sweep;
 

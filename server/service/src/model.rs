@@ -2,11 +2,12 @@
 
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
-    UnixMillis, UserId, WorkspaceId,
+    ShareId, UnixMillis, UserId, WorkspaceId,
     audit::{ActorKind, Kind},
     link::Link,
     platform::Platform,
     review::Verdict,
+    share::Share,
     staff::Role,
 };
 use std::fmt;
@@ -200,6 +201,26 @@ pub struct Device {
     pub created_at: UnixMillis,
 }
 
+/// A browser that gave a shared calendar's password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ShareSession {
+    pub token: TokenHash,
+    pub share_id: ShareId,
+    /// The share's generation at the unlock.
+    pub generation: i64,
+    pub created_at: UnixMillis,
+    pub expires_at: UnixMillis,
+}
+
+/// A shared calendar in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ShareSummary {
+    pub share: Share,
+    pub created_by_name: String,
+}
+
 /// A verdict on a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -247,6 +268,8 @@ pub enum Stale {
     StaffSessions,
     /// Unlocked browsers of clients, by their end.
     ReviewSessions,
+    /// Browsers that unlocked a shared calendar, by their end.
+    ShareSessions,
     /// Invitations, accepted or not, by their end.
     Invitations,
     /// Browsers that once unlocked a link, by that moment.

@@ -6,6 +6,7 @@ use domain::{
     audit::{ActorKind, Kind},
     link::Link,
     post::{Post, title},
+    share::Share,
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -70,6 +71,13 @@ impl EventDraft {
         self.event.link_id = Some(link.id);
         self.event.project_id = Some(link.project_id);
         self.fact("link", &link.title)
+    }
+
+    /// About which shared calendar; its title is kept as it was.
+    #[must_use]
+    pub fn share(mut self, share: &Share) -> Self {
+        self.event.project_id = Some(share.project_id);
+        self.fact("share", share.id).fact("title", &share.options.title)
     }
 
     /// About which post; its title is kept as it was.

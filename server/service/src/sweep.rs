@@ -17,6 +17,7 @@ pub async fn sweep(services: &Services) -> Result<u64, Failure> {
     for (stale, before) in [
         (Stale::StaffSessions, over),
         (Stale::ReviewSessions, over),
+        (Stale::ShareSessions, over),
         (Stale::Invitations, over),
         // Its cookie lasts as long as a link.
         (Stale::Devices, over.plus(-link::VALIDITY)),

@@ -4,6 +4,7 @@
 //! only place that knows which database is at the other end.
 
 mod access;
+mod changes;
 mod codec;
 mod conn;
 mod decisions;
@@ -21,6 +22,7 @@ mod read;
 mod reviews;
 mod row;
 mod schema;
+mod shares;
 mod sql;
 mod sqlite;
 mod staff;
@@ -32,11 +34,11 @@ mod work;
 mod write;
 
 use async_trait::async_trait;
+use changes::Changes;
 use domain::Failure;
 use futures::future::BoxFuture;
 use service::ports::{Read, Store, store::Work};
 use std::{fmt, sync::Arc};
-use tokio::sync::Notify;
 
 pub use error::StoreError;
 pub use open::OpenOptions;
@@ -44,7 +46,7 @@ pub use open::OpenOptions;
 /// A database that is open.
 pub struct SqlStore {
     db: Db,
-    changed: Arc<Notify>,
+    changed: Arc<Changes>,
 }
 
 enum Db {
@@ -57,7 +59,7 @@ enum Db {
 /// # Errors
 /// [`StoreError`], in a sentence for the operator.
 pub async fn open(options: &OpenOptions) -> Result<SqlStore, StoreError> {
-    let changed = Arc::new(Notify::new());
+    let changed = Arc::new(Changes::default());
     let db = if options.url.starts_with("sqlite:") {
         Db::Sqlite(sqlite::Sqlite::open(options, Arc::clone(&changed)).await?)
     } else if options.url.starts_with("postgres:") || options.url.starts_with("postgresql:") {
@@ -110,7 +112,15 @@ impl Store for SqlStore {
         's: 'f,
         Self: 'f,
     {
-        Box::pin(self.changed.notified())
+        Box::pin(self.changed.next())
+    }
+
+    fn commits(&self) -> Option<u64> {
+        match self.db {
+            // The file is locked: nobody else writes to it.
+            Db::Sqlite(_) => Some(self.changed.count()),
+            Db::Postgres(_) => None,
+        }
     }
 
     fn backend(&self) -> &'static str {
@@ -132,6 +142,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         posts::SQL,
         media::SQL,
         links::SQL,
+        shares::SQL,
         summaries::SQL,
         sweep::SQL,
         reviews::SQL,

@@ -2,6 +2,7 @@
 
 use crate::{
     StoreError,
+    changes::Changes,
     conn::{Conn, Db},
     open::{ACQUIRE, OpenOptions},
     schema,
@@ -22,7 +23,7 @@ use std::{
     },
     time::Duration,
 };
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 
 /// Most transactions at a time.
 const WRITERS: u32 = 4;
@@ -38,7 +39,7 @@ pub(crate) struct Postgres {
     readers: PgPool,
     writers: PgPool,
     room: Semaphore,
-    changed: Arc<Notify>,
+    changed: Arc<Changes>,
 }
 
 enum Try {
@@ -48,7 +49,7 @@ enum Try {
 
 impl Postgres {
     /// Connects, and upgrades the schema.
-    pub(crate) async fn open(options: &OpenOptions, changed: Arc<Notify>) -> Result<Self, StoreError> {
+    pub(crate) async fn open(options: &OpenOptions, changed: Arc<Changes>) -> Result<Self, StoreError> {
         let server = PgConnectOptions::from_str(&options.url).map_err(|_| StoreError::Url)?;
         let server = server.application_name("countersign");
         let reading = server.clone().options([("default_transaction_read_only", "on")]);
@@ -107,7 +108,7 @@ impl Postgres {
             match self.once(&mut work, number).await {
                 Try::Done(answer) => {
                     if answer.is_ok() {
-                        self.changed.notify_waiters();
+                        self.changed.committed();
                     }
                     return answer;
                 }

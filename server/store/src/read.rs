@@ -1,21 +1,23 @@
 //! Looking things up, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, staff,
-    summaries,
+    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, shares,
+    staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
-    ApproverId, ChannelId, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis, UserId,
-    WorkspaceId,
+    ApproverId, ChannelId, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, ShareId, UnixMillis,
+    UserId, WorkspaceId,
     audit::{Event, Hash},
     link::Link,
     post::{Post, Revision},
+    share::Share,
 };
 use service::{
     model::{
         Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets,
-        LinkSummary, Media, Note, Project, ReviewSession, StaffSession, TokenHash, User, Workspace,
+        LinkSummary, Media, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary,
+        StaffSession, TokenHash, User, Workspace,
     },
     ports::{Read, store::Got},
 };
@@ -154,6 +156,24 @@ impl Read for Conn {
     }
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>> {
         notes::note_by_key(self, post, key).await
+    }
+    async fn share(&mut self, id: ShareId) -> Got<Option<Share>> {
+        shares::share(self, id).await
+    }
+    async fn share_by_token(&mut self, token: TokenHash) -> Got<Option<Share>> {
+        shares::share_by_token(self, token).await
+    }
+    async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>> {
+        shares::active_share(self, project).await
+    }
+    async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
+        shares::share_summaries(self, workspace).await
+    }
+    async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>> {
+        shares::share_password(self, id).await
+    }
+    async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>> {
+        shares::share_session(self, token).await
     }
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
         guesses::guess(self, scope).await

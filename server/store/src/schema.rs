@@ -13,7 +13,8 @@ macro_rules! migrations {
         migrations!(
             $folder:
             1 "initial" "0001_initial.sql",
-            2 "sweep" "0002_sweep.sql"
+            2 "sweep" "0002_sweep.sql",
+            3 "shared calendars" "0003_shared_calendars.sql"
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+) => {

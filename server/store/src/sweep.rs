@@ -7,6 +7,7 @@ use service::{model::Stale, ports::store::Got};
 sql! {
     SWEEP_STAFF_SESSIONS = "DELETE FROM staff_sessions WHERE expires_at < $1";
     SWEEP_REVIEW_SESSIONS = "DELETE FROM review_sessions WHERE expires_at < $1";
+    SWEEP_SHARE_SESSIONS = "DELETE FROM share_sessions WHERE expires_at < $1";
     SWEEP_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
     SWEEP_DEVICES = "DELETE FROM devices WHERE created_at < $1";
     // Named one by one: a counter of another kind, such as that of a whole link, lasts until staff act.
@@ -18,6 +19,7 @@ pub(crate) async fn sweep(conn: &mut Conn, stale: Stale, before: UnixMillis) -> 
     let statement = match stale {
         Stale::StaffSessions => SWEEP_STAFF_SESSIONS,
         Stale::ReviewSessions => SWEEP_REVIEW_SESSIONS,
+        Stale::ShareSessions => SWEEP_SHARE_SESSIONS,
         Stale::Invitations => SWEEP_INVITATIONS,
         Stale::Devices => SWEEP_DEVICES,
         Stale::Guesses => SWEEP_GUESSES,

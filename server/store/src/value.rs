@@ -2,7 +2,7 @@
 
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
-    UnixMillis, UserId, WorkspaceId, audit::Hash,
+    ShareId, UnixMillis, UserId, WorkspaceId, audit::Hash,
 };
 use service::model::{PasswordHash, TokenHash};
 use sqlx::{Arguments, Database, Encode, Type};
@@ -88,6 +88,7 @@ ids!(
     ProjectId,
     RequestKey,
     RevisionId,
+    ShareId,
     UserId,
     WorkspaceId,
 );

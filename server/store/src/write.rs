@@ -1,20 +1,21 @@
 //! Changing things, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, staff,
-    sweep,
+    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, shares,
+    staff, sweep,
 };
 use async_trait::async_trait;
 use domain::{
-    LinkId, PostId, UnixMillis, UserId,
+    LinkId, PostId, ShareId, UnixMillis, UserId,
     audit::Event,
     link::Link,
     post::{Post, Revision},
+    share::Share,
 };
 use service::{
     model::{
         Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
-        PasswordHash, Project, ReviewSession, StaffSession, Stale, TokenHash, User, Workspace,
+        PasswordHash, Project, ReviewSession, ShareSession, StaffSession, Stale, TokenHash, User, Workspace,
     },
     ports::{Write, store::Got},
 };
@@ -119,6 +120,26 @@ impl Write for Conn {
     }
     async fn add_note(&mut self, note: &Note) -> Got<()> {
         notes::add_note(self, note).await
+    }
+    async fn add_share(
+        &mut self,
+        share: &Share,
+        token: TokenHash,
+        password: Option<&PasswordHash>,
+    ) -> Got<()> {
+        shares::add_share(self, share, token, password).await
+    }
+    async fn save_share(&mut self, share: &Share) -> Got<()> {
+        shares::save_share(self, share).await
+    }
+    async fn set_share_password(&mut self, id: ShareId, password: Option<&PasswordHash>) -> Got<()> {
+        shares::set_share_password(self, id, password).await
+    }
+    async fn add_share_session(&mut self, session: &ShareSession) -> Got<()> {
+        shares::add_share_session(self, session).await
+    }
+    async fn end_share_sessions(&mut self, share: ShareId) -> Got<()> {
+        shares::end_share_sessions(self, share).await
     }
     async fn count_guess(
         &mut self,

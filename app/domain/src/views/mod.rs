@@ -7,6 +7,7 @@ pub mod links;
 pub mod people;
 pub mod planner;
 pub mod review;
+pub mod share;
 
 use crate::platform::Platform;
 use serde::{Deserialize, Serialize};

@@ -5,16 +5,17 @@
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary,
-    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, StaffSession, Stale, TokenHash, User,
-    Workspace,
+    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary, StaffSession,
+    Stale, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
-    ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, UnixMillis,
-    UserId, WorkspaceId,
+    ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, ShareId,
+    UnixMillis, UserId, WorkspaceId,
     audit::{Event, Hash},
     link::Link,
     post::{Post, Revision},
+    share::Share,
 };
 use futures::future::BoxFuture;
 use std::sync::{Arc, Mutex};
@@ -31,6 +32,8 @@ pub trait Store: Send + Sync + 'static {
     async fn write(&self, work: Work) -> Result<(), Failure>;
     /// Waits until somebody has committed a write through this store.
     async fn changed(&self);
+    /// How many writes were committed so far, if nobody else can write to the database; `None` where others may.
+    fn commits(&self) -> Option<u64>;
     /// The database's name: `sqlite` or `postgres`.
     fn backend(&self) -> &'static str;
 }
@@ -161,6 +164,20 @@ pub trait Read: Send {
     /// The note that a request made.
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>>;
 
+    // Shared calendars
+    /// A shared calendar, ended or not.
+    async fn share(&mut self, id: ShareId) -> Got<Option<Share>>;
+    /// A shared calendar by the hash of its token, ended or not.
+    async fn share_by_token(&mut self, token: TokenHash) -> Got<Option<Share>>;
+    /// The shared calendar of a project that has not ended.
+    async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>>;
+    /// Every shared calendar of a workspace, newest first.
+    async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>>;
+    /// What proves the password of a shared calendar that has one.
+    async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>>;
+    /// A session of a shared calendar by the hash of its token, expired or not.
+    async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>>;
+
     // Guessing
     /// A counter of wrong guesses.
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>>;
@@ -250,6 +267,23 @@ pub trait Write: Read {
     async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<()>;
     /// Adds a note.
     async fn add_note(&mut self, note: &Note) -> Got<()>;
+
+    // Shared calendars
+    /// Adds a shared calendar. A project has one at a time: end the other one first.
+    async fn add_share(
+        &mut self,
+        share: &Share,
+        token: TokenHash,
+        password: Option<&PasswordHash>,
+    ) -> Got<()>;
+    /// Saves options, generation and ending.
+    async fn save_share(&mut self, share: &Share) -> Got<()>;
+    /// Sets or removes the password.
+    async fn set_share_password(&mut self, id: ShareId, password: Option<&PasswordHash>) -> Got<()>;
+    /// Adds a session.
+    async fn add_share_session(&mut self, session: &ShareSession) -> Got<()>;
+    /// Ends all sessions of a shared calendar.
+    async fn end_share_sessions(&mut self, share: ShareId) -> Got<()>;
 
     // Guessing
     /// Adds `by` to a counter; a counter whose window began before `window_from` starts again at `now`. Gives the new state.

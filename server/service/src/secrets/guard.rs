@@ -12,7 +12,7 @@ use crate::{
     ports::store::transact,
 };
 use data_encoding::HEXLOWER;
-use domain::{Failure, LinkId, UnixMillis, time::MINUTE};
+use domain::{Failure, LinkId, ShareId, UnixMillis, time::MINUTE};
 use futures::FutureExt;
 
 /// The window of the counters that forget, in milliseconds.
@@ -31,6 +31,8 @@ const PER_LINK: i64 = 100;
 pub enum Target<'a> {
     /// An approval link; the device is a browser that unlocked it before.
     Link(LinkId, Option<TokenHash>),
+    /// A shared calendar.
+    Share(ShareId),
     /// An account of staff, by address.
     Account(&'a str),
     /// The first set-up.
@@ -90,6 +92,14 @@ pub async fn forgive(tx: &mut dyn crate::ports::Write, link: LinkId) -> Result<(
     tx.reset_guesses(&format!("link:{link}")).await
 }
 
+/// Forgets the wrong guesses for a shared calendar: staff have acted.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn forgive_share(tx: &mut dyn crate::ports::Write, share: ShareId) -> Result<(), Failure> {
+    tx.reset_guesses(&format!("share:{share}")).await
+}
+
 fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
     let network = caller.network();
     let pair = |name: &str| Limit {
@@ -115,6 +125,18 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                 overall,
                 Limit {
                     scope: link,
+                    most: PER_LINK,
+                    forgets: false,
+                },
+            ]
+        }
+        Target::Share(id) => {
+            let share = format!("share:{id}");
+            vec![
+                pair(&share),
+                overall,
+                Limit {
+                    scope: share,
                     most: PER_LINK,
                     forgets: false,
                 },

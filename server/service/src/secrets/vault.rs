@@ -1,11 +1,17 @@
 //! Hashing passwords: argon2id with a server-side pepper, one at a time.
 
-use crate::{model::PasswordHash, secrets::normalise};
+use crate::{
+    model::PasswordHash,
+    secrets::{Token, normalise},
+};
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier},
 };
+use data_encoding::BASE64URL_NOPAD;
 use domain::{Failure, rules::PASSWORD_MAX};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -20,6 +26,27 @@ pub struct Vault {
     pepper: Arc<[u8]>,
     /// One hash at a time: a flood of wrong passwords must not slow the calendar.
     turn: Arc<Semaphore>,
+}
+
+/// What a derived token opens. Tokens of different purposes have nothing in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A shared calendar.
+    Share,
+    /// The feed of a shared calendar that has a password.
+    ShareFeed,
+    /// The feed of an approval link.
+    ReviewFeed,
+}
+
+impl Purpose {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::ShareFeed => "share-feed",
+            Self::ReviewFeed => "review-feed",
+        }
+    }
 }
 
 /// What a check found.
@@ -38,6 +65,20 @@ impl Vault {
             pepper: pepper.into(),
             turn: Arc::new(Semaphore::new(1)),
         }
+    }
+
+    /// The token that this server, and nobody without its pepper, can make for `subject`: HMAC-SHA-256, 256 bits.
+    /// <https://www.rfc-editor.org/rfc/rfc2104>
+    #[must_use]
+    pub fn derive(&self, purpose: Purpose, subject: &str) -> Token {
+        // A key of any length is taken.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.pepper) else {
+            unreachable!("HMAC takes keys of any length")
+        };
+        mac.update(purpose.as_str().as_bytes());
+        mac.update(b"\0");
+        mac.update(subject.as_bytes());
+        Token::presented(&BASE64URL_NOPAD.encode(&mac.finalize().into_bytes()))
     }
 
     /// Nobody waits for a turn.

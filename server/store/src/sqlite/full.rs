@@ -2,6 +2,7 @@
 
 use super::writer::{Desk, Job};
 use crate::{
+    changes::Changes,
     conn::{Conn, Db},
     schema,
 };
@@ -9,7 +10,7 @@ use domain::Failure;
 use service::ports::{Read, store::Work};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::sync::Arc;
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::oneshot;
 
 fn job(key: &'static str, length: usize) -> (Job, oneshot::Receiver<Result<(), Failure>>) {
     let (answer, told) = oneshot::channel();
@@ -39,7 +40,7 @@ async fn answers_are_true_and_writing_goes_on() {
     let mut desk = Desk {
         pool: pool.clone(),
         conn: None,
-        changed: Arc::new(Notify::new()),
+        changed: Arc::new(Changes::default()),
     };
     let sizes = [("first", 10), ("huge", 2_000_000), ("last", 10)];
     let (group, told): (Vec<_>, Vec<_>) = sizes.map(|(key, length)| job(key, length)).into_iter().unzip();

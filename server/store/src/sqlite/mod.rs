@@ -7,6 +7,7 @@ mod writer;
 
 use crate::{
     StoreError,
+    changes::Changes,
     conn::{Conn, Db},
     open::{ACQUIRE, OpenOptions},
     schema,
@@ -27,7 +28,6 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tokio::sync::Notify;
 use writer::Writer;
 
 /// How long a connection waits for another program that holds the file, for example a backup.
@@ -42,7 +42,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Locks, upgrades and opens the file.
-    pub(crate) async fn open(options: &OpenOptions, changed: Arc<Notify>) -> Result<Self, StoreError> {
+    pub(crate) async fn open(options: &OpenOptions, changed: Arc<Changes>) -> Result<Self, StoreError> {
         let given = SqliteConnectOptions::from_str(&options.url).map_err(|_| StoreError::Url)?;
         // The driver names a database in memory like this.
         if given

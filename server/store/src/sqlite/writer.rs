@@ -5,6 +5,7 @@
 use super::lock::Lock;
 use crate::{
     StoreError,
+    changes::Changes,
     conn::{Conn, Db},
     open::ACQUIRE,
     schema,
@@ -19,7 +20,7 @@ use sqlx::{
 };
 use std::sync::Arc;
 use tokio::{
-    sync::{Mutex, Notify, mpsc, oneshot},
+    sync::{Mutex, mpsc, oneshot},
     task::JoinHandle,
 };
 
@@ -50,7 +51,7 @@ impl Writer {
     pub(super) async fn start(
         options: SqliteConnectOptions,
         lock: Lock,
-        changed: Arc<Notify>,
+        changed: Arc<Changes>,
     ) -> Result<Self, StoreError> {
         // A pool of one, because it opens a new connection when the last one was given up.
         let pool = SqlitePoolOptions::new()
@@ -117,7 +118,7 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Message>, lock: Lock) {
 pub(super) struct Desk {
     pub(super) pool: SqlitePool,
     pub(super) conn: Option<Conn>,
-    pub(super) changed: Arc<Notify>,
+    pub(super) changed: Arc<Changes>,
 }
 
 impl Desk {
@@ -139,7 +140,7 @@ impl Desk {
         };
         let answers = kept.unwrap_or_else(|| vec![Err(Failure::Unavailable); group.len()]);
         if answers.iter().any(Result::is_ok) {
-            self.changed.notify_waiters();
+            self.changed.committed();
         }
         for (job, answer) in group.into_iter().zip(answers) {
             // Whoever went away does not hear it; the write stands all the same.

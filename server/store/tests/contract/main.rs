@@ -13,6 +13,7 @@ mod opening;
 mod posts;
 mod projects;
 mod schema;
+mod shares;
 mod staff;
 mod sweep;
 mod writing;

@@ -32,7 +32,7 @@ async fn a_newer_schema_is_refused(bench: &Bench) {
     };
     bench.raw(newer).await.expect("a later program was here");
     bench.store.close().await;
-    let told = "the database was made by a newer version (schema 9, this program knows 2)";
+    let told = "the database was made by a newer version (schema 9, this program knows 3)";
     let options = OpenOptions::new(&bench.url);
     assert_eq!(sentence(&options).await, told);
     assert_eq!(sentence(&options.read_only()).await, told);
@@ -43,7 +43,7 @@ async fn an_older_schema_is_not_read(bench: &Bench) {
         .raw("DELETE FROM _sqlx_migrations")
         .await
         .expect("nothing was applied");
-    let told = "the database is of an older version (schema 0, this program needs 2): start the server once";
+    let told = "the database is of an older version (schema 0, this program needs 3): start the server once";
     assert_eq!(sentence(&OpenOptions::new(&bench.url).read_only()).await, told);
 }
 

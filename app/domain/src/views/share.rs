@@ -1,0 +1,212 @@
+//! Shared calendars: what staff set, and all that people outside get to see.
+
+use super::{ChannelView, Picture, When, people::ProjectItem, planner::Day};
+use crate::{
+    PostId, ProjectId, ShareId,
+    platform::Platform,
+    share::{Accent, Ending, PublicStatus, ShareOptions},
+};
+use serde::{Deserialize, Serialize};
+
+/// What "Share" shows to staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sharing {
+    /// Whose calendar.
+    pub project: ProjectItem,
+    /// The project's channels, removed ones only if the share names them.
+    pub channels: Vec<ChannelView>,
+    /// The link that works now, with its address.
+    pub active: Option<ActiveShare>,
+}
+
+/// A shared calendar that works, as staff may copy it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActiveShare {
+    /// The row in the list of all.
+    pub row: ShareRow,
+    /// Its address; `None` if this server's secrets are not those with which it was made.
+    pub url: Option<String>,
+    /// The password that was just set, which is shown once.
+    pub password: Option<String>,
+}
+
+impl std::fmt::Debug for ActiveShare {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ActiveShare")
+            .field("row", &self.row)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A shared calendar in "Manage links".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareRow {
+    /// Identifier.
+    pub id: ShareId,
+    /// Project.
+    pub project: ProjectItem,
+    /// What it shows, and how.
+    pub options: ShareOptions,
+    /// The picture beside the name.
+    pub logo: Option<Picture>,
+    /// Whether it asks for a password.
+    pub locked: bool,
+    /// Who shared it.
+    pub created_by: String,
+    /// When it was shared.
+    pub created: When,
+    /// Why and when it ended.
+    pub ended: Option<(Ending, When)>,
+}
+
+/// What "Share" sends. Text fields hold what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareForm {
+    /// What it shows, and how.
+    pub options: ShareOptions,
+    /// What becomes of the password.
+    pub password: PasswordChoice,
+}
+
+/// What becomes of the password of a shared calendar.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PasswordChoice {
+    /// As it is; none for a new one.
+    Keep,
+    /// None.
+    Remove,
+    /// A new one is generated.
+    Generate,
+    /// This one.
+    Custom(String),
+}
+
+impl std::fmt::Debug for PasswordChoice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Keep => "Keep",
+            Self::Remove => "Remove",
+            Self::Generate => "Generate",
+            Self::Custom(_) => "Custom(..)",
+        })
+    }
+}
+
+/// Which link "Share" makes or changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShareTarget {
+    /// A new link for this project; the one before is dead at once.
+    New(ProjectId),
+    /// This link keeps its address.
+    Existing(ShareId),
+}
+
+/// How a shared calendar is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Layout {
+    #[default]
+    Month,
+    Week,
+    List,
+}
+
+impl Layout {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Month, Self::Week, Self::List];
+
+    /// The name in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::List => "list",
+        }
+    }
+
+    /// The layout of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.as_str() == name)
+    }
+}
+
+/// Everything that leaves the server of a shared calendar: what is not here is not told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedCalendar {
+    /// The name over the calendar.
+    pub title: String,
+    /// The picture beside the name.
+    pub logo: Option<Picture>,
+    /// The colour of marks and links.
+    pub accent: Accent,
+    /// IANA name of the project's zone.
+    pub time_zone: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The period in words, `November 2026`.
+    pub heading: String,
+    /// A day of the period, `2026-11-24`.
+    pub date: String,
+    /// A day of the period before; `None` where nothing is shared.
+    pub previous: Option<String>,
+    /// A day of the period after; `None` where nothing is shared.
+    pub next: Option<String>,
+    /// Today in the project's zone.
+    pub today: String,
+    /// Short names of the days of the week, from Monday.
+    pub weekdays: Vec<String>,
+    /// The days of the period, in whole weeks for a month.
+    pub days: Vec<Day>,
+    /// The posts of these days, by time.
+    pub posts: Vec<SharedPost>,
+    /// Whether captions and pictures are shown.
+    pub captions: bool,
+}
+
+/// What a calendar program gets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feed {
+    /// The name of the calendar.
+    pub title: String,
+    /// IANA name of the project's zone.
+    pub time_zone: String,
+    /// The posts, by time, without pictures that only a browser could get.
+    pub posts: Vec<SharedPost>,
+}
+
+/// A post, as people outside see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedPost {
+    /// Identifier.
+    pub id: PostId,
+    /// Status.
+    pub status: PublicStatus,
+    /// When, in the project's zone.
+    pub when: When,
+    /// First line of the caption; empty if captions are not shown.
+    pub title: String,
+    /// Its texts, each with the accounts that get it.
+    pub texts: Vec<SharedText>,
+    /// Its pictures, in order; none if captions are not shown.
+    pub pictures: Vec<Picture>,
+}
+
+/// A text of a post, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedText {
+    /// The accounts.
+    pub accounts: Vec<Account>,
+    /// The text; empty if captions are not shown.
+    pub caption: String,
+}
+
+/// A social account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Account {
+    pub platform: Platform,
+    pub handle: String,
+}

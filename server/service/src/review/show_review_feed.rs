@@ -1,0 +1,87 @@
+//! The posts of an approval link for the client's calendar program.
+
+use crate::{
+    Services,
+    actor::Reviewer,
+    dates,
+    secrets::{Token, vault::Purpose},
+    shares::show_shared_calendar::outline,
+};
+use domain::{
+    Failure, LinkId, Refusal, UnixMillis,
+    link::{Link, LinkStatus},
+    post,
+    share::PublicStatus,
+    views::share::Feed,
+};
+
+/// The dated posts of the link, and when the link was made. Calendar programs keep no cookies, so a key stands for the password: it dies with the
+/// link, and with the password that it was made beside.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a wrong key and a revoked link; [`Refusal::LinkNotActive`] for an expired one.
+pub async fn show_review_feed(
+    services: &Services,
+    id: LinkId,
+    key: &str,
+) -> Result<(Feed, UnixMillis), Failure> {
+    let now = services.clock.now();
+    let mut db = services.store.read().await?;
+    let link = db.link(id).await?.ok_or(Failure::NotFound)?;
+    if feed_key(services, &link).hash() != Token::presented(key).hash() {
+        return Err(Failure::NotFound);
+    }
+    match link.status(now) {
+        LinkStatus::Active => {}
+        LinkStatus::Revoked => return Err(Failure::NotFound),
+        LinkStatus::Expired => return Err(Refusal::LinkNotActive(LinkStatus::Expired).into()),
+    }
+    let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
+    let channels = db.channels(project.id).await?;
+    let zone = dates::known_zone(&project.time_zone);
+    let mut posts = Vec::new();
+    for entry in db.link_posts(link.id).await? {
+        let Some(post) = db.post(entry.post_id).await? else {
+            continue;
+        };
+        let status = post::status(&post, project.requires_approval, now);
+        let (Some(at), Some(status)) = (
+            post.scheduled_at
+                .filter(|_| post.revision.id == entry.revision_id),
+            PublicStatus::of(status, post.scheduled_at.is_some()),
+        ) else {
+            continue;
+        };
+        let used = post.revision.content.channels.iter();
+        let used = used.filter_map(|id| channels.iter().find(|channel| channel.id == *id));
+        posts.push((
+            at,
+            outline(&post, status, dates::when(at, &zone, now), used, true),
+        ));
+    }
+    posts.sort_by_key(|(at, post)| (*at, post.id));
+    let feed = Feed {
+        title: link.title,
+        time_zone: project.time_zone,
+        posts: posts.into_iter().map(|(_, post)| post).collect(),
+    };
+    Ok((feed, link.created_at))
+}
+
+/// The address of the feed for who unlocked the link.
+#[must_use]
+pub fn feed_address(services: &Services, reviewer: &Reviewer) -> String {
+    let key = feed_key(services, &reviewer.link);
+    format!(
+        "{}/review/{}/calendar.ics?key={}",
+        services.base_url,
+        reviewer.link.id,
+        key.reveal()
+    )
+}
+
+/// What stands for the password in the address of the feed.
+fn feed_key(services: &Services, link: &Link) -> Token {
+    let subject = format!("{}:{}", link.id, link.generation);
+    services.vault.derive(Purpose::ReviewFeed, &subject)
+}

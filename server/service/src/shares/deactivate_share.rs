@@ -1,0 +1,31 @@
+//! Ending a shared calendar.
+
+use crate::{Services, actor::Staff, ports::store::transact, shares};
+use domain::{Failure, ShareId, audit::Kind, share::Ending, staff::Permission};
+use futures::FutureExt;
+
+/// Ends a share at once, everywhere, its pictures and feeds included. Ending it twice is ending it once.
+///
+/// # Errors
+/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -> Result<(), Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            staff.confirm(tx, Permission::CreateLinks).await?;
+            let mut share = shares::find(tx, staff, id).await?;
+            if share.ended.is_some() {
+                return Ok(());
+            }
+            share.ended = Some((now, Ending::Deactivated));
+            tx.save_share(&share).await?;
+            tx.end_share_sessions(id).await?;
+            tx.append_event(staff.event(Kind::ShareDeactivated, now).share(&share).done())
+                .await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

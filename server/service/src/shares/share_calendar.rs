@@ -1,0 +1,239 @@
+//! Sharing a project's calendar, and changing what is shown.
+
+use crate::{
+    Services,
+    actor::Staff,
+    model::{PasswordHash, Project},
+    ports::{Read, Write, store::transact},
+    projects,
+    secrets::{Token, guard, readable_password},
+    shares,
+};
+use domain::{
+    Failure, Field, Problem, UnixMillis,
+    audit::Kind,
+    rules,
+    share::{Ending, Share, ShareOptions},
+    staff::Permission,
+    views::share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
+};
+use futures::FutureExt;
+use jiff::civil::Date;
+
+/// What becomes of the password.
+enum Password {
+    Keep,
+    Remove,
+    Set { typed: String, hash: PasswordHash },
+}
+
+/// Makes a new link, whose predecessor is dead at once, or changes one that keeps its address.
+///
+/// # Errors
+/// Fields; [`Failure::NotFound`]; [`domain::Refusal::ShareEnded`]. What is refused changes nothing.
+pub async fn share_calendar(
+    services: &Services,
+    staff: &Staff,
+    target: ShareTarget,
+    form: ShareForm,
+) -> Result<ActiveShare, Failure> {
+    staff.require(Permission::CreateLinks)?;
+    let now = services.clock.now();
+    let mut db = services.store.read().await?;
+    let (project, before) = match target {
+        ShareTarget::New(project) => (projects::find(&mut *db, staff, project).await?, None),
+        ShareTarget::Existing(id) => {
+            let share = shares::find(&mut *db, staff, id).await?;
+            share.require_active()?;
+            (
+                projects::find(&mut *db, staff, share.project_id).await?,
+                Some(share),
+            )
+        }
+    };
+    let locked = match &form.password {
+        PasswordChoice::Keep => before.as_ref().is_some_and(|share| share.locked),
+        PasswordChoice::Remove => false,
+        PasswordChoice::Generate | PasswordChoice::Custom(_) => true,
+    };
+    let options = checked(&mut *db, &project, &form.options, locked).await?;
+    drop(db);
+    let password = password(services, staff, &project, form.password).await?;
+    let share = match before {
+        Some(mut share) => {
+            share.options = options;
+            share.locked = locked;
+            share
+        }
+        None => Share {
+            id: services.id(),
+            workspace_id: project.workspace_id,
+            project_id: project.id,
+            options,
+            locked,
+            generation: 1,
+            created_by: staff.user.id,
+            created_at: now,
+            ended: None,
+        },
+    };
+    let fresh = matches!(target, ShareTarget::New(_));
+    let (id, token) = (share.id, shares::token(services, share.id));
+    let shown_once = match &password {
+        Password::Set { typed, .. } => Some(typed.clone()),
+        Password::Keep | Password::Remove => None,
+    };
+    let all = (staff.clone(), share, password, token);
+    transact(
+        &*services.store,
+        all,
+        move |(staff, share, password, token), tx| {
+            async move {
+                staff.confirm(tx, Permission::CreateLinks).await?;
+                if fresh {
+                    add(tx, staff, share, password, token, now).await
+                } else {
+                    change(tx, staff, share, password, now).await
+                }
+            }
+            .boxed()
+        },
+    )
+    .await?;
+    let mut shown = shares::show_sharing::active(services, staff, id).await?;
+    shown.password = shown_once;
+    Ok(shown)
+}
+
+async fn add(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    share: &Share,
+    password: &Password,
+    token: &Token,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    if let Some(mut old) = tx.active_share(share.project_id).await? {
+        old.ended = Some((now, Ending::Replaced));
+        tx.save_share(&old).await?;
+        tx.end_share_sessions(old.id).await?;
+    }
+    let hash = match password {
+        Password::Set { hash, .. } => Some(hash),
+        Password::Keep | Password::Remove => None,
+    };
+    tx.add_share(share, token.hash(), hash).await?;
+    tx.append_event(staff.event(Kind::CalendarShared, now).share(share).done())
+        .await
+        .map(|_| ())
+}
+
+async fn change(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    share: &Share,
+    password: &Password,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    let mut current = shares::find(tx, staff, share.id).await?;
+    current.require_active()?;
+    current.options = share.options.clone();
+    let hash = match password {
+        Password::Keep => None,
+        Password::Remove => Some(None),
+        Password::Set { hash, .. } => Some(Some(hash)),
+    };
+    if let Some(hash) = hash {
+        current.generation += 1;
+        tx.set_share_password(current.id, hash).await?;
+        tx.end_share_sessions(current.id).await?;
+        guard::forgive_share(tx, current.id).await?;
+    }
+    tx.save_share(&current).await?;
+    tx.append_event(staff.event(Kind::ShareChanged, now).share(&current).done())
+        .await
+        .map(|_| ())
+}
+
+async fn password(
+    services: &Services,
+    staff: &Staff,
+    project: &Project,
+    choice: PasswordChoice,
+) -> Result<Password, Failure> {
+    let typed = match choice {
+        PasswordChoice::Keep => return Ok(Password::Keep),
+        PasswordChoice::Remove => return Ok(Password::Remove),
+        PasswordChoice::Generate => readable_password(&*services.random),
+        PasswordChoice::Custom(typed) => {
+            rules::new_password(&typed, &[project.name.as_str(), staff.user.name.as_str()])
+                .map_err(|problem| Failure::field(Field::Password, problem))?;
+            typed
+        }
+    };
+    let hash = services.vault.hash(&typed).await?;
+    Ok(Password::Set { typed, hash })
+}
+
+/// What was typed, as it is kept.
+async fn checked<R: Read + ?Sized>(
+    db: &mut R,
+    project: &Project,
+    typed: &ShareOptions,
+    locked: bool,
+) -> Result<ShareOptions, Failure> {
+    let mut form = rules::Form::default();
+    let title = if typed.title.trim().is_empty() {
+        Ok(project.name.clone())
+    } else {
+        rules::name(&typed.title)
+    };
+    let title = form.take(Field::Name, title);
+    let from = form.take(Field::From, day(typed.from.as_deref()));
+    let to = form.take(Field::To, day(typed.to.as_deref()));
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        form.reject(Field::To, Problem::EndsBeforeStart);
+    }
+    let channels = db.channels(project.id).await?;
+    if typed
+        .channels
+        .iter()
+        .any(|id| channels.iter().all(|c| c.id != *id))
+    {
+        form.reject(Field::Channels, Problem::Unknown);
+    }
+    if let Some(id) = typed.logo
+        && db
+            .media(id)
+            .await?
+            .is_none_or(|media| media.project_id != project.id)
+    {
+        form.reject(Field::Logo, Problem::Unknown);
+    }
+    // A browser sends no cookie into a frame of another site, so the password would never be taken.
+    if typed.embeddable && locked {
+        form.reject(Field::Embed, Problem::NotWithPassword);
+    }
+    form.finish()?;
+    let mut chosen = typed.channels.clone();
+    chosen.sort_unstable();
+    chosen.dedup();
+    Ok(ShareOptions {
+        from: from.map(|day| day.to_string()),
+        to: to.map(|day| day.to_string()),
+        channels: chosen,
+        title,
+        ..typed.clone()
+    })
+}
+
+fn day(typed: Option<&str>) -> Result<Option<Date>, Problem> {
+    match typed.map(str::trim).unwrap_or_default() {
+        "" => Ok(None),
+        text => {
+            let day: Date = text.parse().map_err(|_| Problem::Malformed)?;
+            let planned = (2000..=2100).contains(&day.year());
+            planned.then_some(Some(day)).ok_or(Problem::Malformed)
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A period of a shared calendar, as people outside see it.
+
+use crate::{
+    Services,
+    actor::Viewer,
+    dates,
+    media::{Audience, picture},
+    model::{Channel, Project},
+    period::{self, Period},
+    ports::Read,
+    shares::logo_of,
+};
+use domain::{
+    Failure, Field, Problem, UnixMillis,
+    post::{self, Post, title},
+    share::{PublicStatus, Share},
+    views::{
+        When,
+        share::{Account, Layout, SharedCalendar, SharedPost, SharedText},
+    },
+};
+use jiff::{civil::Date, tz::TimeZone};
+
+/// A calendar, and for how long it is true if nothing is written.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// What is shown.
+    pub calendar: SharedCalendar,
+    /// The first instant at which time alone changes it.
+    pub until: UnixMillis,
+}
+
+/// The period around `date` (`2026-11-24`; empty for today).
+///
+/// # Errors
+/// A date that is none.
+pub async fn show_shared_calendar(
+    services: &Services,
+    viewer: &Viewer,
+    layout: Layout,
+    date: &str,
+) -> Result<Dated, Failure> {
+    let (share, now) = (&viewer.share, services.clock.now());
+    let malformed = |problem| Failure::field(Field::Date, problem);
+    let mut db = services.store.read().await?;
+    let shown = Shown::load(&mut *db, viewer, now).await?;
+    let today = dates::zoned(now, &shown.zone).date();
+    let date: Date = match date {
+        "" => shown.nearest(today),
+        text => text.parse().map_err(|_| malformed(Problem::Malformed))?,
+    };
+    let period = match layout {
+        Layout::Month => Period::weeks_of_month(date),
+        Layout::Week => Period::week(date),
+        Layout::List => Period::month(date),
+    }
+    .map_err(malformed)?;
+    let (from, to) = period
+        .within(shown.from, shown.to)
+        .instants(&shown.zone)
+        .map_err(malformed)?;
+    let posts = db.posts_between(share.project_id, from, to).await?;
+    let logo = logo_of(
+        &mut *db,
+        share,
+        Audience::Viewer {
+            token: viewer.token.reveal(),
+            post: None,
+        },
+    )
+    .await?;
+    drop(db);
+    let about = match layout {
+        Layout::Month => Period::month(date).map_err(malformed)?,
+        Layout::Week | Layout::List => period,
+    };
+    let beside = |day: Result<Date, Problem>| {
+        day.ok()
+            .filter(|day| shown.reaches(layout, *day))
+            .map(|d| d.to_string())
+    };
+    Ok(Dated {
+        calendar: SharedCalendar {
+            title: share.options.title.clone(),
+            logo,
+            accent: share.options.accent,
+            time_zone: shown.project.time_zone.clone(),
+            layout,
+            heading: heading(layout, &about),
+            date: date.to_string(),
+            previous: beside(period::shift(about.first(), -1)),
+            next: beside(period::shift(about.last(), 1)),
+            today: today.to_string(),
+            weekdays: period::weekdays(),
+            days: period.days(),
+            posts: posts.iter().filter_map(|post| shown.post(post)).collect(),
+            captions: share.options.captions,
+        },
+        until: shown.until(&posts)?,
+    })
+}
+
+/// `November 2026`, `23 – 29 November 2026`.
+fn heading(layout: Layout, period: &Period) -> String {
+    let (first, last) = (period.first(), period.last());
+    if layout != Layout::Week {
+        return first.strftime("%B %Y").to_string();
+    }
+    let start = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => "%-d",
+        (true, false) => "%-d %B",
+        (false, _) => "%-d %B %Y",
+    };
+    format!("{} – {}", first.strftime(start), last.strftime("%-d %B %Y"))
+}
+
+/// What decides which posts a share shows, and as what.
+pub(super) struct Shown<'a> {
+    share: &'a Share,
+    token: &'a str,
+    pub(super) project: Project,
+    channels: Vec<Channel>,
+    pub(super) zone: TimeZone,
+    from: Option<Date>,
+    to: Option<Date>,
+    now: UnixMillis,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) async fn load<R: Read + ?Sized>(
+        db: &mut R,
+        viewer: &'a Viewer,
+        now: UnixMillis,
+    ) -> Result<Self, Failure> {
+        let share = &viewer.share;
+        let project = db.project(share.project_id).await?.ok_or(Failure::NotFound)?;
+        let channels = db.channels(share.project_id).await?;
+        let day = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+        Ok(Self {
+            share,
+            token: viewer.token.reveal(),
+            channels,
+            zone: dates::known_zone(&project.time_zone),
+            project,
+            from: day(&share.options.from),
+            to: day(&share.options.to),
+            now,
+        })
+    }
+
+    /// What the post is outside; `None` if it is not shown at all. Here stand all the rules of a share.
+    pub(super) fn status(&self, post: &Post) -> Option<PublicStatus> {
+        if post.project_id != self.share.project_id {
+            return None;
+        }
+        let day = dates::zoned(post.scheduled_at?, &self.zone).date();
+        let inside = self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to);
+        if !inside || self.accounts(post).next().is_none() {
+            return None;
+        }
+        let status = post::status(post, self.project.requires_approval, self.now);
+        PublicStatus::of(status, post.scheduled_at.is_some())
+    }
+
+    /// The channels of the post that the share shows.
+    fn accounts<'p>(&'p self, post: &'p Post) -> impl Iterator<Item = &'p Channel> {
+        let chosen = &self.share.options.channels;
+        let ids = post.revision.content.channels.iter();
+        ids.filter(move |id| chosen.is_empty() || chosen.contains(id))
+            .filter_map(|id| self.channels.iter().find(|channel| channel.id == *id))
+    }
+
+    /// The post as it is shown.
+    pub(super) fn post(&self, post: &Post) -> Option<SharedPost> {
+        let status = self.status(post)?;
+        let captions = self.share.options.captions;
+        let when = dates::when(post.scheduled_at?, &self.zone, self.now);
+        let mut shown = outline(post, status, when, self.accounts(post), captions);
+        let audience = Audience::Viewer {
+            token: self.token,
+            post: Some(post.id),
+        };
+        let media = post.revision.content.media.iter().filter(|_| captions);
+        shown.pictures = media.map(|media| picture(media, audience)).collect();
+        Some(shown)
+    }
+
+    /// The first instant at which time alone changes what is shown of `posts`.
+    pub(super) fn until(&self, posts: &[Post]) -> Result<UnixMillis, Failure> {
+        let malformed = |problem| Failure::field(Field::Date, problem);
+        let tomorrow = period::shift(dates::zoned(self.now, &self.zone).date(), 1).map_err(malformed)?;
+        let midnight = dates::instant(&tomorrow.to_string(), "00:00", &self.zone).map_err(malformed)?;
+        // A post that is not approved in time is hidden from then on.
+        let waiting = posts
+            .iter()
+            .filter(|post| self.status(post) == Some(PublicStatus::PreScheduled));
+        Ok(waiting
+            .filter_map(|post| post.scheduled_at)
+            .fold(midnight, UnixMillis::min))
+    }
+
+    /// The day nearest to `day` that is shared.
+    fn nearest(&self, day: Date) -> Date {
+        let day = self.from.map_or(day, |from| day.max(from));
+        self.to.map_or(day, |to| day.min(to))
+    }
+
+    /// Whether the period of `day` holds days that are shared.
+    fn reaches(&self, layout: Layout, day: Date) -> bool {
+        let period = match layout {
+            Layout::Month | Layout::List => Period::month(day),
+            Layout::Week => Period::week(day),
+        };
+        period.is_ok_and(|period| {
+            self.from.is_none_or(|from| from <= period.last())
+                && self.to.is_none_or(|to| period.first() <= to)
+        })
+    }
+}
+
+/// A post without its pictures, its accounts grouped by the text that they get.
+pub(crate) fn outline<'c>(
+    post: &Post,
+    status: PublicStatus,
+    when: When,
+    channels: impl Iterator<Item = &'c Channel>,
+    captions: bool,
+) -> SharedPost {
+    let mut texts: Vec<SharedText> = Vec::new();
+    for channel in channels {
+        let account = Account {
+            platform: channel.platform,
+            handle: channel.handle.clone(),
+        };
+        let caption = if captions {
+            post.revision.content.caption_for(channel.id)
+        } else {
+            ""
+        };
+        match texts.iter_mut().find(|text| text.caption == caption) {
+            Some(text) => text.accounts.push(account),
+            None => texts.push(SharedText {
+                accounts: vec![account],
+                caption: caption.to_owned(),
+            }),
+        }
+    }
+    SharedPost {
+        id: post.id,
+        status,
+        when,
+        title: texts.first().map(|text| title(&text.caption)).unwrap_or_default(),
+        texts,
+        pictures: Vec::new(),
+    }
+}

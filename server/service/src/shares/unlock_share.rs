@@ -1,0 +1,101 @@
+//! Opening a shared calendar that has a password.
+
+use crate::{
+    Services,
+    actor::Caller,
+    model::ShareSession,
+    ports::store::transact,
+    record,
+    secrets::{
+        Token,
+        guard::{self, Outcome, Target},
+    },
+};
+use domain::{
+    Failure, Field, Problem, ShareId,
+    audit::{ActorKind, Kind},
+    share::Share,
+    time::DAY,
+};
+use futures::FutureExt;
+
+/// How long a browser stays unlocked, in milliseconds.
+pub const SESSION: i64 = 30 * DAY;
+
+/// Checks the password of the share with this token, and gives a session for the browser's cookie.
+///
+/// # Errors
+/// [`Failure::NotFound`] for unknown, malformed and ended ones; [`Problem::Wrong`]; [`Failure::TooManyTries`].
+pub async fn unlock_share(
+    services: &Services,
+    caller: &Caller,
+    token: &Token,
+    password: &str,
+) -> Result<(ShareId, Token), Failure> {
+    let now = services.clock.now();
+    let mut db = services.store.read().await?;
+    let found = db.share_by_token(token.hash()).await?;
+    let share = found
+        .filter(|share| share.ended.is_none())
+        .ok_or(Failure::NotFound)?;
+    if password.is_empty() {
+        return Err(Failure::field(Field::Password, Problem::Required));
+    }
+    let known = db.share_password(share.id).await?;
+    drop(db);
+    let checked = guard::check(
+        services,
+        Target::Share(share.id),
+        caller,
+        password,
+        known.as_ref(),
+    )
+    .await?;
+    let Outcome::Right(rehash) = checked else {
+        let event = event(&share, caller, Kind::ShareUnlockFailed, now).done();
+        transact(&*services.store, event, |event, tx| {
+            async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
+        })
+        .await?;
+        return Err(Failure::field(Field::Password, Problem::Wrong));
+    };
+    let session = Token::generate(&*services.random);
+    let kept = ShareSession {
+        token: session.hash(),
+        share_id: share.id,
+        generation: share.generation,
+        created_at: now,
+        expires_at: now.plus(SESSION),
+    };
+    let opened = event(&share, caller, Kind::ShareOpened, now).done();
+    let id = share.id;
+    transact(
+        &*services.store,
+        (kept, opened, rehash),
+        |(kept, opened, rehash), tx| {
+            async move {
+                // Between the check and here, staff may have ended it or changed the password.
+                let current = tx.share(kept.share_id).await?;
+                current
+                    .filter(|share| share.ended.is_none() && share.generation == kept.generation)
+                    .ok_or(Failure::NotFound)?;
+                if let Some(hash) = rehash {
+                    tx.set_share_password(kept.share_id, Some(hash)).await?;
+                }
+                tx.add_share_session(kept).await?;
+                tx.append_event(opened.clone()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
+    .await?;
+    Ok((id, session))
+}
+
+fn event(share: &Share, caller: &Caller, kind: Kind, now: domain::UnixMillis) -> record::EventDraft {
+    record::EventDraft::new(share.workspace_id, kind, now)
+        .by(ActorKind::Visitor, None, "")
+        .share(share)
+        .from(caller)
+}

@@ -1,0 +1,249 @@
+//! Shared calendars, and the browsers that gave their passwords.
+
+use crate::{
+    codec::{id, maybe_id, named, token as token_of, unreadable},
+    conn::{Conn, Stored},
+    row::row,
+    sql::sql,
+    value::values,
+};
+use domain::{
+    ProjectId, ShareId, UnixMillis, WorkspaceId,
+    share::{Accent, Ending, Share, ShareOptions},
+};
+use service::{
+    model::{PasswordHash, ShareSession, ShareSummary, TokenHash},
+    ports::store::Got,
+};
+
+macro_rules! share_columns {
+    () => {
+        "s.id, s.workspace_id, s.project_id, s.password IS NOT NULL AS locked, s.generation, s.from_day, s.to_day,
+        s.channels, s.captions, s.embeddable, s.title, s.logo, s.accent, s.created_by, s.created_at, s.ended_at,
+        s.ending"
+    };
+}
+
+sql! {
+    SHARE_BY_ID = concat!("SELECT ", share_columns!(), " FROM shares s WHERE s.id = $1");
+    SHARE_BY_TOKEN = concat!("SELECT ", share_columns!(), " FROM shares s WHERE s.token_hash = $1");
+    SHARE_ACTIVE = concat!(
+        "SELECT ", share_columns!(), " FROM shares s WHERE s.project_id = $1 AND s.ended_at IS NULL"
+    );
+    SHARE_SUMMARIES = concat!(
+        "SELECT ", share_columns!(), ", u.name AS created_by_name
+        FROM shares s JOIN users u ON u.id = s.created_by
+        WHERE s.workspace_id = $1 ORDER BY s.created_at DESC, s.id DESC"
+    );
+    SHARE_PASSWORD = "SELECT password FROM shares WHERE id = $1 AND password IS NOT NULL";
+    SHARE_ADD = "INSERT INTO shares (id, workspace_id, project_id, token_hash, password, generation, from_day, to_day,
+        channels, captions, embeddable, title, logo, accent, created_by, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    SHARE_SAVE = "UPDATE shares SET generation = $2, from_day = $3, to_day = $4, channels = $5, captions = $6,
+        embeddable = $7, title = $8, logo = $9, accent = $10, ended_at = $11, ending = $12 WHERE id = $1";
+    SHARE_PASSWORD_SET = "UPDATE shares SET password = $2 WHERE id = $1";
+    SHARE_SESSION = "SELECT token_hash, share_id, generation, created_at, expires_at FROM share_sessions
+        WHERE token_hash = $1";
+    SHARE_SESSION_ADD = "INSERT INTO share_sessions (token_hash, share_id, generation, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    SHARE_SESSIONS_END = "DELETE FROM share_sessions WHERE share_id = $1";
+}
+
+// The columns of `share_columns!`.
+row! {
+    struct ShareRow {
+        id: String,
+        workspace_id: String,
+        project_id: String,
+        locked: bool,
+        generation: i64,
+        from_day: Option<String>,
+        to_day: Option<String>,
+        channels: String,
+        captions: bool,
+        embeddable: bool,
+        title: String,
+        logo: Option<String>,
+        accent: String,
+        created_by: String,
+        created_at: i64,
+        ended_at: Option<i64>,
+        ending: Option<String>,
+    }
+}
+
+impl Stored for ShareRow {
+    type Entity = Share;
+    fn entity(self) -> Got<Share> {
+        let ended = match (self.ended_at, self.ending) {
+            (Some(at), Some(why)) => Some((UnixMillis(at), named("shares.ending", &why, Ending::parse)?)),
+            _ => None,
+        };
+        Ok(Share {
+            id: id("shares.id", &self.id)?,
+            workspace_id: id("shares.workspace_id", &self.workspace_id)?,
+            project_id: id("shares.project_id", &self.project_id)?,
+            options: ShareOptions {
+                from: self.from_day,
+                to: self.to_day,
+                channels: serde_json::from_str(&self.channels).map_err(|_| unreadable("shares.channels"))?,
+                captions: self.captions,
+                embeddable: self.embeddable,
+                title: self.title,
+                logo: maybe_id("shares.logo", self.logo.as_deref())?,
+                accent: named("shares.accent", &self.accent, Accent::parse)?,
+            },
+            locked: self.locked,
+            generation: self.generation,
+            created_by: id("shares.created_by", &self.created_by)?,
+            created_at: UnixMillis(self.created_at),
+            ended,
+        })
+    }
+}
+
+row! {
+    struct SummaryRow {
+        [share: ShareRow]
+        created_by_name: String,
+    }
+}
+
+impl Stored for SummaryRow {
+    type Entity = ShareSummary;
+    fn entity(self) -> Got<ShareSummary> {
+        Ok(ShareSummary {
+            share: self.share.entity()?,
+            created_by_name: self.created_by_name,
+        })
+    }
+}
+
+row! {
+    struct PasswordRow {
+        password: String,
+    }
+}
+
+impl Stored for PasswordRow {
+    type Entity = PasswordHash;
+    fn entity(self) -> Got<PasswordHash> {
+        Ok(PasswordHash(self.password))
+    }
+}
+
+row! {
+    struct SessionRow {
+        token_hash: String,
+        share_id: String,
+        generation: i64,
+        created_at: i64,
+        expires_at: i64,
+    }
+}
+
+impl Stored for SessionRow {
+    type Entity = ShareSession;
+    fn entity(self) -> Got<ShareSession> {
+        Ok(ShareSession {
+            token: token_of("share_sessions.token_hash", &self.token_hash)?,
+            share_id: id("share_sessions.share_id", &self.share_id)?,
+            generation: self.generation,
+            created_at: UnixMillis(self.created_at),
+            expires_at: UnixMillis(self.expires_at),
+        })
+    }
+}
+
+fn channels(options: &ShareOptions) -> String {
+    serde_json::to_string(&options.channels).unwrap_or_default()
+}
+
+pub(crate) async fn share(conn: &mut Conn, id: ShareId) -> Got<Option<Share>> {
+    conn.find::<ShareRow>(SHARE_BY_ID, values![id]).await
+}
+
+pub(crate) async fn share_by_token(conn: &mut Conn, token: TokenHash) -> Got<Option<Share>> {
+    conn.find::<ShareRow>(SHARE_BY_TOKEN, values![token]).await
+}
+
+pub(crate) async fn active_share(conn: &mut Conn, project: ProjectId) -> Got<Option<Share>> {
+    conn.find::<ShareRow>(SHARE_ACTIVE, values![project]).await
+}
+
+pub(crate) async fn share_summaries(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
+    conn.list::<SummaryRow>(SHARE_SUMMARIES, values![workspace]).await
+}
+
+pub(crate) async fn share_password(conn: &mut Conn, id: ShareId) -> Got<Option<PasswordHash>> {
+    conn.find::<PasswordRow>(SHARE_PASSWORD, values![id]).await
+}
+
+pub(crate) async fn share_session(conn: &mut Conn, token: TokenHash) -> Got<Option<ShareSession>> {
+    conn.find::<SessionRow>(SHARE_SESSION, values![token]).await
+}
+
+pub(crate) async fn add_share(
+    conn: &mut Conn,
+    s: &Share,
+    token: TokenHash,
+    password: Option<&PasswordHash>,
+) -> Got<()> {
+    let o = &s.options;
+    let values = values![
+        s.id,
+        s.workspace_id,
+        s.project_id,
+        token,
+        password.map(|p| p.0.as_str()),
+        s.generation,
+        &o.from,
+        &o.to,
+        &channels(o),
+        o.captions,
+        o.embeddable,
+        &o.title,
+        o.logo,
+        o.accent.as_str(),
+        s.created_by,
+        s.created_at
+    ];
+    conn.change(SHARE_ADD, values).await
+}
+
+pub(crate) async fn save_share(conn: &mut Conn, s: &Share) -> Got<()> {
+    let o = &s.options;
+    let values = values![
+        s.id,
+        s.generation,
+        &o.from,
+        &o.to,
+        &channels(o),
+        o.captions,
+        o.embeddable,
+        &o.title,
+        o.logo,
+        o.accent.as_str(),
+        s.ended.map(|(at, _)| at),
+        s.ended.map(|(_, why)| why.as_str())
+    ];
+    conn.change(SHARE_SAVE, values).await
+}
+
+pub(crate) async fn set_share_password(
+    conn: &mut Conn,
+    id: ShareId,
+    password: Option<&PasswordHash>,
+) -> Got<()> {
+    conn.change(SHARE_PASSWORD_SET, values![id, password.map(|p| p.0.as_str())])
+        .await
+}
+
+pub(crate) async fn add_share_session(conn: &mut Conn, s: &ShareSession) -> Got<()> {
+    let values = values![s.token, s.share_id, s.generation, s.created_at, s.expires_at];
+    conn.change(SHARE_SESSION_ADD, values).await
+}
+
+pub(crate) async fn end_share_sessions(conn: &mut Conn, share: ShareId) -> Got<()> {
+    conn.run(SHARE_SESSIONS_END, values![share]).await.map(|_| ())
+}
