@@ -11,6 +11,8 @@ pub mod pages;
 pub mod request;
 mod routes;
 #[cfg(feature = "ssr")]
+pub mod shared;
+#[cfg(feature = "ssr")]
 mod shell;
 pub mod ui;
 pub mod words;

@@ -5,7 +5,7 @@
 
 use crate::error::ApiError;
 use axum::http::{HeaderValue, StatusCode, header};
-use domain::{Failure, LinkId, views::people::Me};
+use domain::{Failure, LinkId, ShareId, views::people::Me};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::{
@@ -13,6 +13,7 @@ use service::{
     actor::{Caller, Reviewer, Staff},
     review,
     secrets::Token,
+    shares,
     staff::authenticate::authenticate,
 };
 use std::{collections::HashMap, sync::Arc};
@@ -45,6 +46,10 @@ fn cookie_name(secure: bool, name: &str) -> String {
 
 fn review_cookie(link: LinkId) -> String {
     format!("review-{link}")
+}
+
+fn share_name(share: ShareId) -> String {
+    format!("calendar-{share}")
 }
 
 fn device_cookie(link: LinkId) -> String {
@@ -117,11 +122,31 @@ impl RequestScope {
         );
     }
 
-    fn set_cookie(&self, name: &str, token: Option<&Token>, max_age_s: i64) {
+    /// The token that this browser got for the password of a shared calendar.
+    #[must_use]
+    pub fn share_session(&self, share: ShareId) -> Option<Token> {
+        self.token(&share_name(share))
+    }
+
+    /// The cookie that keeps what unlocking a shared calendar gave.
+    #[must_use]
+    pub fn share_cookie(&self, share: ShareId, session: &Token) -> String {
+        self.cookie(
+            &share_name(share),
+            Some(session),
+            shares::unlock_share::SESSION / 1_000,
+        )
+    }
+
+    fn cookie(&self, name: &str, token: Option<&Token>, max_age_s: i64) -> String {
         let name = cookie_name(self.secure, name);
         let (value, age) = token.map_or(("", 0), |token| (token.reveal(), max_age_s));
         let secure = if self.secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+    }
+
+    fn set_cookie(&self, name: &str, token: Option<&Token>, max_age_s: i64) {
+        let cookie = self.cookie(name, token, max_age_s);
         if let (Some(options), Ok(header)) =
             (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
         {

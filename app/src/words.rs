@@ -3,7 +3,8 @@
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 use domain::{
-    Failure, Field, Problem, Refusal, link::LinkStatus, post::PostStatus, review::Verdict, staff::Role,
+    Failure, Field, Problem, Refusal, link::LinkStatus, post::PostStatus, review::Verdict,
+    share::PublicStatus, staff::Role,
 };
 
 /// A failure, as a sentence to the person who asked.
@@ -47,6 +48,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::NoActiveLink => failure::no_active_link().to_owned(),
         Refusal::LinkNotActive(LinkStatus::Revoked) => failure::link_revoked().to_owned(),
         Refusal::LinkNotActive(_) => failure::link_expired().to_owned(),
+        Refusal::ShareEnded => failure::share_ended().to_owned(),
         Refusal::AlreadySetUp => failure::already_set_up().to_owned(),
         Refusal::LastOwner => failure::last_owner().to_owned(),
     }
@@ -77,6 +79,8 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::UnsupportedMedia, _) => failure::unsupported_media().to_owned(),
         (Problem::TooLarge, _) => failure::file_too_large().to_owned(),
         (Problem::TooMany(max), _) => failure::too_many(max),
+        (Problem::EndsBeforeStart, _) => failure::ends_before_start().to_owned(),
+        (Problem::NotWithPassword, _) => failure::not_with_password().to_owned(),
     }
 }
 
@@ -119,6 +123,16 @@ pub const fn of_verdict(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
+/// The word for what a post is to people outside.
+#[must_use]
+pub const fn of_public_status(status: PublicStatus) -> &'static str {
+    match status {
+        PublicStatus::PreScheduled => shared::pre_scheduled(),
+        PublicStatus::Scheduled => shared::scheduled(),
+        PublicStatus::Published => shared::published(),
+    }
+}
+
 /// The word for a role.
 #[must_use]
 pub const fn of_role(role: Role) -> &'static str {
@@ -144,6 +158,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
     let post = format!("“{post}”");
     let link = line.link.as_ref().map_or("", |(_, title)| title.as_str());
     let link = format!("“{link}”");
+    let share = format!("“{}”", fact("title"));
     match line.kind {
         Kind::WorkspaceCreated => audit::workspace_created().to_owned(),
         Kind::SignedIn => audit::signed_in().to_owned(),
@@ -185,5 +200,10 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::LinkExtended => audit::link_extended(link),
         Kind::LinkRegenerated => audit::link_regenerated(link),
         Kind::LinkRevoked => audit::link_revoked(link),
+        Kind::CalendarShared => audit::calendar_shared(share),
+        Kind::ShareChanged => audit::share_changed(share),
+        Kind::ShareDeactivated => audit::share_deactivated(share),
+        Kind::ShareUnlockFailed => audit::share_unlock_failed(share),
+        Kind::ShareOpened => audit::share_opened(share),
     }
 }

@@ -17,6 +17,7 @@ pub mod pepper;
 pub mod router;
 pub mod routes;
 pub mod serve;
+pub mod shared;
 pub mod shutdown;
 pub mod state;
 pub mod sweep;

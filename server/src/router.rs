@@ -3,7 +3,7 @@
 use crate::{
     answer,
     middleware::{csrf, headers, limits, log, scope},
-    pages, routes,
+    pages, routes, shared,
     state::AppState,
 };
 use axum::{
@@ -31,6 +31,7 @@ pub fn router(state: AppState) -> Router {
         .route("/upload/{project}", upload)
         .route("/events", get(routes::events::for_staff))
         .route("/review/{link}/events", get(routes::events::for_reviewer))
+        .merge(shared::router())
         .merge(routes::files::router(&state.site))
         .merge(pages::router(&state))
         .fallback(pages::not_found)

@@ -7,6 +7,7 @@ use crate::{
     demo,
     feed::Feed,
     router::router,
+    shared::Kept,
     shutdown,
     state::AppState,
     sweep::keep_swept,
@@ -64,6 +65,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         base_url,
         proxies: config.trusted_proxies.clone().into(),
         feed: Feed::default(),
+        kept: Kept::default(),
         shutdown: shutdown.clone(),
     };
     let following = state

@@ -1,6 +1,6 @@
 //! What every route can reach.
 
-use crate::{config::BaseUrl, feed::Feed, shutdown::Shutdown};
+use crate::{config::BaseUrl, feed::Feed, shared::Kept, shutdown::Shutdown};
 use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;
@@ -20,6 +20,8 @@ pub struct AppState {
     pub proxies: Arc<[IpNet]>,
     /// What changes, as it changes.
     pub feed: Feed,
+    /// Answers of shared calendars that are kept.
+    pub kept: Kept,
     /// When the server ends.
     pub shutdown: Shutdown,
 }

@@ -20,6 +20,9 @@ const APPROVER: &str = "review";
 /// The sheet for the approver's other pages, which they load beside it.
 const MORE: &str = "review-more";
 
+/// The sheet of shared calendars.
+const SHARED: &str = "shared";
+
 /// The style sheet of the staff's pages.
 pub fn staff_sheet(project: &Project) -> PathBuf {
     project.pkg().join(format!("{}.css", project.leptos.output_name))
@@ -35,6 +38,11 @@ pub fn approver_more_sheet(project: &Project) -> PathBuf {
     project.pkg().join(format!("{MORE}.css"))
 }
 
+/// The style sheet of shared calendars.
+pub fn shared_sheet(project: &Project) -> PathBuf {
+    project.pkg().join(format!("{SHARED}.css"))
+}
+
 /// Bundles the style sheets, and makes them small in a release build.
 pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
     let source = project.root.join(&project.leptos.style_file);
@@ -48,6 +56,7 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
         (source.clone(), staff_sheet(project)),
         (folder.join(format!("{APPROVER}.css")), approver_sheet(project)),
         (folder.join(format!("{MORE}.css")), approver_more_sheet(project)),
+        (folder.join(format!("{SHARED}.css")), shared_sheet(project)),
     ];
     if stamp.is_fresh(&sheets.clone().map(|(_, sheet)| sheet)) {
         return Ok(());

@@ -49,3 +49,6 @@ malformed-phone = This is not a phone number.
 malformed-schedule = This is not a date and time.
 wrong-password = This password is not right.
 wrong-code = This code is not right. The server printed it when it started.
+share-ended = This shared calendar was deactivated or replaced. Share the calendar again to get a new link.
+ends-before-start = This is before the first day.
+not-with-password = A calendar with a password cannot be shown on other sites: browsers would not keep its password there.

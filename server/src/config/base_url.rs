@@ -48,6 +48,12 @@ impl BaseUrl {
         &self.origin
     }
 
+    /// The name of the machine, without a port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        name_of(self.origin.split_once("://").map_or("", |(_, host)| host))
+    }
+
     /// Whether it is reached by TLS; otherwise it is this machine itself.
     #[must_use]
     pub const fn secure(&self) -> bool {

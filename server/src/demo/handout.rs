@@ -22,6 +22,7 @@ pub(super) struct Handout {
     pub approval_link: Key,
     pub expired_link: Address,
     pub revoked_link: Address,
+    pub shared_calendar: Address,
 }
 
 /// An account.

@@ -11,7 +11,11 @@ use super::{
     script::{self, Ask, DESK, Desk, Visit},
 };
 use anyhow::Context;
-use domain::{PostId, UnixMillis, time::MINUTE, views::links::Issued};
+use domain::{
+    PostId, UnixMillis,
+    time::MINUTE,
+    views::{links::Issued, share::ActiveShare},
+};
 use service::Services;
 use std::{collections::HashMap, sync::Arc};
 
@@ -27,6 +31,8 @@ pub(super) struct Story {
     gym: House,
     /// Links by their key in the script.
     links: HashMap<&'static str, Issued>,
+    /// Shared calendars by brand.
+    pub shares: HashMap<Brand, ActiveShare>,
 }
 
 /// A thing that happens.
@@ -65,6 +71,7 @@ pub(super) async fn tell(real: &Services, paint: Paint) -> anyhow::Result<Handou
         coffee,
         gym,
         links: HashMap::new(),
+        shares: HashMap::new(),
     };
     for (at, task) in story.agenda(now)? {
         story.clock.reach(at);
@@ -150,6 +157,10 @@ impl Story {
 
     fn handout(&self) -> anyhow::Result<Handout> {
         let main = self.link(script::MAIN)?;
+        let shared = self
+            .shares
+            .get(&Brand::Coffee)
+            .and_then(|share| share.url.clone());
         let address = |key| -> anyhow::Result<Address> {
             Ok(Address {
                 url: self.link(key)?.url.clone(),
@@ -166,6 +177,9 @@ impl Story {
             },
             expired_link: address(script::EXPIRED)?,
             revoked_link: address(script::REVOKED)?,
+            shared_calendar: Address {
+                url: shared.context("no calendar is shared")?,
+            },
         })
     }
 }

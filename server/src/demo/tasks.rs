@@ -11,9 +11,11 @@ use anyhow::{Context, bail};
 use domain::{
     Failure, Field, PostId, Problem,
     post::Variant,
+    share::{Accent, ShareOptions},
     views::{
         links::{ApproverChoice, NewLink},
         planner::{Draft, DraftMedia, PostDetail},
+        share::{PasswordChoice, ShareForm, ShareTarget},
     },
 };
 use service::{
@@ -24,6 +26,7 @@ use service::{
     },
     posts::{move_post::move_post, open_post::open_post, save_post::save_post},
     review::{answer_note::answer_note, open_door::note_fetch},
+    shares::{deactivate_share::deactivate_share, share_calendar::share_calendar},
     staff::sign_in::sign_in,
 };
 
@@ -128,6 +131,29 @@ impl Story {
             Deed::Regenerate(key) => {
                 let issued = regenerate_link(services, &staff, self.link(key)?.id, None).await?;
                 self.keep(key, issued);
+            }
+            Deed::Share(title) => {
+                let options = ShareOptions {
+                    from: None,
+                    to: None,
+                    channels: Vec::new(),
+                    captions: true,
+                    embeddable: false,
+                    title: title.to_owned(),
+                    logo: None,
+                    accent: Accent::default(),
+                };
+                let form = ShareForm {
+                    options,
+                    password: PasswordChoice::Remove,
+                };
+                let target = ShareTarget::New(self.house(desk.brand).project);
+                let share = share_calendar(services, &staff, target, form).await?;
+                self.shares.insert(desk.brand, share);
+            }
+            Deed::Unshare => {
+                let share = self.shares.remove(&desk.brand).context("nothing is shared")?;
+                deactivate_share(services, &staff, share.row.id).await?;
             }
             Deed::Move(key, day) => {
                 let (post, date) = (

@@ -33,6 +33,7 @@ pub fn router(site: &LeptosOptions) -> Router<AppState> {
         .route_service("/fonts/{*file}", folder)
         .route_service("/icons.svg", file(&root.join("icons.svg")))
         .route_service("/favicon.svg", file(&root.join("favicon.svg")))
+        .route_service("/shared.js", file(&root.join("shared.js")))
         .layer(from_fn(revalidate))
 }
 
@@ -94,7 +95,7 @@ fn tag(headers: &HeaderMap) -> Option<HeaderValue> {
 }
 
 /// Whether a list of tags names this one.
-pub(super) fn names(list: &HeaderValue, tag: &HeaderValue) -> bool {
+pub(crate) fn names(list: &HeaderValue, tag: &HeaderValue) -> bool {
     let (Ok(list), Ok(tag)) = (list.to_str(), tag.to_str()) else {
         return false;
     };

@@ -77,7 +77,8 @@ fn named(id: &str, rendition: &str) -> Result<(MediaId, Rendition), Failure> {
     Ok((id, Rendition::parse(rendition).ok_or(Failure::NotFound)?))
 }
 
-fn picture(bytes: Bytes) -> Response {
+/// The bytes of a picture.
+pub(crate) fn picture(bytes: Bytes) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),
         (header::CONTENT_SECURITY_POLICY, POLICY),

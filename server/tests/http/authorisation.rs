@@ -7,6 +7,7 @@ use domain::{
     views::{
         links::{ApproverChoice, NewApprover, NewLink},
         planner::Draft,
+        share::ShareTarget,
     },
 };
 use http::{Method, StatusCode, header};
@@ -18,6 +19,7 @@ use service::{
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     review::unlock::unlock,
     secrets::Token,
+    shares::share_calendar::share_calendar,
     staff::invite::invite,
 };
 use std::collections::BTreeSet;
@@ -101,6 +103,13 @@ impl House {
         invite(services, staff, "known@example.com", Role::Viewer, false)
             .await
             .expect("an invitation");
+        let target = ShareTarget::New(project);
+        let form = serde_json::from_value(share_form()).expect("a form");
+        let share = share_calendar(services, staff, target, form)
+            .await
+            .expect("a share")
+            .row
+            .id;
         let user = server.colleague(&owner, Role::Viewer, false).await.staff.user.id;
         let key = uuid::Uuid::from_u128(1);
         use Gate::{Client, Edit, Links, Look, Manage, Open};
@@ -159,6 +168,15 @@ impl House {
             row("extend_link", Links, json!({"id": id}), true),
             row("regenerate_link", Links, json!({"id": id}), true),
             row("resend_post", Links, json!({"id": post}), true),
+            row("sharing", Links, json!({"project": project}), true),
+            row("shares", Look, json!({}), false),
+            row(
+                "share_calendar",
+                Links,
+                json!({"target": {"Existing": share}, "form": share_form()}),
+                true,
+            ),
+            row("deactivate_share", Links, json!({"id": share}), true),
             row(
                 "create_project",
                 Manage,
@@ -258,6 +276,16 @@ impl House {
         );
         self.server.send(request).await.status()
     }
+}
+
+fn share_form() -> Value {
+    json!({
+        "options": {
+            "from": null, "to": null, "channels": [], "captions": true, "embeddable": false, "title": "", "logo": null,
+            "accent": "green"
+        },
+        "password": "Remove"
+    })
 }
 
 fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row {

@@ -10,6 +10,7 @@ use server::{
     config::{BaseUrl, Config, Flags},
     feed::Feed,
     router::router,
+    shared::Kept,
     shutdown::{self, Stop},
     state::AppState,
 };
@@ -90,6 +91,7 @@ impl Server {
             base_url,
             proxies: config.trusted_proxies.into(),
             feed: Feed::default(),
+            kept: Kept::default(),
             shutdown: shutdown.clone(),
         };
         tokio::spawn(state.feed.clone().follow(services.store.clone(), shutdown));

@@ -17,3 +17,4 @@ mod links;
 mod media;
 mod people;
 mod safe_headers;
+mod shared;

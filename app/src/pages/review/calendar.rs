@@ -37,6 +37,9 @@ fn Agenda(page: Review) -> impl IntoView {
                 <MiniMonth days />
             </div>
             <main class="rv-posts" id="posts" tabindex="-1">
+                <p>
+                    <a href=format!("/review/{link}/subscribe") rel="external">{words::shared::subscribe()}</a>
+                </p>
                 {move || days.get().into_iter().map(|(date, posts)| day(link, &date, posts)).collect_view()}
             </main>
         </div>

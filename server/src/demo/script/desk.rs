@@ -35,6 +35,10 @@ pub(crate) enum Deed {
     Extend(&'static str),
     /// Ends a link.
     Revoke(&'static str),
+    /// Shares the brand's calendar, with this name over it.
+    Share(&'static str),
+    /// Ends the brand's shared calendar.
+    Unshare,
 }
 
 const fn desk(who: Who, brand: Brand, at: Moment, deed: Deed) -> Desk {
@@ -83,6 +87,14 @@ pub(crate) static DESK: &[Desk] = &[
     desk(Jonas, Coffee, On(-10, "08:58"), Deed::SignIn(true)),
     desk(Maya, Coffee, On(-10, "09:04"), Deed::SignIn(false)),
     desk(Maya, Coffee, On(-10, "09:05"), Deed::SignIn(true)),
+    desk(
+        Maya,
+        Coffee,
+        On(-9, "11:30"),
+        Deed::Share("Northwind Coffee, all channels"),
+    ),
+    desk(Jonas, Gym, On(-8, "15:00"), Deed::Share("What the gym is up to")),
+    desk(Maya, Gym, On(-6, "09:45"), Deed::Unshare),
     desk(Maya, Coffee, On(-7, "14:32"), Deed::Revoke(REVOKED)),
     desk(Jonas, Coffee, On(-4, "15:20"), Deed::Move("thank-you", 18)),
     desk(

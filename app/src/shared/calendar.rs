@@ -1,0 +1,155 @@
+use super::{details::Details, document::document, month::Grid, rows::Rows};
+use crate::{ui::Icon, words};
+use domain::{
+    share::PublicStatus,
+    views::share::{Layout, SharedCalendar},
+};
+use leptos::prelude::*;
+
+/// A calendar and what its page needs beside it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The calendar.
+    pub calendar: SharedCalendar,
+    /// Its own address, `/c/..`.
+    pub address: String,
+    /// The address of its feed for calendar programs, whole.
+    pub feed: String,
+}
+
+/// The document of a shared calendar.
+#[must_use]
+pub fn calendar(page: &Page) -> String {
+    let Page {
+        calendar,
+        address,
+        feed,
+    } = page.clone();
+    let (title, accent) = (calendar.title.clone(), calendar.accent);
+    document(&title, accent, move || body(calendar, address, feed))
+}
+
+fn body(calendar: SharedCalendar, address: String, feed: String) -> AnyView {
+    // What a click opens stands after the calendar, once for each post.
+    let details = calendar.posts.iter().cloned();
+    let details = details.map(|post| view! { <Details post /> }).collect_view();
+    let (empty, zone) = (calendar.posts.is_empty(), calendar.time_zone.clone());
+    view! {
+        <Top calendar=calendar.clone() address />
+        <main class="sc" id="calendar" data-zone=zone>
+            {empty.then(|| view! { <p class="sc-empty">{words::shared::nothing()}</p> })}
+            {match calendar.layout {
+                Layout::Month | Layout::Week => view! { <Grid calendar /> }.into_any(),
+                Layout::List => view! { <Rows calendar /> }.into_any(),
+            }}
+        </main>
+        <Foot feed />
+        {details}
+    }
+    .into_any()
+}
+
+/// Whose calendar, which period, which layout.
+#[component]
+fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
+    let to = |layout: Layout, date: &str| format!("{address}?view={}&date={date}", layout.as_str());
+    let step = |date: Option<String>, icon: &'static str, label: &'static str, rel: &'static str| match date {
+        Some(date) => view! {
+            <a class="icon-only" href=to(calendar.layout, &date) rel=rel aria-label=label>
+                <Icon name=icon />
+            </a>
+        }
+        .into_any(),
+        None => view! { <span class="icon-only" aria-hidden="true"><Icon name=icon /></span> }.into_any(),
+    };
+    let layouts = Layout::ALL.map(|layout| {
+        let word = match layout {
+            Layout::Month => words::shared::month(),
+            Layout::Week => words::shared::week(),
+            Layout::List => words::shared::list(),
+        };
+        let current = (layout == calendar.layout).then_some("page");
+        view! { <a href=to(layout, &calendar.date) aria-current=current>{word}</a> }
+    });
+    let logo = calendar.logo.as_ref().map(|logo| {
+        view! { <img class="sc-logo" src=logo.thumbnail.clone() alt="" width=logo.width height=logo.height /> }
+    });
+    let place = calendar
+        .time_zone
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .replace('_', " ");
+    view! {
+        <header class="sc-top">
+            <div class="sc-name">
+                {logo}
+                <div>
+                    <h1 dir="auto">{calendar.title.clone()}</h1>
+                    <p>{words::shared::zone(&place)}</p>
+                </div>
+            </div>
+            <nav class="sc-period" aria-label=words::shared::view()>
+                <div class="seg">
+                    {step(calendar.previous.clone(), "chevron-left", words::shared::previous(), "prev")}
+                    <a href=to(calendar.layout, "")>{words::shared::today()}</a>
+                    {step(calendar.next.clone(), "chevron-right", words::shared::next(), "next")}
+                </div>
+                <h2>{calendar.heading.clone()}</h2>
+                <div class="seg">{layouts.collect_view()}</div>
+            </nav>
+        </header>
+    }
+}
+
+/// What the marks mean, and the feed.
+#[component]
+fn Foot(feed: String) -> impl IntoView {
+    let marks = PublicStatus::ALL.map(|status| {
+        let hint = match status {
+            PublicStatus::PreScheduled => words::shared::pre_scheduled_hint(),
+            PublicStatus::Scheduled => words::shared::scheduled_hint(),
+            PublicStatus::Published => words::shared::published_hint(),
+        };
+        view! {
+            <div>
+                <dt><Mark status /></dt>
+                <dd>{hint}</dd>
+            </div>
+        }
+    });
+    let webcal = feed
+        .split_once(':')
+        .map_or_else(String::new, |(_, rest)| format!("webcal:{rest}"));
+    view! {
+        <footer class="sc-foot">
+            <dl aria-label=words::shared::legend()>{marks.collect_view()}</dl>
+            <p>
+                <a href=webcal>{words::shared::subscribe()}</a>
+                " "
+                {words::shared::subscribe_hint()}
+            </p>
+            <p class="sc-by">{words::shared::by()}</p>
+        </footer>
+    }
+}
+
+/// A status: colour, picture and word.
+#[component]
+pub(super) fn Mark(status: PublicStatus) -> impl IntoView {
+    view! {
+        <span class="sc-mark" data-status=status.as_str()>
+            <Icon name=icon(status) />
+            {words::of_public_status(status)}
+        </span>
+    }
+}
+
+/// The picture of a status.
+pub(super) const fn icon(status: PublicStatus) -> &'static str {
+    match status {
+        PublicStatus::PreScheduled => "clock",
+        PublicStatus::Scheduled => "check",
+        PublicStatus::Published => "send",
+    }
+}

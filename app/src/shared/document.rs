@@ -1,0 +1,30 @@
+use crate::words;
+use domain::share::Accent;
+use leptos::prelude::*;
+
+/// Draws a document; `body` is called where signals may be made. The server's own answers are kept and sent again, so nothing in it may differ between two readers.
+pub(super) fn document(title: &str, accent: Accent, body: impl FnOnce() -> AnyView) -> String {
+    let title = format!("{title} · {}", words::common::brand());
+    let owner = Owner::new();
+    owner.with(|| {
+        view! {
+            <!DOCTYPE html>
+            <html lang="en" data-accent=accent.as_str()>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                    <meta name="color-scheme" content="light dark" />
+                    <meta name="robots" content="noindex, nofollow" />
+                    <meta name="description" content=words::shared::read_only() />
+                    <meta name="format-detection" content="telephone=no" />
+                    <title>{title}</title>
+                    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                    <link rel="stylesheet" href="/pkg/shared.css" />
+                    <script src="/shared.js" defer></script>
+                </head>
+                <body>{body()}</body>
+            </html>
+        }
+        .to_html()
+    })
+}

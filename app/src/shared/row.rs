@@ -1,0 +1,30 @@
+use super::{calendar::Mark, details::opener, month::called};
+use crate::ui::Glyph;
+use domain::views::share::SharedPost;
+use leptos::prelude::*;
+
+/// A post in the list.
+#[component]
+pub(super) fn Row(post: SharedPost) -> impl IntoView {
+    let title = called(&post);
+    let accounts = post.texts.iter().flat_map(|text| &text.accounts);
+    let accounts = accounts.map(|account| {
+        view! { <span class="sc-account"><Glyph platform=account.platform />{account.handle.clone()}</span> }
+    });
+    let thumbnail = post.pictures.first().map(|picture| {
+        view! { <img src=picture.thumbnail.clone() alt="" width="56" height="56" loading="lazy" /> }
+    });
+    view! {
+        <li>
+            <button class="sc-row" type="button" popovertarget=opener(&post)>
+                <span class="sc-time">{post.when.time.clone()}</span>
+                <span class="sc-what">
+                    <b class="truncate" dir="auto">{title}</b>
+                    <span class="sc-accounts">{accounts.collect_view()}</span>
+                </span>
+                <Mark status=post.status />
+                {thumbnail}
+            </button>
+        </li>
+    }
+}
