@@ -9,6 +9,7 @@ pub mod links;
 pub mod people;
 pub mod planner;
 pub mod review;
+pub mod shares;
 
 pub use crate::error::ApiError;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! Manage links: every link ever made.
 
 mod actions;
+mod calendars;
 mod detail;
 mod filters;
 mod row;
@@ -11,6 +12,7 @@ use crate::{
     ui::{Icon, Unavailable},
     words,
 };
+use calendars::Calendars;
 use domain::views::links::{Issued, LinkRow};
 use filters::{Filter, Filters};
 use leptos::prelude::*;
@@ -22,8 +24,18 @@ use row::Row;
 #[component]
 pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
+    let shares = calendars::shares();
     provide_context(Fresh(RwSignal::new(None)));
-    Effect::new(move |_| on_change("/events", |_| true, move || rows.refetch()));
+    Effect::new(move |_| {
+        on_change(
+            "/events",
+            |_| true,
+            move || {
+                rows.refetch();
+                shares.refetch();
+            },
+        )
+    });
     view! {
         <Title text=words::links::title() />
         <main id="main">
@@ -43,6 +55,7 @@ pub fn LinksPage() -> impl IntoView {
                         }
                     })}
                 </Transition>
+                <Calendars shares />
             </div>
         </main>
     }

@@ -28,6 +28,7 @@ mod post_row;
 mod projects;
 mod query;
 mod selection;
+mod sharing;
 mod skeleton;
 mod state;
 mod toasts;

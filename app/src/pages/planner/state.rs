@@ -33,6 +33,8 @@ pub enum Dialog {
     Delete(Vec<PostId>),
     /// Get approval for these; none means that nothing was selected.
     Ask(Vec<PostId>),
+    /// Share the calendar.
+    Share,
     /// The keys.
     Help,
 }

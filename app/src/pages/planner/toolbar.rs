@@ -1,6 +1,6 @@
 use super::{
     query::{Open, View},
-    state::Planner,
+    state::{Dialog, Planner},
 };
 use crate::{ui::Icon, words};
 use leptos::prelude::*;
@@ -66,6 +66,16 @@ pub fn Toolbar() -> impl IntoView {
                 .can_ask
                 .then(|| {
                     view! {
+                        <button
+                            class="button collapse"
+                            type="button"
+                            aria-haspopup="dialog"
+                            title=words::sharing::share_hint()
+                            on:click=move |_| planner.dialog.set(Some(Dialog::Share))
+                        >
+                            <Icon name="share" />
+                            {words::sharing::share()}
+                        </button>
                         <button
                             class="button primary"
                             type="button"

@@ -1,0 +1,69 @@
+use super::typed::{Typed, Wish};
+use crate::{
+    ui::{Field, FieldProblem},
+    words,
+};
+use domain::{Failure, Field as Name};
+use leptos::prelude::*;
+
+/// Who gets in: a password, and other sites.
+#[component]
+pub(super) fn Access(
+    /// What is typed.
+    typed: Typed,
+    /// What came of the last try.
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
+    let choice = move |wish: Wish, title: &'static str| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="share-pw"
+                    prop:checked=move || typed.wish.get() == wish
+                    checked=typed.wish.get_untracked() == wish
+                    on:change=move |_| typed.wish.set(wish)
+                />
+                <span>{title}</span>
+            </label>
+        }
+    };
+    let kept = typed.wish.get_untracked() == Wish::Keep;
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{words::sharing::password()}</legend>
+            {choice(Wish::None, words::sharing::password_none())}
+            {kept.then(|| choice(Wish::Keep, words::sharing::password_keep()))}
+            {choice(Wish::Generate, words::sharing::password_new())}
+            {choice(Wish::Own, words::sharing::password_own())}
+        </fieldset>
+        <Show when=move || typed.wish.get() == Wish::Own>
+            <Field label=words::sharing::own_password() id="share-own" name=Name::Password failure>
+                <input
+                    class="input"
+                    id="share-own"
+                    type="text"
+                    spellcheck="false"
+                    autocapitalize="off"
+                    autocomplete="off"
+                    aria-describedby="share-own-problem"
+                    value=typed.password.get_untracked()
+                    on:input:target=move |event| typed.password.set(event.target().value())
+                />
+            </Field>
+        </Show>
+        <div class="field">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    id="share-embed"
+                    aria-describedby="share-embed-problem"
+                    checked=typed.embeddable.get_untracked()
+                    on:change:target=move |event| typed.embeddable.set(event.target().checked())
+                />
+                <span>{words::sharing::embed()} <small>{words::sharing::embed_hint()}</small></span>
+            </label>
+            <FieldProblem id="share-embed" name=Name::Embed failure />
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+use crate::{
+    api::shares::deactivate_share,
+    ui::{CopyField, Icon, Notice, Trouble},
+    words,
+};
+use domain::{Failure, ShareId, views::share::ActiveShare};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The link that works now: its address, its password if it was just set, and its end.
+#[component]
+pub(super) fn LinkView(
+    /// The link.
+    active: RwSignal<Option<ActiveShare>>,
+) -> impl IntoView {
+    move || {
+        active.get().map(|share| {
+            let address = match share.url.clone() {
+                Some(url) => view! {
+                    <CopyField id="share-link" label=words::sharing::link() text=url button=words::sharing::copy() />
+                }
+                .into_any(),
+                None => view! { <Notice kind="warn">{words::sharing::lost()}</Notice> }.into_any(),
+            };
+            let password = share.password.clone().map(|password| {
+                view! {
+                    <Notice kind="warn">{words::sharing::password_once()}</Notice>
+                    <CopyField
+                        id="share-password"
+                        label=words::sharing::password()
+                        text=password
+                        button=words::sharing::copy_password()
+                        secret=true
+                    />
+                }
+            });
+            view! {
+                {address}
+                {password}
+                <p class="muted small">
+                    <bdi>{words::sharing::shared_by(&share.row.created.day, &share.row.created_by)}</bdi>
+                    " "
+                    {share.url.clone().map(|url| view! { <a href=url target="_blank" rel="noopener">{words::sharing::open()}</a> })}
+                </p>
+                <Deactivate id=share.row.id active />
+            }
+        })
+    }
+}
+
+/// Ends the link, after a second press.
+#[component]
+fn Deactivate(id: ShareId, active: RwSignal<Option<ActiveShare>>) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Failure>);
+    let end = move |_| {
+        spawn_local(async move {
+            match deactivate_share(id).await {
+                Ok(()) => active.set(None),
+                Err(error) => failure.set(Some(error.0)),
+            }
+        });
+    };
+    view! {
+        <Trouble failure />
+        <div class="share-acts" role="group">
+            <Show
+                when=move || asked.get()
+                fallback=move || {
+                    view! {
+                        <button class="button danger" type="button" on:click=move |_| asked.set(true)>
+                            <Icon name="x-circle" />
+                            {words::sharing::deactivate()}
+                        </button>
+                    }
+                }
+            >
+                <span>{words::sharing::deactivate_sure()}</span>
+                <button class="button danger" type="button" on:click=end>
+                    {words::sharing::deactivate_yes()}
+                </button>
+                <button class="button" type="button" on:click=move |_| asked.set(false)>
+                    {words::common::cancel()}
+                </button>
+            </Show>
+        </div>
+    }
+}
