@@ -1,13 +1,15 @@
-//! The task runner of the project: `cargo xtask run|setup|build|test|lint`.
+//! The task runner of the project: `cargo xtask run|setup|build|test|bench|lint`.
 //!
 //! It sets a machine up, builds what cargo alone cannot (the client and its site), and runs the tests.
 //! Every command may be repeated: what is already there is found, not made again.
 
 mod approver_size;
+mod bench;
 mod browser;
 mod build;
 mod command;
 mod compress;
+mod demo_server;
 mod lint;
 mod metadata;
 mod node_tests;
@@ -72,8 +74,21 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// Measure speed, side by side with something known.
+    Bench {
+        /// What is measured.
+        #[arg(value_enum)]
+        what: Measure,
+    },
     /// Check format, lints and lock files.
     Lint,
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Measure {
+    /// The shared calendar against a bare handler that returns the same bytes.
+    Http,
 }
 
 /// Which of the two builds is meant.
@@ -127,6 +142,11 @@ fn perform(task: Task) -> Result<ExitCode> {
             }
         }
         Task::Test { suite, args } => return Ok(test::perform(&project, suite, &args, &mut steps)),
+        Task::Bench { what: Measure::Http } => {
+            let toolchain = setup::for_build(&project, &mut steps)?;
+            build::everything(&project, &toolchain, Profile::Release, &mut steps)?;
+            bench::http(&project, &toolchain, &mut steps)?;
+        }
         Task::Lint => lint::everything(&project, &mut steps)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,0 +1,106 @@
+// A shared calendar: staff share it, people outside follow it on a phone, and it ends when staff say so.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import ical from "ical.js";
+import { DESK, PHONE, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What axe finds on a page. Its script is run beside the page's policy, as a tool of the tester. */
+async function barriers(page) {
+  await page.evaluate(await readFile(AXE, "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 300)}`);
+}
+
+test("staff share a calendar, a client follows it on a phone, and it ends at once", async () => {
+  const facts = await server.facts();
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, facts.staff);
+  await hydrated(staff.page);
+  await staff.page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = staff.page.getByRole("dialog", { name: "Share calendar" });
+  const first = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  assert.equal(first, facts.shared_calendar.url);
+  await dialog.getByRole("button", { name: "Make a new link" }).click();
+  await staff.page.waitForFunction((old) => document.querySelector("#share-link")?.value !== old, first);
+  const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  assert.equal((await fetch(first)).status, 404);
+
+  const client = await person(browser, { viewport: PHONE });
+  await client.page.goto(url);
+  await client.page.locator(".sc-chip").filter({ visible: true }).first().click();
+  const post = client.page.locator(".sc-post:popover-open");
+  await post.getByText("Date and time").waitFor();
+  await post.getByRole("button", { name: "Close" }).click();
+  await client.page.getByRole("link", { name: "List" }).click();
+  await client.page.locator(".sc-row").first().waitFor();
+
+  await dialog.getByRole("button", { name: "Deactivate link" }).click();
+  await dialog.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await dialog.getByRole("button", { name: "Create link" }).waitFor();
+  const gone = await client.page.reload();
+  assert.equal(gone.status(), 404);
+  await client.page.getByRole("heading", { name: "This calendar is not available" }).waitFor();
+  // A browser says in its console that an answer was 404; that is how it should be.
+  client.errors.splice(0);
+  await client.leave();
+
+  // A new one, for the tests below.
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await dialog.getByLabel("Link", { exact: true }).waitFor();
+  shared = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  await staff.leave();
+});
+
+let shared;
+
+for (const scripts of [true, false]) {
+  for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
+    test(`every layout can be read, ${size}, ${scripts ? "with" : "without"} scripts`, async () => {
+      const reader = await person(browser, { viewport, javaScriptEnabled: scripts, timezoneId: "Asia/Tokyo" });
+      for (const view of ["month", "week", "list"]) {
+        await reader.page.goto(`${shared}?view=${view}`);
+        const entry = reader.page.locator(".sc-chip, .sc-row").filter({ visible: true }).first();
+        if ((await entry.count()) === 0) continue;
+        await entry.click();
+        const post = reader.page.locator(".sc-post:popover-open");
+        await post.getByText("Date and time").waitFor();
+        // Tokyo is never London: the script tells the reader's own time.
+        if (scripts) await post.locator(".sc-yours").filter({ visible: true }).waitFor();
+        if (scripts) assert.deepEqual(await barriers(reader.page), []);
+        await reader.page.keyboard.press("Escape");
+        await post.waitFor({ state: "hidden" });
+        if (scripts) assert.deepEqual(await barriers(reader.page), []);
+      }
+      await reader.leave();
+    });
+  }
+}
+
+test("the feed is read by another program's parser", async () => {
+  const answer = await fetch(`${shared}/calendar.ics`);
+  assert.equal(answer.headers.get("content-type"), "text/calendar; charset=utf-8");
+  const calendar = new ical.Component(ical.parse(await answer.text()));
+  const events = calendar.getAllSubcomponents("vevent").map((event) => new ical.Event(event));
+  assert.ok(events.length > 5);
+  for (const event of events) {
+    assert.match(event.summary, /^(Pre-scheduled|Scheduled|Published): ./);
+    assert.match(event.uid, /@/);
+    assert.ok(event.startDate.toJSDate() > new Date("2020-01-01"));
+  }
+});
