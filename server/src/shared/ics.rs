@@ -16,7 +16,7 @@ const REFRESH: &str = "PT15M";
 pub(super) fn draw(feed: &Feed, stamp: UnixMillis, host: &str) -> String {
     let mut calendar = Calendar::new();
     calendar
-        .name(&feed.title)
+        .append_property(Property::new("X-WR-CALNAME", &feed.title))
         .timezone(&*feed.time_zone)
         .append_property(
             Property::new("REFRESH-INTERVAL", REFRESH)
@@ -55,8 +55,7 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
             utc(Timestamp::from_millisecond(stamp.0).unwrap_or(Timestamp::UNIX_EPOCH)),
         )
         .add_property("DTSTART", &at)
-        // A post goes out at an instant, and should not make anybody look busy.
-        .add_property("DTEND", &at)
+        // A post goes out at an instant, so there is no end, and should not make anybody look busy.
         .add_property("TRANSP", "TRANSPARENT")
         .summary(&words::shared::feed_summary(status, &title))
         .description(&lines.join("\n"))

@@ -15,8 +15,8 @@ use std::{
     },
 };
 
-/// Most answers; beyond it they are all forgotten, for it is a strange calendar that has more.
-const MOST: usize = 1_000;
+/// Most answers: readers of odd dates cannot fill the memory.
+const MOST: usize = 128;
 
 /// What an answer is about.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -45,8 +45,8 @@ pub(super) struct Answer {
     pub since: HeaderValue,
     /// As it is.
     pub plain: Bytes,
-    /// Compressed with Brotli.
-    pub brotli: Bytes,
+    /// Compressed with Brotli, if it is kept.
+    pub brotli: Option<Bytes>,
     /// The count of commits at which it was last known to be true.
     pub checked: AtomicU64,
 }
@@ -92,8 +92,12 @@ impl Kept {
     /// Keeps an answer.
     pub(super) fn keep(&self, key: Key, answer: Arc<Answer>) {
         if let Ok(mut kept) = self.0.write() {
-            if kept.len() >= MOST {
-                kept.clear();
+            if kept.len() >= MOST && !kept.contains_key(&key) {
+                // One calendar makes room for itself before it takes the room of others.
+                let own = kept.keys().find(|other| other.token == key.token);
+                if let Some(old) = own.or_else(|| kept.keys().next()).cloned() {
+                    kept.remove(&old);
+                }
             }
             kept.insert(key, answer);
         }

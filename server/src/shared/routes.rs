@@ -19,7 +19,7 @@ use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use domain::{Failure, LinkId, UnixMillis, views::share::Layout};
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use service::{
     actor::Viewer,
@@ -56,7 +56,7 @@ const ASK: HeaderValue = HeaderValue::from_static("private, no-cache");
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/c/{token}", get(page))
-        .route("/c/{token}/unlock", post(unlock))
+        .route("/c/{token}/unlock", post(unlock).get(locked))
         .route("/c/{token}/calendar.json", get(data))
         .route("/c/{token}/calendar.ics", get(feed))
         .route("/c/{token}/media/{post}/{id}/{rendition}", get(picture))
@@ -104,10 +104,14 @@ impl Wanted {
         Layout::parse(&self.view).unwrap_or_default()
     }
 
+    /// The date in the one spelling under which its answer is kept; what cannot be read stays for the refusal.
+    fn date(&self) -> String {
+        let read: Option<Date> = self.date.parse().ok();
+        read.map_or_else(|| self.date.chars().take(32).collect(), |date| date.to_string())
+    }
+
     fn what(&self, kind: &str) -> String {
-        // What no date can be is not kept.
-        let date: String = self.date.chars().take(32).collect();
-        format!("{kind} {} {date}", self.layout().as_str())
+        format!("{kind} {} {}", self.layout().as_str(), self.date())
     }
 }
 
@@ -124,9 +128,10 @@ async fn page(
         &state,
         &token,
         wanted.what("page"),
-        enter(&scope, &token),
+        || enter(&scope, &token),
         async |viewer| {
-            let dated = show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date).await?;
+            let dated =
+                show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date()).await?;
             let feed = format!(
                 "{}{address}/{}",
                 state.services.base_url,
@@ -153,6 +158,15 @@ async fn page(
     }
 }
 
+/// `GET /c/{token}/unlock`: the address that stands in the bar after a wrong password.
+async fn locked(place: Place) -> Response {
+    back(place.address())
+}
+
+fn back(address: String) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
+}
+
 /// What the form holds.
 #[derive(Deserialize)]
 struct Unlock {
@@ -169,11 +183,12 @@ async fn unlock(
 ) -> Response {
     let (token, address) = (place.token(), place.address());
     match unlock_share(&state.services, &scope.caller, &token, &form.password).await {
-        Ok((share, session)) => {
+        Ok(Some((share, session))) => {
             let cookie = scope.share_cookie(share, &session);
             let headers = [(header::LOCATION, address), (header::SET_COOKIE, cookie)];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
+        Ok(None) => back(address),
         Err(Failure::NotFound) => document(StatusCode::NOT_FOUND, shared::gone()),
         Err(failure @ (Failure::Invalid(_) | Failure::TooManyTries { .. })) => {
             let status = StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
@@ -196,9 +211,10 @@ async fn data(
         &state,
         &token,
         wanted.what("json"),
-        enter(&scope, &token),
+        || enter(&scope, &token),
         async |viewer| {
-            let dated = show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date).await?;
+            let dated =
+                show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date()).await?;
             let body = serde_json::to_string(&dated.calendar).map_err(|_| Failure::Unavailable)?;
             Ok(Drawn {
                 until: dated.until,
@@ -230,7 +246,8 @@ async fn feed(
 ) -> Response {
     let token = place.token();
     let host = state.base_url.host().to_owned();
-    let entered = enter_share_by_key(&state.services, &token, &keyed.key, scope.caller.clone());
+    let entered =
+        async || enter_share_by_key(&state.services, &token, &keyed.key, scope.caller.clone()).await;
     let shown = kept(&state, &token, "ics".to_owned(), entered, async |viewer| {
         let (feed, until) = show_shared_feed(&state.services, viewer).await?;
         // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
@@ -360,11 +377,11 @@ struct Drawn {
 }
 
 /// The answer that is kept, or a new one. Calendars with a password are drawn for each reader: their gate is a session.
-async fn kept(
+async fn kept<E: Future<Output = Result<Viewer, Failure>>>(
     state: &AppState,
     token: &Token,
     what: String,
-    enter: impl Future<Output = Result<Viewer, Failure>>,
+    enter: impl Fn() -> E,
     draw: impl AsyncFnOnce(&Viewer) -> Result<Drawn, Failure>,
 ) -> Result<Arc<Answer>, Failure> {
     let services = &state.services;
@@ -376,26 +393,26 @@ async fn kept(
         return Ok(answer);
     }
     let before = state.kept.before(&key);
-    let viewer = enter.await?;
-    let share = &viewer.share;
-    // Before the drawing: what is written meanwhile must count as new.
+    let workspace = enter().await?.share.workspace_id;
+    // Before all that is drawn from: what is written meanwhile, the end of the share too, must count as new.
     let commits = services.store.commits().unwrap_or_default();
-    let (seq, _) = services
-        .store
-        .read()
-        .await?
-        .audit_head(share.workspace_id)
-        .await?;
+    let (seq, _) = services.store.read().await?.audit_head(workspace).await?;
+    let viewer = enter().await?;
+    let share = &viewer.share;
     let drawn = draw(&viewer).await?;
     let plain = Bytes::from(drawn.body);
     let tag = tag(&plain);
     let same = before.filter(|before| before.tag == tag);
     let (since, brotli) = match &same {
         Some(before) => (before.since.clone(), before.brotli.clone()),
-        None => (http_date(services.clock.now()), compress(&plain)),
+        None => {
+            // What is sent once is not worth packing.
+            let packed = (!share.locked).then(|| compress(&plain));
+            (http_date(services.clock.now()), packed)
+        }
     };
     let answer = Answer {
-        workspace: share.workspace_id,
+        workspace,
         seq,
         until: drawn.until,
         embeddable: share.options.embeddable,
@@ -422,13 +439,13 @@ fn send(answer: &Answer, headers: &HeaderMap) -> Response {
         || headers.get(header::IF_MODIFIED_SINCE) == Some(&answer.since),
         |list| names(list, &answer.tag),
     );
-    let mut response = if same {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else if packed {
-        let coding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
-        (coding, answer.brotli.clone()).into_response()
-    } else {
-        answer.plain.clone().into_response()
+    let mut response = match &answer.brotli {
+        _ if same => StatusCode::NOT_MODIFIED.into_response(),
+        Some(brotli) if packed => {
+            let coding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
+            (coding, brotli.clone()).into_response()
+        }
+        _ => answer.plain.clone().into_response(),
     };
     let sent = response.headers_mut();
     sent.insert(header::CONTENT_TYPE, answer.content_type.clone());

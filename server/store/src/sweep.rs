@@ -12,7 +12,7 @@ sql! {
     SWEEP_DEVICES = "DELETE FROM devices WHERE created_at < $1";
     // Named one by one: a counter of another kind, such as that of a whole link, lasts until staff act.
     SWEEP_GUESSES = "DELETE FROM guess_counters WHERE window_start < $1 AND (scope LIKE '%|%'
-        OR scope LIKE 'net:%' OR scope LIKE 'account:%' OR scope LIKE 'request:%')";
+        OR scope LIKE 'net:%' OR scope LIKE 'account:%' OR scope LIKE 'request:%' OR scope LIKE 'share:%')";
 }
 
 pub(crate) async fn sweep(conn: &mut Conn, stale: Stale, before: UnixMillis) -> Got<u64> {

@@ -403,6 +403,18 @@ async fn a_password_is_asked_for_everywhere() {
             .await
             .contains("has a password")
     );
+    // A new link keeps it, unless it is taken away.
+    let form = ShareForm {
+        options: options(),
+        password: PasswordChoice::Keep,
+    };
+    let target = ShareTarget::New(case.project);
+    let renewed = share_calendar(&case.server.services, &case.owner.staff, target, form)
+        .await
+        .expect("a new link");
+    assert!(renewed.row.locked);
+    let base = path(&renewed);
+    assert!(text(case.get(&base).await).await.contains("has a password"));
     // Guessing is limited.
     for _ in 0..10 {
         case.server
@@ -414,6 +426,23 @@ async fn a_password_is_asked_for_everywhere() {
         .post(&format!("{base}/unlock"), "", "password=nonsense")
         .await;
     assert_eq!(limited.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_calendar_that_is_open_needs_no_key() {
+    let case = Case::new().await;
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let workspace = case.owner.staff.user.workspace_id;
+    let before = case.server.addresses(workspace).await.len();
+    let opened = case
+        .server
+        .post(&format!("{base}/unlock"), "", "password=nonsense")
+        .await;
+    assert_eq!(opened.status(), StatusCode::SEE_OTHER);
+    assert_eq!(header_of(&opened, "location"), base);
+    assert_eq!(case.server.addresses(workspace).await.len(), before);
+    let back = case.get(&format!("{base}/unlock")).await;
+    assert_eq!(header_of(&back, "location"), base);
 }
 
 #[tokio::test]

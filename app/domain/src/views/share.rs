@@ -71,7 +71,7 @@ pub struct ShareForm {
 /// What becomes of the password of a shared calendar.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PasswordChoice {
-    /// As it is; none for a new one.
+    /// As it is; for a new link, as it was with the link before.
     Keep,
     /// None.
     Remove,

@@ -10,7 +10,7 @@ use crate::{
     shares,
 };
 use domain::{
-    Failure, Field, Problem, UnixMillis,
+    Failure, Field, Problem, Refusal, UnixMillis,
     audit::Kind,
     rules,
     share::{Ending, Share, ShareOptions},
@@ -27,7 +27,8 @@ enum Password {
     Set { typed: String, hash: PasswordHash },
 }
 
-/// Makes a new link, whose predecessor is dead at once, or changes one that keeps its address.
+/// Makes a new link, whose predecessor is dead at once and whose password may be kept, or changes one that keeps its
+/// address.
 ///
 /// # Errors
 /// Fields; [`Failure::NotFound`]; [`domain::Refusal::ShareEnded`]. What is refused changes nothing.
@@ -41,7 +42,10 @@ pub async fn share_calendar(
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let (project, before) = match target {
-        ShareTarget::New(project) => (projects::find(&mut *db, staff, project).await?, None),
+        ShareTarget::New(project) => {
+            let found = projects::find(&mut *db, staff, project).await?;
+            (found, db.active_share(project).await?)
+        }
         ShareTarget::Existing(id) => {
             let share = shares::find(&mut *db, staff, id).await?;
             share.require_active()?;
@@ -59,12 +63,12 @@ pub async fn share_calendar(
     let options = checked(&mut *db, &project, &form.options, locked).await?;
     drop(db);
     let password = password(services, staff, &project, form.password).await?;
-    let share = match before {
-        Some(mut share) => {
-            share.options = options;
-            share.locked = locked;
-            share
-        }
+    let existing = match target {
+        ShareTarget::New(_) => None,
+        ShareTarget::Existing(_) => before,
+    };
+    let share = match existing {
+        Some(share) => Share { options, ..share },
         None => Share {
             id: services.id(),
             workspace_id: project.workspace_id,
@@ -113,15 +117,22 @@ async fn add(
     token: &Token,
     now: UnixMillis,
 ) -> Result<(), Failure> {
+    let mut kept = None;
     if let Some(mut old) = tx.active_share(share.project_id).await? {
+        kept = tx.share_password(old.id).await?;
         old.ended = Some((now, Ending::Replaced));
         tx.save_share(&old).await?;
         tx.end_share_sessions(old.id).await?;
     }
     let hash = match password {
         Password::Set { hash, .. } => Some(hash),
-        Password::Keep | Password::Remove => None,
+        Password::Keep => kept.as_ref(),
+        Password::Remove => None,
     };
+    // Somebody set or removed the password since the form was checked.
+    if hash.is_some() != share.locked {
+        return Err(Refusal::EditedMeanwhile.into());
+    }
     tx.add_share(share, token.hash(), hash).await?;
     tx.append_event(staff.event(Kind::CalendarShared, now).share(share).done())
         .await
@@ -143,7 +154,7 @@ async fn change(
         Password::Remove => Some(None),
         Password::Set { hash, .. } => Some(Some(hash)),
     };
-    if let Some(hash) = hash {
+    if let Some(hash) = hash.filter(|hash| hash.is_some() || current.locked) {
         current.generation += 1;
         tx.set_share_password(current.id, hash).await?;
         tx.end_share_sessions(current.id).await?;

@@ -22,7 +22,8 @@ use futures::FutureExt;
 /// How long a browser stays unlocked, in milliseconds.
 pub const SESSION: i64 = 30 * DAY;
 
-/// Checks the password of the share with this token, and gives a session for the browser's cookie.
+/// Checks the password of the share with this token, and gives a session for the browser's cookie; none if the calendar is
+/// open to anybody.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for unknown, malformed and ended ones; [`Problem::Wrong`]; [`Failure::TooManyTries`].
@@ -31,13 +32,17 @@ pub async fn unlock_share(
     caller: &Caller,
     token: &Token,
     password: &str,
-) -> Result<(ShareId, Token), Failure> {
+) -> Result<Option<(ShareId, Token)>, Failure> {
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let found = db.share_by_token(token.hash()).await?;
     let share = found
         .filter(|share| share.ended.is_none())
         .ok_or(Failure::NotFound)?;
+    // The password was taken away while the form was open: there is nothing to check, and nothing to note.
+    if !share.locked {
+        return Ok(None);
+    }
     if password.is_empty() {
         return Err(Failure::field(Field::Password, Problem::Required));
     }
@@ -90,7 +95,7 @@ pub async fn unlock_share(
         },
     )
     .await?;
-    Ok((id, session))
+    Ok(Some((id, session)))
 }
 
 fn event(share: &Share, caller: &Caller, kind: Kind, now: domain::UnixMillis) -> record::EventDraft {
