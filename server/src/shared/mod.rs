@@ -1,7 +1,11 @@
 //! Shared calendars: pages, data and feeds for people without an account. Nothing here changes anything but a session.
 
+mod answering;
+mod feeds;
 mod ics;
 mod kept;
+mod pictures;
+mod place;
 mod routes;
 
 pub use kept::Kept;

@@ -2,7 +2,7 @@
 
 use crate::{
     case::{Case, Standing, failure},
-    harness::{PEER, request, text},
+    harness::{PEER, header_of, request, text},
 };
 use axum::{body::Body, extract::ConnectInfo};
 use domain::{
@@ -282,4 +282,44 @@ async fn a_permission_that_was_taken_away_meanwhile_permits_nothing() {
     // A request that was let in before the change, and comes to its transaction after it.
     let told = service::links::extend_link::extend_link(services, &before, case.link).await;
     assert_eq!(told, Err(Failure::Forbidden));
+}
+
+#[tokio::test]
+async fn a_client_subscribes_to_a_feed_that_ends_with_the_link() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let moved = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
+    assert_eq!(
+        case.server.post("/api/reschedule", &cookie, moved).await.status(),
+        StatusCode::OK
+    );
+    let subscribe = format!("/review/{}/subscribe", case.link);
+    assert_eq!(
+        case.server.get(&subscribe, "").await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+    let led = case.server.get(&subscribe, &cookie).await;
+    let address = header_of(&led, "location").to_owned();
+    assert!(address.starts_with("webcal://"), "{address}");
+    let feed = address[address.find("/review/").expect("a path")..].to_owned();
+    let told = text(case.server.get(&feed, "").await).await;
+    assert!(
+        told.contains("Pre-scheduled: New beans") && told.contains("DTSTART:20990302T113000Z"),
+        "{told}"
+    );
+    let (base, _) = feed.split_once('?').expect("a key");
+    for wrong in [base.to_owned(), format!("{base}?key=x")] {
+        assert_eq!(case.server.get(&wrong, "").await.status(), StatusCode::NOT_FOUND);
+    }
+    // A new version that the client was not sent is not told.
+    case.edit("Something inner").await;
+    assert!(
+        !text(case.server.get(&feed, "").await)
+            .await
+            .contains("BEGIN:VEVENT")
+    );
+    revoke_link(&case.services, &case.owner.staff, case.link)
+        .await
+        .expect("revoked");
+    assert_eq!(case.server.get(&feed, "").await.status(), StatusCode::NOT_FOUND);
 }

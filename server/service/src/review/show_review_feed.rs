@@ -4,6 +4,7 @@ use crate::{
     Services,
     actor::Reviewer,
     dates,
+    model::LinkPost,
     secrets::{Token, vault::Purpose},
     shares::show_shared_calendar::outline,
 };
@@ -39,15 +40,14 @@ pub async fn show_review_feed(
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let channels = db.channels(project.id).await?;
     let zone = dates::known_zone(&project.time_zone);
+    let entries = db.link_posts(link.id).await?;
     let mut posts = Vec::new();
-    for entry in db.link_posts(link.id).await? {
-        let Some(post) = db.post(entry.post_id).await? else {
-            continue;
-        };
+    for post in db.posts_on_link(link.id).await? {
+        // A revision that the client was not sent is not told either.
+        let sent = |entry: &LinkPost| entry.post_id == post.id && entry.revision_id == post.revision.id;
         let status = post::status(&post, project.requires_approval, now);
         let (Some(at), Some(status)) = (
-            post.scheduled_at
-                .filter(|_| post.revision.id == entry.revision_id),
+            post.scheduled_at.filter(|_| entries.iter().any(sent)),
             PublicStatus::of(status, post.scheduled_at.is_some()),
         ) else {
             continue;
