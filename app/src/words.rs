@@ -35,6 +35,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::PostChanged => failure::post_changed().to_owned(),
         Refusal::EditedMeanwhile => failure::edited_meanwhile().to_owned(),
+        Refusal::ShareChanged => failure::share_changed().to_owned(),
         Refusal::AlreadyDecided { verdict, by, .. } => match verdict {
             Verdict::Approved => failure::already_decided_approved(by),
             Verdict::ChangesRequested => failure::already_decided_changes(by),

@@ -2,7 +2,7 @@
 
 use crate::{
     answer,
-    middleware::{csrf, headers, limits, log, scope},
+    middleware::{changes, headers, limits, log, scope},
     pages, routes, shared,
     state::AppState,
 };
@@ -15,6 +15,7 @@ use axum::{
 };
 use domain::Failure;
 use std::any::Any;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The whole server.
@@ -35,13 +36,15 @@ pub fn router(state: AppState) -> Router {
         .merge(routes::files::router(&state.site))
         .merge(pages::router(&state))
         .fallback(pages::not_found)
-        // From here on, what is written later runs earlier.
-        .layer(from_fn_with_state(state.clone(), scope::scope))
-        .layer(from_fn(limits::limits))
-        .layer(from_fn_with_state(state.clone(), csrf::csrf))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(state.clone(), headers::headers))
-        .layer(from_fn(log::log))
+        .layer(
+            // In the order in which a request passes them.
+            ServiceBuilder::new()
+                .layer(from_fn(log::log))
+                .map_response(headers::headers(&state))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn_with_state(state.clone(), changes::changes))
+                .map_request(scope::scope(&state)),
+        )
         .with_state(state)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     router::router,
     shared::Kept,
     shutdown,
-    state::AppState,
+    state::{AppState, Running},
     sweep::keep_swept,
 };
 use anyhow::{Context, bail};
@@ -59,7 +59,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     greet(config, &services, address, &base_url).await?;
 
     let (stop, shutdown) = shutdown::channel();
-    let state = AppState {
+    let state = AppState::from(Running {
         services,
         site: config.site.clone(),
         base_url,
@@ -67,7 +67,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         feed: Feed::default(),
         kept: Kept::default(),
         shutdown: shutdown.clone(),
-    };
+    });
     let following = state
         .feed
         .clone()

@@ -5,11 +5,15 @@ use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;
 use service::Services;
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
-/// Shared by all requests. Cheap to clone.
+/// Shared by all requests. Each layer of the router clones it for each of them, so it is one pointer.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Running>);
+
+/// A server that runs.
+#[derive(Clone)]
+pub struct Running {
     /// Use cases.
     pub services: Services,
     /// The site that was built.
@@ -24,6 +28,20 @@ pub struct AppState {
     pub kept: Kept,
     /// When the server ends.
     pub shutdown: Shutdown,
+}
+
+impl From<Running> for AppState {
+    fn from(running: Running) -> Self {
+        Self(Arc::new(running))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Running;
+
+    fn deref(&self) -> &Running {
+        &self.0
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -185,6 +185,8 @@ pub enum Refusal {
     NoActiveLink,
     /// The link is not active.
     LinkNotActive(LinkStatus),
+    /// Somebody changed the shared calendar since it was opened.
+    ShareChanged,
     /// The shared calendar was deactivated or replaced.
     ShareEnded,
     /// The workspace exists: set-up is done.

@@ -148,6 +148,15 @@ pub struct ShareOptions {
     pub accent: Accent,
 }
 
+/// A shared calendar as somebody saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenShare {
+    /// Which one.
+    pub id: ShareId,
+    /// Which version of it.
+    pub version: i64,
+}
+
 /// A read-only link to a project's calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -169,9 +178,20 @@ pub struct Share {
     pub created_at: UnixMillis,
     /// When and why it ended.
     pub ended: Option<(UnixMillis, Ending)>,
+    /// Counts changes.
+    pub version: i64,
 }
 
 impl Share {
+    /// What somebody who looks at it now has seen.
+    #[must_use]
+    pub const fn seen(&self) -> SeenShare {
+        SeenShare {
+            id: self.id,
+            version: self.version,
+        }
+    }
+
     /// Passes if it has not ended.
     ///
     /// # Errors

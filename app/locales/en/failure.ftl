@@ -14,6 +14,7 @@ unavailable = The server could not do this just now. Nothing was changed; please
 
 post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
+share-changed = Somebody changed this shared calendar since you opened it. Nothing was saved.
 already-decided-approved = { $by } has approved this post already. Nothing was changed.
 already-decided-changes = { $by } has asked for changes already. Nothing was changed.
 already-decided-rejected = { $by } has rejected this post already. Nothing was changed.

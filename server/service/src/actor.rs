@@ -44,6 +44,13 @@ pub struct Viewer {
     pub caller: Caller,
 }
 
+/// Somebody whose calendar program follows an approval link. There is nothing that it may change.
+#[derive(Clone, Debug)]
+pub struct Subscriber {
+    /// The link, which is active.
+    pub link: Link,
+}
+
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
 pub struct Staff {

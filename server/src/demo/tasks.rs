@@ -147,13 +147,16 @@ impl Story {
                     options,
                     password: PasswordChoice::Remove,
                 };
-                let target = ShareTarget::New(self.house(desk.brand).project);
+                let target = ShareTarget::New {
+                    project: self.house(desk.brand).project,
+                    replaces: self.shares.get(&desk.brand).map(|share| share.row.seen),
+                };
                 let share = share_calendar(services, &staff, target, form).await?;
                 self.shares.insert(desk.brand, share);
             }
             Deed::Unshare => {
                 let share = self.shares.remove(&desk.brand).context("nothing is shared")?;
-                deactivate_share(services, &staff, share.row.id).await?;
+                deactivate_share(services, &staff, share.row.seen.id).await?;
             }
             Deed::Move(key, day) => {
                 let (post, date) = (

@@ -3,38 +3,27 @@
 //! Our own pages send `Referrer-Policy: no-referrer`, by which browsers write `Origin: null` on plain forms. So
 //! `Sec-Fetch-Site` decides wherever it is sent, and `Origin` only where it is not.
 
-use crate::{answer, config::BaseUrl, state::AppState};
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
+use crate::{answer, config::BaseUrl};
+use axum::{extract::Request, response::Response};
 use domain::Failure;
-use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, header};
 
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// The middleware.
-pub async fn csrf(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match *request.method() {
-        Method::GET | Method::HEAD => return next.run(request).await,
-        Method::POST | Method::PUT | Method::PATCH | Method::DELETE => {}
-        _ => {
-            return (
-                StatusCode::METHOD_NOT_ALLOWED,
-                [(header::ALLOW, "GET, HEAD, POST")],
-            )
-                .into_response();
-        }
-    }
+/// Passes if one of our own pages asked.
+///
+/// # Errors
+/// The answer to whoever else asked.
+pub fn require_ours(request: &Request, base_url: &BaseUrl) -> Result<(), Box<Response>> {
     let headers = request.headers();
     // In HTTP/2 the host is part of the address.
     let host = request.uri().authority().map(http::uri::Authority::as_str);
-    if ours(headers, host, &state.base_url) {
-        return next.run(request).await;
+    if ours(headers, host, base_url) {
+        return Ok(());
     }
     tracing::info!("a change that another site asked for was refused");
-    answer::failure(&Failure::CrossSite, answer::wants_html(headers))
+    let refused = answer::failure(&Failure::CrossSite, answer::wants_html(headers));
+    Err(Box::new(refused))
 }
 
 fn ours(headers: &HeaderMap, host: Option<&str>, base_url: &BaseUrl) -> bool {

@@ -1,12 +1,7 @@
 //! The headers that every answer carries. A route that says otherwise is left alone.
 
 use crate::state::AppState;
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, Response, header};
 
 /// For every answer. The policy is for those that are no page: nothing may run, load or frame them.
 const ALWAYS: [(HeaderName, &str); 8] = [
@@ -39,19 +34,21 @@ pub struct Embeddable;
 /// A year of TLS only.
 const TLS: &str = "max-age=31536000";
 
-/// The middleware.
-pub async fn headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let framed = response.extensions().get::<Embeddable>().is_some();
-    let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        if framed && name == header::X_FRAME_OPTIONS {
-            continue;
+/// Adds them.
+pub fn headers<B>(state: &AppState) -> impl Fn(Response<B>) -> Response<B> + Clone + use<B> {
+    let secure = state.base_url.secure();
+    move |mut response| {
+        let framed = response.extensions().get::<Embeddable>().is_some();
+        let headers = response.headers_mut();
+        for (name, value) in ALWAYS {
+            if framed && name == header::X_FRAME_OPTIONS {
+                continue;
+            }
+            headers.entry(name).or_insert(HeaderValue::from_static(value));
         }
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        if secure {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TLS));
+        }
+        response
     }
-    if state.base_url.secure() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TLS));
-    }
-    response
 }

@@ -4,13 +4,12 @@ use crate::answer;
 use axum::{
     body::{Body, Bytes},
     extract::Request,
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use bytes::BytesMut;
 use domain::Failure;
 use futures::StreamExt;
-use http::{Method, StatusCode, header};
+use http::{StatusCode, header};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -26,30 +25,35 @@ const THROWN_AWAY: usize = UPLOAD;
 /// Where uploads go.
 const UPLOADS: &str = "/upload/";
 
-/// The middleware.
-pub async fn limits(request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || request.uri().path().starts_with(UPLOADS) {
-        return next.run(request).await;
+/// The request with its whole body, if that is small enough and comes in time. An upload is read by its route.
+///
+/// # Errors
+/// The answer to one that is too large or too slow.
+pub async fn limited(request: Request) -> Result<Request, Box<Response>> {
+    if request.uri().path().starts_with(UPLOADS) {
+        return Ok(request);
     }
     let html = answer::wants_html(request.headers());
+    let too_large = || Box::new(answer::failure(&Failure::TooLarge, html));
     let announced = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|v| v.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: usize| length > THROWN_AWAY) {
-        return answer::failure(&Failure::TooLarge, html);
+        return Err(too_large());
     }
     let (parts, body) = request.into_parts();
     match timeout(WAIT, read(body, ORDINARY)).await {
-        Ok(Ok(Some(bytes))) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Ok(Ok(None)) => answer::failure(&Failure::TooLarge, html),
-        Ok(Err(_)) => StatusCode::BAD_REQUEST.into_response(),
-        Err(_) => (
-            StatusCode::REQUEST_TIMEOUT,
-            "The request took too long to arrive.",
-        )
-            .into_response(),
+        Ok(Ok(Some(bytes))) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Ok(None)) => Err(too_large()),
+        Ok(Err(_)) => Err(Box::new(StatusCode::BAD_REQUEST.into_response())),
+        Err(_) => {
+            let late = (
+                StatusCode::REQUEST_TIMEOUT,
+                "The request took too long to arrive.",
+            );
+            Err(Box::new(late.into_response()))
+        }
     }
 }
 

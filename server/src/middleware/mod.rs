@@ -1,6 +1,7 @@
 //! What requests pass on their way to a route.
 
 pub mod address;
+pub mod changes;
 pub mod csrf;
 pub mod door;
 pub mod gate;

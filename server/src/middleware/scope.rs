@@ -3,11 +3,7 @@
 use super::address;
 use crate::{answer, state::AppState};
 use app::request::RequestScope;
-use axum::{
-    extract::{ConnectInfo, Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::extract::{ConnectInfo, Request};
 use http::{HeaderMap, header};
 use service::actor::Caller;
 use std::{collections::HashMap, net::SocketAddr, sync::Arc};
@@ -15,8 +11,17 @@ use std::{collections::HashMap, net::SocketAddr, sync::Arc};
 /// Characters of a browser's description that are kept.
 const AGENT: usize = 300;
 
-/// The middleware: puts a [`RequestScope`] in the request's extensions.
-pub async fn scope(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+/// Puts a [`RequestScope`] in the request's extensions.
+pub fn scope(state: &AppState) -> impl Fn(Request) -> Request + Clone + use<> {
+    let state = state.clone();
+    move |mut request| {
+        let scope = read(&state, &request);
+        request.extensions_mut().insert(scope);
+        request
+    }
+}
+
+fn read(state: &AppState, request: &Request) -> RequestScope {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
@@ -26,7 +31,7 @@ pub async fn scope(State(state): State<AppState>, mut request: Request, next: Ne
         .get(header::USER_AGENT)
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
-    let scope = RequestScope {
+    RequestScope {
         caller: Caller {
             address: peer
                 .map(|ip| address::client(ip, headers, &state.proxies).to_string())
@@ -37,10 +42,8 @@ pub async fn scope(State(state): State<AppState>, mut request: Request, next: Ne
         me: None,
         secure: state.base_url.secure(),
         wants_html: answer::wants_html(headers),
-        services: state.services,
-    };
-    request.extensions_mut().insert(scope);
-    next.run(request).await
+        services: state.services.clone(),
+    }
 }
 
 /// Cookies by name; of two with one name, the first.

@@ -50,7 +50,7 @@ pub async fn for_staff(State(state): State<AppState>, Extension(scope): Extensio
             let listener = Listener::Staff {
                 workspace: staff.user.workspace_id,
             };
-            Live::new(listener, scope, changes, state.shutdown).answer()
+            Live::new(listener, scope, changes, state.shutdown.clone()).answer()
         }
         Err(failure) => answer::text(&failure),
     }
@@ -72,7 +72,7 @@ pub async fn for_reviewer(
                 link,
                 project: reviewer.link.project_id,
             };
-            Live::new(listener, scope, changes, state.shutdown).answer()
+            Live::new(listener, scope, changes, state.shutdown.clone()).answer()
         }
         Err(failure) => answer::text(&failure),
     }

@@ -1,10 +1,6 @@
 //! Feeds for calendar programs: of shared calendars and of approval links.
 
-use super::{
-    answering::{ASK, Drawn, kept, send, tag, unchanged},
-    ics,
-    place::Place,
-};
+use super::{drawn::Drawn, ics, kept::Key, place::Place, sending::send};
 use crate::{answer, state::AppState};
 use app::request::RequestScope;
 use axum::{
@@ -12,12 +8,12 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
-use domain::{Failure, LinkId};
+use domain::{Failure, LinkId, UnixMillis, views::share::Feed};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 use service::{
-    review::show_review_feed::{feed_address, show_review_feed},
+    review::show_review_feed as review_feed,
+    secrets::Token,
     shares::{enter_share::enter_share_by_key, show_shared_feed::show_shared_feed},
 };
 
@@ -38,17 +34,17 @@ pub(super) async fn feed(
     Query(keyed): Query<Keyed>,
     headers: HeaderMap,
 ) -> Response {
+    let services = &state.services;
     let token = place.token();
-    let entered = || enter_share_by_key(&state.services, &token, &keyed.key, scope.caller.clone());
-    let shown = kept(&state, &token, "ics".to_owned(), entered, async |viewer| {
-        let (feed, until) = show_shared_feed(&state.services, viewer).await?;
+    let about = Key {
+        token: token.hash(),
+        what: "ics".to_owned(),
+    };
+    let enter = || enter_share_by_key(services, &token, &keyed.key, scope.caller.clone());
+    let shown = state.kept.answer(services, about, enter, async |viewer| {
+        let (feed, until) = show_shared_feed(services, viewer).await?;
         // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
-        let body = ics::draw(&feed, viewer.share.created_at, state.base_url.host());
-        Ok(Drawn {
-            until,
-            body,
-            content_type: ICS,
-        })
+        Ok(drawn(&state, &feed, viewer.share.created_at, until))
     });
     match shown.await {
         Ok(answer) => send(&answer, &headers),
@@ -63,22 +59,30 @@ pub(super) async fn review_feed(
     Query(keyed): Query<Keyed>,
     headers: HeaderMap,
 ) -> Response {
-    let drawn = async {
-        let link: LinkId = link.parse().map_err(|_| Failure::NotFound)?;
-        let (feed, since) = show_review_feed(&state.services, link, &keyed.key).await?;
-        Ok::<_, Failure>(ics::draw(&feed, since, state.base_url.host()))
+    let services = &state.services;
+    let Ok(id) = link.parse::<LinkId>() else {
+        return answer::text(&Failure::NotFound);
     };
-    match drawn.await {
-        Ok(body) => {
-            let plain = Bytes::from(body);
-            let tag = tag(&plain);
-            let keep = [(header::CACHE_CONTROL, ASK), (header::ETAG, tag.clone())];
-            if unchanged(&headers, &tag) {
-                return (StatusCode::NOT_MODIFIED, keep).into_response();
-            }
-            (keep, [(header::CONTENT_TYPE, ICS)], plain).into_response()
-        }
+    let about = Key {
+        token: Token::presented(&keyed.key).hash(),
+        what: format!("review {id}"),
+    };
+    let enter = || review_feed::subscribe(services, id, &keyed.key);
+    let shown = state.kept.answer(services, about, enter, async |subscriber| {
+        let (feed, until) = review_feed::show_review_feed(services, subscriber).await?;
+        Ok(drawn(&state, &feed, subscriber.link.created_at, until))
+    });
+    match shown.await {
+        Ok(answer) => send(&answer, &headers),
         Err(failure) => answer::text(&failure),
+    }
+}
+
+fn drawn(state: &AppState, feed: &Feed, stamp: UnixMillis, until: UnixMillis) -> Drawn {
+    Drawn {
+        until,
+        body: ics::draw(feed, stamp, state.base_url.host()),
+        content_type: ICS,
     }
 }
 
@@ -91,7 +95,7 @@ pub(super) async fn subscribe(
     let address = async {
         let link: LinkId = link.parse().map_err(|_| Failure::NotFound)?;
         let reviewer = scope.reviewer(link).await?;
-        Ok::<_, Failure>(feed_address(&state.services, &reviewer))
+        Ok::<_, Failure>(review_feed::feed_address(&state.services, &reviewer))
     };
     match address.await {
         Ok(address) => {

@@ -3,12 +3,17 @@
 //! An answer is true as long as nothing was written to its workspace, which the audit log tells, and until time alone
 //! changes it. Where nobody else can write to the database, a count of commits says without a query that nothing was.
 
-use bytes::Bytes;
+use super::drawn::{Body, Drawn};
 use domain::{Failure, UnixMillis, WorkspaceId};
-use http::HeaderValue;
-use service::{Services, model::TokenHash};
+use http::HeaderMap;
+use service::{
+    Services,
+    actor::{Subscriber, Viewer},
+    model::TokenHash,
+};
 use std::{
     collections::HashMap,
+    future::Future,
     sync::{
         Arc, RwLock,
         atomic::{AtomicU64, Ordering},
@@ -21,7 +26,7 @@ const MOST: usize = 128;
 /// What an answer is about.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    /// Whose.
+    /// The secret in the address.
     pub token: TokenHash,
     /// Which of its pages, data or feeds, with its query.
     pub what: String,
@@ -30,25 +35,57 @@ pub(super) struct Key {
 /// An answer, ready to be sent.
 pub(super) struct Answer {
     /// Whose log tells of changes.
-    pub workspace: WorkspaceId,
+    workspace: WorkspaceId,
     /// The number of that log's last event when it was made.
-    pub seq: i64,
+    seq: i64,
     /// The first instant at which time alone changes it.
-    pub until: UnixMillis,
+    until: UnixMillis,
+    /// The count of commits at which it was last known to be true.
+    checked: AtomicU64,
     /// Whether other sites may show it in a frame.
     pub embeddable: bool,
-    /// What it is.
-    pub content_type: HeaderValue,
-    /// Of the body.
-    pub tag: HeaderValue,
-    /// Since when the body is as it is.
-    pub since: HeaderValue,
-    /// As it is.
-    pub plain: Bytes,
-    /// Compressed with Brotli, if it is kept.
-    pub brotli: Option<Bytes>,
-    /// The count of commits at which it was last known to be true.
-    pub checked: AtomicU64,
+    /// Its headers.
+    pub head: HeaderMap,
+    /// What it says.
+    pub body: Body,
+}
+
+/// Who got through a gate.
+pub(super) trait Entered {
+    /// Whose log tells of changes to what they see.
+    fn workspace(&self) -> WorkspaceId;
+    /// Whether the address alone let them in, so that all who know it are answered alike.
+    fn by_address(&self) -> bool;
+    /// Whether other sites may show it in a frame.
+    fn embeddable(&self) -> bool;
+}
+
+impl Entered for Viewer {
+    fn workspace(&self) -> WorkspaceId {
+        self.share.workspace_id
+    }
+
+    fn by_address(&self) -> bool {
+        !self.share.locked
+    }
+
+    fn embeddable(&self) -> bool {
+        self.share.options.embeddable
+    }
+}
+
+impl Entered for Subscriber {
+    fn workspace(&self) -> WorkspaceId {
+        self.link.workspace_id
+    }
+
+    fn by_address(&self) -> bool {
+        true
+    }
+
+    fn embeddable(&self) -> bool {
+        false
+    }
 }
 
 /// The answers of this server.
@@ -62,9 +99,44 @@ impl std::fmt::Debug for Kept {
 }
 
 impl Kept {
+    /// The answer that is kept, or a new one.
+    pub(super) async fn answer<P: Entered, E: Future<Output = Result<P, Failure>>>(
+        &self,
+        services: &Services,
+        key: Key,
+        enter: impl Fn() -> E,
+        draw: impl AsyncFnOnce(&P) -> Result<Drawn, Failure>,
+    ) -> Result<Arc<Answer>, Failure> {
+        if let Some(answer) = self.find(services, &key).await? {
+            return Ok(answer);
+        }
+        let before = self.get(&key);
+        let workspace = enter().await?.workspace();
+        // Before all that is drawn from: what is written meanwhile, the end of the address too, must count as new.
+        let commits = services.store.commits().unwrap_or_default();
+        let (seq, _) = services.store.read().await?.audit_head(workspace).await?;
+        let person = enter().await?;
+        let drawn = draw(&person).await?;
+        let before = before.as_ref().map(|before| &before.body);
+        let body = Body::new(drawn.body, before, services.clock.now(), person.by_address());
+        let answer = Arc::new(Answer {
+            workspace,
+            seq,
+            until: drawn.until,
+            checked: AtomicU64::new(commits),
+            embeddable: person.embeddable(),
+            head: body.head(drawn.content_type, person.embeddable()),
+            body,
+        });
+        if person.by_address() {
+            self.keep(key, Arc::clone(&answer));
+        }
+        Ok(answer)
+    }
+
     /// The answer, if it is still true.
-    pub(super) async fn find(&self, services: &Services, key: &Key) -> Result<Option<Arc<Answer>>, Failure> {
-        let Some(answer) = self.0.read().ok().and_then(|kept| kept.get(key).cloned()) else {
+    async fn find(&self, services: &Services, key: &Key) -> Result<Option<Arc<Answer>>, Failure> {
+        let Some(answer) = self.get(key) else {
             return Ok(None);
         };
         if services.clock.now() >= answer.until {
@@ -84,13 +156,12 @@ impl Kept {
         Ok(Some(answer))
     }
 
-    /// What was said before, true or not: its body may be the same.
-    pub(super) fn before(&self, key: &Key) -> Option<Arc<Answer>> {
+    /// What was said before, true or not.
+    fn get(&self, key: &Key) -> Option<Arc<Answer>> {
         self.0.read().ok().and_then(|kept| kept.get(key).cloned())
     }
 
-    /// Keeps an answer.
-    pub(super) fn keep(&self, key: Key, answer: Arc<Answer>) {
+    fn keep(&self, key: Key, answer: Arc<Answer>) {
         if let Ok(mut kept) = self.0.write() {
             if kept.len() >= MOST && !kept.contains_key(&key) {
                 // One calendar makes room for itself before it takes the room of others.

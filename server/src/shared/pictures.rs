@@ -1,8 +1,9 @@
 //! The pictures of a shared calendar, behind its own gate.
 
 use super::{
-    answering::{ASK, tag, unchanged},
+    drawn::{ASK, tag},
     place::{Place, enter},
+    sending::unchanged,
 };
 use crate::{answer, routes, state::AppState};
 use app::request::RequestScope;

@@ -1,27 +1,29 @@
 //! Where a request leads, and whether it may go there.
 
 use app::request::RequestScope;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, RawPathParams};
 use domain::Failure;
 use http::request::Parts;
 use service::{actor::Viewer, secrets::Token, shares::enter_share::enter_share};
-use std::{collections::HashMap, convert::Infallible};
+use std::convert::Infallible;
 
 /// The parts of an address. One that cannot be read holds none, and so leads nowhere like any other that is wrong.
-pub(super) struct Place(HashMap<String, String>);
+pub(super) struct Place(Option<RawPathParams>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Place {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        let read = Path::from_request_parts(parts, state).await;
-        Ok(Self(read.map(|Path(parts)| parts).unwrap_or_default()))
+        Ok(Self(RawPathParams::from_request_parts(parts, state).await.ok()))
     }
 }
 
 impl Place {
     pub(super) fn part(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
+        let mut parts = self.0.iter().flatten();
+        parts
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| value)
     }
 
     pub(super) fn token(&self) -> Token {

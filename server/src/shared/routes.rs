@@ -1,9 +1,12 @@
 //! The addresses of a shared calendar.
 
 use super::{
-    answering::{Drawn, HTML, document, kept, send},
-    feeds, pictures,
+    drawn::Drawn,
+    feeds,
+    kept::{Answer, Key},
+    pictures,
     place::{Place, enter},
+    sending::{HTML, document, send},
 };
 use crate::{answer, state::AppState};
 use app::{
@@ -16,13 +19,21 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain::{Failure, views::share::Layout};
+use domain::{
+    Failure,
+    views::share::{Layout, SharedCalendar},
+};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use jiff::civil::Date;
 use serde::Deserialize;
-use service::shares::{
-    show_shared_calendar::show_shared_calendar, show_shared_feed::feed_address, unlock_share::unlock_share,
+use service::{
+    actor::Viewer,
+    shares::{
+        show_shared_calendar::show_shared_calendar, show_shared_feed::feed_address,
+        unlock_share::unlock_share,
+    },
 };
+use std::sync::Arc;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -63,6 +74,34 @@ impl Wanted {
     }
 }
 
+/// The calendar as a document of one kind, drawn by `draw`.
+async fn show(
+    state: &AppState,
+    scope: &RequestScope,
+    place: &Place,
+    wanted: &Wanted,
+    kind: &str,
+    content_type: HeaderValue,
+    draw: impl Fn(&Viewer, SharedCalendar) -> Result<String, Failure>,
+) -> Result<Arc<Answer>, Failure> {
+    let services = &state.services;
+    let token = place.token();
+    let about = Key {
+        token: token.hash(),
+        what: wanted.what(kind),
+    };
+    let enter = || enter(scope, &token);
+    let shown = state.kept.answer(services, about, enter, async |viewer| {
+        let dated = show_shared_calendar(services, viewer, wanted.layout(), &wanted.date()).await?;
+        Ok(Drawn {
+            until: dated.until,
+            body: draw(viewer, dated.calendar)?,
+            content_type,
+        })
+    });
+    shown.await
+}
+
 /// `GET /c/{token}?view=month&date=2026-11-24`
 async fn page(
     State(state): State<AppState>,
@@ -71,38 +110,40 @@ async fn page(
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
 ) -> Response {
-    let (token, address) = (place.token(), place.address());
-    let shown = kept(
-        &state,
-        &token,
-        wanted.what("page"),
-        || enter(&scope, &token),
-        async |viewer| {
-            let dated =
-                show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date()).await?;
-            let feed = format!(
-                "{}{address}/{}",
-                state.services.base_url,
-                feed_address(&state.services, viewer)
-            );
-            let page = Page {
-                calendar: dated.calendar,
-                address: address.clone(),
-                feed,
-            };
-            Ok(Drawn {
-                until: dated.until,
-                body: shared::calendar(&page),
-                content_type: HTML,
-            })
-        },
-    );
-    match shown.await {
+    let draw = |viewer: &Viewer, calendar| {
+        let (services, address) = (&state.services, place.address());
+        let feed = feed_address(services, viewer);
+        let feed = format!("{}{address}/{feed}", services.base_url);
+        Ok(shared::calendar(&Page {
+            calendar,
+            address,
+            feed,
+        }))
+    };
+    match show(&state, &scope, &place, &wanted, "page", HTML, draw).await {
         Ok(answer) => send(&answer, &headers),
-        Err(Failure::SignedOut) => document(StatusCode::OK, shared::unlock(&address, None)),
+        Err(Failure::SignedOut) => document(StatusCode::OK, shared::unlock(&place.address(), None)),
         Err(Failure::NotFound) => document(StatusCode::NOT_FOUND, shared::gone()),
-        Err(Failure::Invalid(_)) => document(StatusCode::UNPROCESSABLE_ENTITY, shared::wrong_date(&address)),
+        Err(Failure::Invalid(_)) => document(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            shared::wrong_date(&place.address()),
+        ),
         Err(failure) => answer::text(&failure),
+    }
+}
+
+/// `GET /c/{token}/calendar.json?view=month&date=2026-11-24`
+async fn data(
+    State(state): State<AppState>,
+    Extension(scope): Extension<RequestScope>,
+    place: Place,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Response {
+    let draw = |_: &Viewer, calendar| serde_json::to_string(&calendar).map_err(|_| Failure::Unavailable);
+    match show(&state, &scope, &place, &wanted, "json", JSON, draw).await {
+        Ok(answer) => send(&answer, &headers),
+        Err(failure) => answer::json(&failure),
     }
 }
 
@@ -143,36 +184,5 @@ async fn unlock(
             document(status, shared::unlock(&address, Some(&failure)))
         }
         Err(failure) => answer::text(&failure),
-    }
-}
-
-/// `GET /c/{token}/calendar.json?view=month&date=2026-11-24`
-async fn data(
-    State(state): State<AppState>,
-    Extension(scope): Extension<RequestScope>,
-    place: Place,
-    Query(wanted): Query<Wanted>,
-    headers: HeaderMap,
-) -> Response {
-    let token = place.token();
-    let shown = kept(
-        &state,
-        &token,
-        wanted.what("json"),
-        || enter(&scope, &token),
-        async |viewer| {
-            let dated =
-                show_shared_calendar(&state.services, viewer, wanted.layout(), &wanted.date()).await?;
-            let body = serde_json::to_string(&dated.calendar).map_err(|_| Failure::Unavailable)?;
-            Ok(Drawn {
-                until: dated.until,
-                body,
-                content_type: JSON,
-            })
-        },
-    );
-    match shown.await {
-        Ok(answer) => send(&answer, &headers),
-        Err(failure) => answer::json(&failure),
     }
 }

@@ -20,7 +20,7 @@ macro_rules! share_columns {
     () => {
         "s.id, s.workspace_id, s.project_id, s.password IS NOT NULL AS locked, s.generation, s.from_day, s.to_day,
         s.channels, s.captions, s.embeddable, s.title, s.logo, s.accent, s.created_by, s.created_at, s.ended_at,
-        s.ending"
+        s.ending, s.version"
     };
 }
 
@@ -37,10 +37,11 @@ sql! {
     );
     SHARE_PASSWORD = "SELECT password FROM shares WHERE id = $1 AND password IS NOT NULL";
     SHARE_ADD = "INSERT INTO shares (id, workspace_id, project_id, token_hash, password, generation, from_day, to_day,
-        channels, captions, embeddable, title, logo, accent, created_by, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        channels, captions, embeddable, title, logo, accent, created_by, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     SHARE_SAVE = "UPDATE shares SET generation = $2, from_day = $3, to_day = $4, channels = $5, captions = $6,
-        embeddable = $7, title = $8, logo = $9, accent = $10, ended_at = $11, ending = $12 WHERE id = $1";
+        embeddable = $7, title = $8, logo = $9, accent = $10, ended_at = $11, ending = $12, version = version + 1
+        WHERE id = $1";
     SHARE_PASSWORD_SET = "UPDATE shares SET password = $2 WHERE id = $1";
     SHARE_SESSION = "SELECT token_hash, share_id, generation, created_at, expires_at FROM share_sessions
         WHERE token_hash = $1";
@@ -69,6 +70,7 @@ row! {
         created_at: i64,
         ended_at: Option<i64>,
         ending: Option<String>,
+        version: i64,
     }
 }
 
@@ -98,6 +100,7 @@ impl Stored for ShareRow {
             created_by: id("shares.created_by", &self.created_by)?,
             created_at: UnixMillis(self.created_at),
             ended,
+            version: self.version,
         })
     }
 }
@@ -206,7 +209,8 @@ pub(crate) async fn add_share(
         o.logo,
         o.accent.as_str(),
         s.created_by,
-        s.created_at
+        s.created_at,
+        s.version
     ];
     conn.change(SHARE_ADD, values).await
 }

@@ -12,7 +12,7 @@ use server::{
     router::router,
     shared::Kept,
     shutdown::{self, Stop},
-    state::AppState,
+    state::Running,
 };
 use service::{
     Services,
@@ -22,11 +22,14 @@ use service::{
     secrets::Token,
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     net::SocketAddr,
     path::PathBuf,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -41,9 +44,10 @@ pub const PASSWORD: &str = "harbour wall at noon";
 pub struct Server {
     pub services: Services,
     /// Gone with the server.
-    folder: TempDir,
+    folder: Arc<TempDir>,
+    running: Running,
     router: Router,
-    stop: Stop,
+    stop: Arc<Stop>,
 }
 
 /// A member of staff whose browser is signed in.
@@ -85,7 +89,7 @@ impl Server {
         println!("reached {}", services.store.backend());
         assert_eq!(services.store.backend(), backend);
         let (stop, shutdown) = shutdown::channel();
-        let state = AppState {
+        let running = Running {
             services: services.clone(),
             site: config.site,
             base_url,
@@ -94,12 +98,13 @@ impl Server {
             kept: Kept::default(),
             shutdown: shutdown.clone(),
         };
-        tokio::spawn(state.feed.clone().follow(services.store.clone(), shutdown));
+        tokio::spawn(running.feed.clone().follow(services.store.clone(), shutdown));
         Self {
-            router: router(state),
+            router: router(running.clone().into()),
             services,
-            folder,
-            stop,
+            running,
+            folder: Arc::new(folder),
+            stop: Arc::new(stop),
         }
     }
 
@@ -110,6 +115,40 @@ impl Server {
 
     pub fn end(&self) {
         self.stop.begin();
+    }
+
+    /// The patterns of all its routes. The router lists them for debugging only; a list without them fails.
+    pub fn patterns(&self) -> BTreeSet<String> {
+        let listed = format!("{:?}", self.router);
+        let texts = listed.split('"').skip(1).step_by(2);
+        let found: BTreeSet<String> = texts
+            .filter(|text| text.starts_with('/') && !text.contains("fallback"))
+            .map(str::to_owned)
+            .collect();
+        for known in [
+            "/health/live",
+            "/c/{token}/unlock",
+            "/review/{link}",
+            "/api/decide",
+            "/upload/{project}",
+        ] {
+            assert!(found.contains(known), "{known} is not among {found:?}");
+        }
+        found
+    }
+
+    /// The same server with other services.
+    pub fn over(&self, change: impl FnOnce(&mut Services)) -> Self {
+        let mut running = self.running.clone();
+        change(&mut running.services);
+        running.kept = Kept::default();
+        Self {
+            services: running.services.clone(),
+            router: router(running.clone().into()),
+            running,
+            folder: Arc::clone(&self.folder),
+            stop: Arc::clone(&self.stop),
+        }
     }
 
     /// Sends a request as it is.

@@ -16,5 +16,6 @@ mod limits;
 mod links;
 mod media;
 mod people;
+mod rows;
 mod safe_headers;
 mod shared;

@@ -2,9 +2,9 @@
 
 use super::{ChannelView, Picture, When, people::ProjectItem, planner::Day};
 use crate::{
-    PostId, ProjectId, ShareId,
+    PostId, ProjectId,
     platform::Platform,
-    share::{Accent, Ending, PublicStatus, ShareOptions},
+    share::{Accent, Ending, PublicStatus, SeenShare, ShareOptions},
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +41,8 @@ impl std::fmt::Debug for ActiveShare {
 /// A shared calendar in "Manage links".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareRow {
-    /// Identifier.
-    pub id: ShareId,
+    /// Which one, as it is now.
+    pub seen: SeenShare,
     /// Project.
     pub project: ProjectItem,
     /// What it shows, and how.
@@ -95,10 +95,15 @@ impl std::fmt::Debug for PasswordChoice {
 /// Which link "Share" makes or changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ShareTarget {
-    /// A new link for this project; the one before is dead at once.
-    New(ProjectId),
+    /// A new link; the one before is dead at once.
+    New {
+        /// For this project.
+        project: ProjectId,
+        /// The one before, as it was seen.
+        replaces: Option<SeenShare>,
+    },
     /// This link keeps its address.
-    Existing(ShareId),
+    Existing(SeenShare),
 }
 
 /// How a shared calendar is laid out.

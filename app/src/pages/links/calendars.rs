@@ -67,7 +67,7 @@ pub(super) fn Calendars(
 #[component]
 fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
-        let id = row.id;
+        let id = row.seen.id;
         let (status, word) = match &row.ended {
             None => ("active", words::sharing::active()),
             Some((Ending::Deactivated, _)) => ("revoked", words::sharing::deactivated()),

@@ -2,7 +2,7 @@
 
 use crate::{
     Services,
-    actor::Reviewer,
+    actor::{Reviewer, Subscriber},
     dates,
     model::LinkPost,
     secrets::{Token, vault::Purpose},
@@ -16,32 +16,40 @@ use domain::{
     views::share::Feed,
 };
 
-/// The dated posts of the link, and when the link was made. Calendar programs keep no cookies, so a key stands for the password: it dies with the
-/// link, and with the password that it was made beside.
+/// The link whose feed has this address. Calendar programs keep no cookies, so a key stands for the password: it dies
+/// with the link, and with the password that it was made beside.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a wrong key and a revoked link; [`Refusal::LinkNotActive`] for an expired one.
-pub async fn show_review_feed(
-    services: &Services,
-    id: LinkId,
-    key: &str,
-) -> Result<(Feed, UnixMillis), Failure> {
-    let now = services.clock.now();
+pub async fn subscribe(services: &Services, id: LinkId, key: &str) -> Result<Subscriber, Failure> {
     let mut db = services.store.read().await?;
     let link = db.link(id).await?.ok_or(Failure::NotFound)?;
     if feed_key(services, &link).hash() != Token::presented(key).hash() {
         return Err(Failure::NotFound);
     }
-    match link.status(now) {
-        LinkStatus::Active => {}
-        LinkStatus::Revoked => return Err(Failure::NotFound),
-        LinkStatus::Expired => return Err(Refusal::LinkNotActive(LinkStatus::Expired).into()),
+    match link.status(services.clock.now()) {
+        LinkStatus::Active => Ok(Subscriber { link }),
+        LinkStatus::Revoked => Err(Failure::NotFound),
+        LinkStatus::Expired => Err(Refusal::LinkNotActive(LinkStatus::Expired).into()),
     }
+}
+
+/// The dated posts of the link, and the first instant at which time alone changes them.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn show_review_feed(
+    services: &Services,
+    subscriber: &Subscriber,
+) -> Result<(Feed, UnixMillis), Failure> {
+    let (link, now) = (&subscriber.link, services.clock.now());
+    let mut db = services.store.read().await?;
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let channels = db.channels(project.id).await?;
     let zone = dates::known_zone(&project.time_zone);
     let entries = db.link_posts(link.id).await?;
     let mut posts = Vec::new();
+    let mut until = link.expires_at;
     for post in db.posts_on_link(link.id).await? {
         // A revision that the client was not sent is not told either.
         let sent = |entry: &LinkPost| entry.post_id == post.id && entry.revision_id == post.revision.id;
@@ -52,6 +60,10 @@ pub async fn show_review_feed(
         ) else {
             continue;
         };
+        // One that is not approved in time is hidden from then on.
+        if status == PublicStatus::PreScheduled {
+            until = until.min(at);
+        }
         let used = post.revision.content.channels.iter();
         let used = used.filter_map(|id| channels.iter().find(|channel| channel.id == *id));
         posts.push((
@@ -61,11 +73,11 @@ pub async fn show_review_feed(
     }
     posts.sort_by_key(|(at, post)| (*at, post.id));
     let feed = Feed {
-        title: link.title,
+        title: link.title.clone(),
         time_zone: project.time_zone,
         posts: posts.into_iter().map(|(_, post)| post).collect(),
     };
-    Ok((feed, link.created_at))
+    Ok((feed, until))
 }
 
 /// The address of the feed for who unlocked the link.

@@ -78,7 +78,7 @@ async fn row<R: Read + ?Sized>(
 ) -> Result<ShareRow, Failure> {
     let zone = dates::known_zone(&project.time_zone);
     Ok(ShareRow {
-        id: share.id,
+        seen: share.seen(),
         project: projects::item(project),
         options: share.options.clone(),
         logo: logo_of(db, share, Audience::Staff).await?,

@@ -13,7 +13,7 @@ use domain::{
     Failure, Field, Problem, Refusal, UnixMillis,
     audit::Kind,
     rules,
-    share::{Ending, Share, ShareOptions},
+    share::{Ending, SeenShare, Share, ShareOptions},
     staff::Permission,
     views::share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
 };
@@ -31,7 +31,7 @@ enum Password {
 /// address.
 ///
 /// # Errors
-/// Fields; [`Failure::NotFound`]; [`domain::Refusal::ShareEnded`]. What is refused changes nothing.
+/// Fields; [`Failure::NotFound`]; [`Refusal::ShareEnded`]; [`Refusal::ShareChanged`]. What is refused changes nothing.
 pub async fn share_calendar(
     services: &Services,
     staff: &Staff,
@@ -41,20 +41,16 @@ pub async fn share_calendar(
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let (project, before) = match target {
-        ShareTarget::New(project) => {
-            let found = projects::find(&mut *db, staff, project).await?;
-            (found, db.active_share(project).await?)
-        }
-        ShareTarget::Existing(id) => {
-            let share = shares::find(&mut *db, staff, id).await?;
+    let (project, seen, fresh) = match target {
+        ShareTarget::New { project, replaces } => (project, replaces, true),
+        ShareTarget::Existing(seen) => {
+            let share = shares::find(&mut *db, staff, seen.id).await?;
             share.require_active()?;
-            (
-                projects::find(&mut *db, staff, share.project_id).await?,
-                Some(share),
-            )
+            (share.project_id, Some(seen), false)
         }
     };
+    let project = projects::find(&mut *db, staff, project).await?;
+    let before = current(&mut *db, &project, seen).await?;
     let locked = match &form.password {
         PasswordChoice::Keep => before.as_ref().is_some_and(|share| share.locked),
         PasswordChoice::Remove => false,
@@ -63,11 +59,7 @@ pub async fn share_calendar(
     let options = checked(&mut *db, &project, &form.options, locked).await?;
     drop(db);
     let password = password(services, staff, &project, form.password).await?;
-    let existing = match target {
-        ShareTarget::New(_) => None,
-        ShareTarget::Existing(_) => before,
-    };
-    let share = match existing {
+    let share = match before.filter(|_| !fresh) {
         Some(share) => Share { options, ..share },
         None => Share {
             id: services.id(),
@@ -79,23 +71,24 @@ pub async fn share_calendar(
             created_by: staff.user.id,
             created_at: now,
             ended: None,
+            version: 1,
         },
     };
-    let fresh = matches!(target, ShareTarget::New(_));
     let (id, token) = (share.id, shares::token(services, share.id));
     let shown_once = match &password {
         Password::Set { typed, .. } => Some(typed.clone()),
         Password::Keep | Password::Remove => None,
     };
-    let all = (staff.clone(), share, password, token);
+    let all = (staff.clone(), project, share, password, token);
     transact(
         &*services.store,
         all,
-        move |(staff, share, password, token), tx| {
+        move |(staff, project, share, password, token), tx| {
             async move {
                 staff.confirm(tx, Permission::CreateLinks).await?;
+                let before = current(tx, project, seen).await?;
                 if fresh {
-                    add(tx, staff, share, password, token, now).await
+                    add(tx, staff, before, share, password, token, now).await
                 } else {
                     change(tx, staff, share, password, now).await
                 }
@@ -109,16 +102,31 @@ pub async fn share_calendar(
     Ok(shown)
 }
 
+/// The link that works now, if it is what was seen.
+async fn current<R: Read + ?Sized>(
+    db: &mut R,
+    project: &Project,
+    seen: Option<SeenShare>,
+) -> Result<Option<Share>, Failure> {
+    let share = db.active_share(project.id).await?;
+    if share.as_ref().map(Share::seen) == seen {
+        Ok(share)
+    } else {
+        Err(Refusal::ShareChanged.into())
+    }
+}
+
 async fn add(
     tx: &mut dyn Write,
     staff: &Staff,
+    before: Option<Share>,
     share: &Share,
     password: &Password,
     token: &Token,
     now: UnixMillis,
 ) -> Result<(), Failure> {
     let mut kept = None;
-    if let Some(mut old) = tx.active_share(share.project_id).await? {
+    if let Some(mut old) = before {
         kept = tx.share_password(old.id).await?;
         old.ended = Some((now, Ending::Replaced));
         tx.save_share(&old).await?;
@@ -129,10 +137,6 @@ async fn add(
         Password::Keep => kept.as_ref(),
         Password::Remove => None,
     };
-    // Somebody set or removed the password since the form was checked.
-    if hash.is_some() != share.locked {
-        return Err(Refusal::EditedMeanwhile.into());
-    }
     tx.add_share(share, token.hash(), hash).await?;
     tx.append_event(staff.event(Kind::CalendarShared, now).share(share).done())
         .await
@@ -146,22 +150,20 @@ async fn change(
     password: &Password,
     now: UnixMillis,
 ) -> Result<(), Failure> {
-    let mut current = shares::find(tx, staff, share.id).await?;
-    current.require_active()?;
-    current.options = share.options.clone();
+    let mut changed = share.clone();
     let hash = match password {
         Password::Keep => None,
-        Password::Remove => Some(None),
+        Password::Remove => changed.locked.then_some(None),
         Password::Set { hash, .. } => Some(Some(hash)),
     };
-    if let Some(hash) = hash.filter(|hash| hash.is_some() || current.locked) {
-        current.generation += 1;
-        tx.set_share_password(current.id, hash).await?;
-        tx.end_share_sessions(current.id).await?;
-        guard::forgive_share(tx, current.id).await?;
+    if let Some(hash) = hash {
+        changed.generation += 1;
+        tx.set_share_password(changed.id, hash).await?;
+        tx.end_share_sessions(changed.id).await?;
+        guard::forgive_share(tx, changed.id).await?;
     }
-    tx.save_share(&current).await?;
-    tx.append_event(staff.event(Kind::ShareChanged, now).share(&current).done())
+    tx.save_share(&changed).await?;
+    tx.append_event(staff.event(Kind::ShareChanged, now).share(&changed).done())
         .await
         .map(|_| ())
 }

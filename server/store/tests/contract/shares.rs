@@ -32,6 +32,7 @@ fn share(world: &World, number: u128) -> Share {
         created_by: world.user.id,
         created_at: at(10),
         ended: None,
+        version: 1,
     }
 }
 
@@ -67,6 +68,7 @@ async fn round_trip(bench: &Bench) {
     })
     .await
     .expect("saved");
+    share.version = 2;
     let mut db = read(store).await;
     assert_eq!(db.share(share.id).await, Ok(Some(share.clone())));
     assert_eq!(db.share_password(share.id).await, Ok(Some(hash)));
@@ -92,6 +94,7 @@ async fn one_at_a_time(bench: &Bench) {
     add(bench, &new, 71).await.expect("added");
     let mut db = read(store).await;
     assert_eq!(db.active_share(world.project.id).await, Ok(Some(new)));
+    old.version = 2;
     assert_eq!(db.share(old.id).await, Ok(Some(old)));
 }
 

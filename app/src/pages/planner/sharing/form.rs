@@ -4,12 +4,12 @@ use super::{
     typed::{Typed, Wish},
 };
 use crate::{
-    api::shares::share_calendar,
+    api::shares::{share_calendar, show_sharing},
     ui::{Icon, Notice, Trouble},
     words,
 };
 use domain::{
-    Failure,
+    Failure, Refusal,
     views::{
         ChannelView,
         people::ProjectItem,
@@ -25,8 +25,10 @@ pub(super) fn ShareFormView(
     project: ProjectItem,
     /// Its channels.
     channels: Vec<ChannelView>,
-    /// The link that works now.
+    /// The link that works now, as it was seen.
     active: RwSignal<Option<ActiveShare>>,
+    /// Begins anew with what is in `active`.
+    anew: Callback<()>,
 ) -> impl IntoView {
     let now = active.get_untracked();
     let exists = now.is_some();
@@ -34,6 +36,11 @@ pub(super) fn ShareFormView(
     let failure = RwSignal::new(None::<Failure>);
     let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
     let id = project.id;
+    let seen = move || active.with_untracked(|share| share.as_ref().map(|share| share.row.seen));
+    let fresh = move || ShareTarget::New {
+        project: id,
+        replaces: seen(),
+    };
     let send = move |target: ShareTarget| {
         if busy.get_untracked() {
             return;
@@ -57,8 +64,22 @@ pub(super) fn ShareFormView(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let existing = active.with_untracked(|share| share.as_ref().map(|share| share.row.id));
-        send(existing.map_or(ShareTarget::New(id), ShareTarget::Existing));
+        send(seen().map_or_else(fresh, ShareTarget::Existing));
+    };
+    let overtaken = move || {
+        let refused = |refusal| failure.with(|f| *f == Some(Failure::Refused(refusal)));
+        refused(Refusal::ShareChanged) || refused(Refusal::ShareEnded)
+    };
+    let load = move |_| {
+        spawn_local(async move {
+            match show_sharing(id).await {
+                Ok(sharing) => {
+                    active.set(sharing.active);
+                    anew.run(());
+                }
+                Err(error) => failure.set(Some(error.0)),
+            }
+        });
     };
     let word = if exists {
         words::sharing::save()
@@ -68,6 +89,15 @@ pub(super) fn ShareFormView(
     view! {
         <form class="stack" on:submit=submit autocomplete="off" novalidate>
             <Trouble failure />
+            <Show when=overtaken>
+                <p class="small">
+                    <button class="link-button" type="button" on:click=load>
+                        {words::sharing::load()}
+                    </button>
+                    " "
+                    {words::sharing::load_hint()}
+                </p>
+            </Show>
             {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
             <details class="share-what" open=!exists>
                 <summary>{words::sharing::what()} <Icon name="chevron-down" /></summary>
@@ -88,7 +118,7 @@ pub(super) fn ShareFormView(
                                 class="button"
                                 type="button"
                                 title=words::sharing::renew_hint()
-                                on:click=move |_| send(ShareTarget::New(id))
+                                on:click=move |_| send(fresh())
                             >
                                 <Icon name="refresh" />
                                 {words::sharing::renew()}

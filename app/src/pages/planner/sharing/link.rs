@@ -41,7 +41,7 @@ pub(super) fn LinkView(
                     " "
                     {share.url.clone().map(|url| view! { <a href=url target="_blank" rel="noopener">{words::sharing::open()}</a> })}
                 </p>
-                <Deactivate id=share.row.id active />
+                <Deactivate id=share.row.seen.id active />
             }
         })
     }

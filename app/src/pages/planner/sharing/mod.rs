@@ -68,13 +68,18 @@ fn Body(sharing: Sharing) -> impl IntoView {
     } = sharing;
     let active = RwSignal::new(active);
     // A link that was made, ended or changed has another form: what was typed for the last one is over.
-    let made = Memo::new(move |_| active.with(|active| active.as_ref().map(|a: &ActiveShare| a.row.id)));
+    let round = RwSignal::new(0_u32);
+    let made = Memo::new(move |_| {
+        let id = active.with(|active| active.as_ref().map(|a: &ActiveShare| a.row.seen.id));
+        (id, round.get())
+    });
+    let anew = Callback::new(move |()| round.update(|round| *round += 1));
     view! {
         <div class="dialog-body">
             <LinkView active />
             {move || {
                 made.get();
-                view! { <ShareFormView project=project.clone() channels=channels.clone() active /> }
+                view! { <ShareFormView project=project.clone() channels=channels.clone() active anew /> }
             }}
         </div>
     }

@@ -32,8 +32,6 @@ pub(super) struct Typed {
     pub logo: RwSignal<Option<(domain::MediaId, Option<Picture>)>>,
     pub wish: RwSignal<Wish>,
     pub password: RwSignal<String>,
-    /// Whether there was a password when the form was opened.
-    locked: bool,
 }
 
 impl Typed {
@@ -64,7 +62,6 @@ impl Typed {
             logo: RwSignal::new(options.logo.map(|id| (id, picture))),
             wish: RwSignal::new(if locked { Wish::Keep } else { Wish::None }),
             password: RwSignal::new(String::new()),
-            locked,
         }
     }
 
@@ -82,8 +79,6 @@ impl Typed {
                 accent: self.accent.get_untracked(),
             },
             password: match self.wish.get_untracked() {
-                // Where none was seen, none is taken away: a colleague may have set one since.
-                Wish::None if !self.locked => PasswordChoice::Keep,
                 Wish::None => PasswordChoice::Remove,
                 Wish::Keep => PasswordChoice::Keep,
                 Wish::Generate => PasswordChoice::Generate,

@@ -1,0 +1,30 @@
+//! What a request that may change something passes; reading passes at once.
+
+use super::{csrf, limits};
+use crate::state::AppState;
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{Method, StatusCode, header};
+
+/// The middleware.
+pub async fn changes(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match *request.method() {
+        Method::GET | Method::HEAD => next.run(request).await,
+        Method::POST | Method::PUT | Method::PATCH | Method::DELETE => {
+            if let Err(refused) = csrf::require_ours(&request, &state.base_url) {
+                return *refused;
+            }
+            match limits::limited(request).await {
+                Ok(request) => next.run(request).await,
+                Err(refused) => *refused,
+            }
+        }
+        _ => {
+            let allowed = [(header::ALLOW, "GET, HEAD, POST")];
+            (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response()
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What a use case gave, drawn, and what is sent of it.
+
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use domain::UnixMillis;
+use http::{HeaderMap, HeaderValue, header};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+/// No script but the one file, no other site's anything. Who may frame it stands after it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors ";
+/// Kept by browsers and proxies only to ask whether it is still good: what is deactivated must be gone at once.
+pub(super) const ASK: HeaderValue = HeaderValue::from_static("private, no-cache");
+const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, cookie");
+/// Room for what the middleware adds, so that no answer grows on its way.
+const HEADERS: usize = 24;
+
+/// What a use case gave, drawn.
+pub(super) struct Drawn {
+    /// The first instant at which time alone changes it.
+    pub until: UnixMillis,
+    /// The text.
+    pub body: String,
+    /// What it is.
+    pub content_type: HeaderValue,
+}
+
+/// Something that is sent, with its tag and date.
+#[derive(Clone)]
+pub(super) struct Body {
+    /// Of the text.
+    pub tag: HeaderValue,
+    /// Since when the text is as it is.
+    pub since: HeaderValue,
+    /// Whether that date names this text alone: a date counts seconds.
+    pub dated: bool,
+    /// The text.
+    pub plain: Bytes,
+    /// The text, compressed with Brotli; none if it is sent only once.
+    pub brotli: Option<Bytes>,
+}
+
+impl Body {
+    /// A text as it is `now`, after the one before it. What is sent to many is compressed.
+    pub(super) fn new(text: String, before: Option<&Self>, now: UnixMillis, to_many: bool) -> Self {
+        let plain = Bytes::from(text);
+        let tag = tag(&plain);
+        if let Some(same) = before.filter(|before| before.tag == tag) {
+            return same.clone();
+        }
+        let since = http_date(now);
+        Self {
+            dated: to_many && before.is_none_or(|before| before.since != since),
+            brotli: to_many.then(|| compress(&plain)),
+            tag,
+            since,
+            plain,
+        }
+    }
+
+    /// Its headers, which are the same each time it is sent.
+    pub(super) fn head(&self, content_type: HeaderValue, embeddable: bool) -> HeaderMap {
+        let mut head = HeaderMap::with_capacity(HEADERS);
+        head.insert(header::CONTENT_TYPE, content_type);
+        head.insert(header::CACHE_CONTROL, ASK);
+        head.insert(header::ETAG, self.tag.clone());
+        head.insert(header::LAST_MODIFIED, self.since.clone());
+        head.insert(header::VARY, VARY);
+        head.insert(header::CONTENT_SECURITY_POLICY, policy(embeddable));
+        head
+    }
+}
+
+/// The policy of a document: other sites may frame it when that was switched on, and only then.
+pub(super) fn policy(embeddable: bool) -> HeaderValue {
+    let ancestors = if embeddable { "*" } else { "'none'" };
+    HeaderValue::from_str(&format!("{POLICY}{ancestors}"))
+        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
+}
+
+/// Half of the hash is plenty. Weak: it is the same for each coding.
+pub(super) fn tag(body: &[u8]) -> HeaderValue {
+    let hash = HEXLOWER.encode(&Sha256::digest(body)[..16]);
+    HeaderValue::from_str(&format!("W/\"{hash}\"")).unwrap_or_else(|_| HeaderValue::from_static("W/\"\""))
+}
+
+fn http_date(at: UnixMillis) -> HeaderValue {
+    let at = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
+    let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("Thu, 01 Jan 1970 00:00:00 GMT"))
+}
+
+fn compress(plain: &[u8]) -> Bytes {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        size_hint: plain.len(),
+        ..Default::default()
+    };
+    match brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters) {
+        Ok(_) => packed.into(),
+        // Writing to memory does not fail.
+        Err(_) => Bytes::copy_from_slice(plain),
+    }
+}

@@ -1,0 +1,154 @@
+//! A project with posts, and links to its calendar.
+
+use crate::harness::{Browser, Server};
+use axum::response::Response;
+use domain::{
+    PostId, ProjectId,
+    post::Post,
+    review::Review,
+    share::{Accent, Share, ShareOptions},
+    views::{
+        planner::{Draft, DraftMedia},
+        share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
+    },
+};
+use futures::FutureExt;
+use service::{
+    ports::store::transact,
+    posts::save_post::save_post,
+    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+    shares::share_calendar::share_calendar,
+};
+
+/// A project with channels, and what is shared of it.
+pub struct Case {
+    pub server: Server,
+    pub owner: Browser,
+    pub project: ProjectId,
+    pub channels: Vec<domain::ChannelId>,
+}
+
+/// What a test shares unless it says otherwise.
+pub fn options() -> ShareOptions {
+    ShareOptions {
+        from: None,
+        to: None,
+        channels: Vec::new(),
+        captions: true,
+        embeddable: false,
+        title: "Our autumn".into(),
+        logo: None,
+        accent: Accent::Blue,
+    }
+}
+
+impl Case {
+    pub async fn new() -> Self {
+        let server = Server::start().await;
+        let owner = server.owner("Lumen").await;
+        let (services, staff) = (&server.services, &owner.staff);
+        let project = create_project(services, staff, "Northwind", "Europe/London")
+            .await
+            .expect("a project");
+        for (platform, handle) in [("x", "northwind"), ("instagram", "northwind.coffee")] {
+            add_channel(services, staff, project, platform, handle)
+                .await
+                .expect("a channel");
+        }
+        let settings = show_project(services, staff, project).await.expect("settings");
+        let channels = settings.channels.iter().map(|channel| channel.id).collect();
+        Self {
+            server,
+            owner,
+            project,
+            channels,
+        }
+    }
+
+    pub async fn share(&self, options: ShareOptions, password: PasswordChoice) -> ActiveShare {
+        let form = ShareForm { options, password };
+        let target = self.fresh().await;
+        share_calendar(&self.server.services, &self.owner.staff, target, form)
+            .await
+            .expect("a share")
+    }
+
+    /// A new link in place of the one that works now.
+    pub async fn fresh(&self) -> ShareTarget {
+        let mut db = self.server.services.store.read().await.expect("a database");
+        let before = db.active_share(self.project).await.expect("a share or none");
+        ShareTarget::New {
+            project: self.project,
+            replaces: before.as_ref().map(Share::seen),
+        }
+    }
+
+    /// A post due on `date`, put into a state directly: how it came there is told elsewhere.
+    pub async fn post(
+        &self,
+        caption: &str,
+        date: &str,
+        state: impl Fn(&mut Post) + Send + Sync + 'static,
+    ) -> PostId {
+        self.draft(caption, date, &self.channels, Vec::new(), state).await
+    }
+
+    pub async fn draft(
+        &self,
+        caption: &str,
+        date: &str,
+        channels: &[domain::ChannelId],
+        media: Vec<DraftMedia>,
+        state: impl Fn(&mut Post) + Send + Sync + 'static,
+    ) -> PostId {
+        let draft = Draft {
+            caption: caption.into(),
+            channels: channels.to_vec(),
+            media,
+            date: date.into(),
+            time: if date.is_empty() {
+                String::new()
+            } else {
+                "10:30".into()
+            },
+            campaign: "Inner campaign".into(),
+            creator_note: "Inner note".into(),
+            ..Draft::default()
+        };
+        let id = save_post(&self.server.services, &self.owner.staff, self.project, draft)
+            .await
+            .expect("a post");
+        transact(&*self.server.services.store, (id, state), |(id, state), tx| {
+            async move {
+                let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
+                state(&mut post);
+                tx.save_post(&post).await
+            }
+            .boxed()
+        })
+        .await
+        .expect("a state");
+        id
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.server.get(path, "").await
+    }
+}
+
+/// The path of a share's address.
+pub fn path(share: &ActiveShare) -> String {
+    let url = share.url.clone().expect("an address");
+    url.split_once("/c/")
+        .map(|(_, token)| format!("/c/{token}"))
+        .expect("a token")
+}
+
+/// Somebody outside decided.
+pub fn decided(post: &mut Post, review: Review) {
+    post.review = review;
+    post.decided = Some(domain::post::Decided {
+        by: "Secret approver".into(),
+        at: domain::UnixMillis(0),
+    });
+}

@@ -1,0 +1,165 @@
+//! What leaves the server.
+
+use super::case::{Case, decided, options, path};
+use crate::harness::text;
+use domain::{
+    post::{Post, Publication},
+    review::Review,
+    share::ShareOptions,
+    views::share::PasswordChoice,
+};
+use futures::FutureExt;
+use service::ports::store::transact;
+
+#[tokio::test]
+async fn only_what_is_planned_leaves_the_server() {
+    let case = Case::new().await;
+    let day = "2090-06-14";
+    case.post("Idea in the drawer", day, |_| ()).await;
+    case.post("Asked the client", day, |post| post.review = Review::Pending)
+        .await;
+    case.post("Client wants more", day, |post| {
+        decided(post, Review::ChangesRequested)
+    })
+    .await;
+    case.post("Client says never", day, |post| decided(post, Review::Rejected))
+        .await;
+    case.post("Agreed and dated", day, |post| decided(post, Review::Approved))
+        .await;
+    case.post("Agreed, no day", "", |post| decided(post, Review::Approved))
+        .await;
+    case.post("Undated thought", "", |post| post.review = Review::Pending)
+        .await;
+    case.post("It is out", day, |post| post.publication = Publication::Published)
+        .await;
+    case.post("It broke", day, |post| {
+        decided(post, Review::Approved);
+        post.publication = Publication::Failed;
+    })
+    .await;
+    // Its time passed before anybody approved it.
+    let past = case
+        .post("Nobody answered", day, |post| post.review = Review::Pending)
+        .await;
+    transact(&*case.server.services.store, past, |id, tx| {
+        async move {
+            let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
+            post.scheduled_at = Some(domain::UnixMillis(1_000_000_000_000));
+            tx.save_post(&post).await
+        }
+        .boxed()
+    })
+    .await
+    .expect("an old post");
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let base = path(&share);
+    let mut seen = 0;
+    for address in [
+        format!("{base}?view=month&date={day}"),
+        format!("{base}?view=week&date={day}"),
+        format!("{base}?view=list&date={day}"),
+        format!("{base}/calendar.json?date={day}"),
+        format!("{base}?view=list&date=2001-09-09"),
+        format!("{base}/calendar.ics"),
+        format!("{base}?date=never"),
+        format!("{base}/calendar.json?date=never"),
+    ] {
+        let body = text(case.get(&address).await).await;
+        let told = [
+            "Asked the client",
+            "Client wants more",
+            "Agreed and dated",
+            "It is out",
+            "It broke",
+        ];
+        seen += told.iter().filter(|caption| body.contains(**caption)).count();
+        for secret in [
+            "Idea in the drawer",
+            "Client says never",
+            "Agreed, no day",
+            "Undated thought",
+            "Nobody answered",
+            "Inner campaign",
+            "Inner note",
+            "Secret approver",
+            "example.com",
+            "Lumen",
+            "changes_requested",
+            "rejected",
+            "draft",
+            "Failed",
+        ] {
+            assert!(!body.contains(secret), "{address} tells {secret}");
+        }
+    }
+    // The feed reaches a year ahead, so it holds none of these.
+    assert_eq!(seen, 5 * 4);
+    let body = text(case.get(&format!("{base}/calendar.json?date={day}")).await).await;
+    for (caption, status) in [
+        ("Asked the client", "pre_scheduled"),
+        ("Client wants more", "pre_scheduled"),
+        ("Agreed and dated", "scheduled"),
+        ("It broke", "scheduled"),
+        ("It is out", "published"),
+    ] {
+        let calendar: serde_json::Value = serde_json::from_str(&body).expect("a calendar");
+        let posts = calendar["posts"].as_array().expect("posts");
+        let post = posts.iter().find(|post| post["title"] == caption).expect(caption);
+        assert_eq!(post["status"], status, "{caption}");
+        let mut keys: Vec<_> = post
+            .as_object()
+            .expect("a post")
+            .keys()
+            .map(String::as_str)
+            .collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["id", "pictures", "status", "texts", "title", "when"]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_shared_can_be_narrowed() {
+    let case = Case::new().await;
+    let waiting = |post: &mut Post| post.review = Review::Pending;
+    case.draft(
+        "Only on X",
+        "2090-06-10",
+        &case.channels[..1],
+        Vec::new(),
+        waiting,
+    )
+    .await;
+    case.draft(
+        "Only on Instagram",
+        "2090-06-14",
+        &case.channels[1..],
+        Vec::new(),
+        waiting,
+    )
+    .await;
+    case.draft(
+        "After the window",
+        "2090-06-20",
+        &case.channels[1..],
+        Vec::new(),
+        waiting,
+    )
+    .await;
+    let narrow = ShareOptions {
+        from: Some("2090-06-01".into()),
+        to: Some("2090-06-15".into()),
+        channels: case.channels[1..].to_vec(),
+        ..options()
+    };
+    let base = path(&case.share(narrow.clone(), PasswordChoice::Remove).await);
+    let body = text(case.get(&base).await).await;
+    assert!(body.contains("Only on Instagram") && body.contains("northwind.coffee"));
+    assert!(!body.contains("Only on X") && !body.contains("After the window"));
+    let dates = ShareOptions {
+        captions: false,
+        ..narrow
+    };
+    let base = path(&case.share(dates, PasswordChoice::Remove).await);
+    let body = text(case.get(&base).await).await;
+    assert!(!body.contains("Only on Instagram") && body.contains("Instagram") && body.contains("10:30"));
+}

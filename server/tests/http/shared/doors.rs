@@ -1,0 +1,213 @@
+//! Who gets in, and until when.
+
+use super::case::{Case, options, path};
+use crate::{
+    harness::{header_of, text},
+    media::{png, upload},
+};
+use domain::{
+    review::Review,
+    share::ShareOptions,
+    views::{
+        planner::{DraftMedia, Uploaded},
+        share::{PasswordChoice, ShareForm, ShareTarget},
+    },
+};
+use http::{StatusCode, header};
+use service::shares::{deactivate_share::deactivate_share, share_calendar::share_calendar};
+
+#[tokio::test]
+async fn dead_and_unknown_addresses_look_the_same_and_die_at_once() {
+    let case = Case::new().await;
+    let response = upload(
+        &case.server,
+        &case.owner.cookie,
+        &case.project.to_string(),
+        "file",
+        &png(),
+    )
+    .await;
+    let picture: Uploaded = serde_json::from_str(&text(response).await).expect("a picture");
+    let media = vec![DraftMedia {
+        id: picture.id,
+        alt: "A red point".into(),
+    }];
+    let post = case
+        .draft("With a picture", "2090-06-14", &case.channels, media, |post| {
+            post.review = Review::Pending;
+        })
+        .await;
+    let old = path(&case.share(options(), PasswordChoice::Remove).await);
+    let shown = |base: &str| format!("{base}/media/{post}/{}/display", picture.id);
+    assert_eq!(case.get(&old).await.status(), StatusCode::OK);
+    assert_eq!(case.get(&shown(&old)).await.status(), StatusCode::OK);
+
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let new = path(&share);
+    assert_ne!(old, new);
+    assert_eq!(case.get(&new).await.status(), StatusCode::OK);
+    assert_eq!(case.get(&shown(&new)).await.status(), StatusCode::OK);
+    deactivate_share(&case.server.services, &case.owner.staff, share.row.seen.id)
+        .await
+        .expect("deactivated");
+
+    let unknown = "/c/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let mut bodies = Vec::new();
+    for base in [old.as_str(), new.as_str(), unknown, "/c/x", "/c/%00%ff"] {
+        let response = case.get(base).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{base}");
+        let headers: Vec<String> = response.headers().keys().map(ToString::to_string).collect();
+        bodies.push((headers, text(response).await));
+        for rest in ["calendar.json", "calendar.ics", "logo/x/display"] {
+            assert_eq!(
+                case.get(&format!("{base}/{rest}")).await.status(),
+                StatusCode::NOT_FOUND
+            );
+        }
+        assert_eq!(case.get(&shown(base)).await.status(), StatusCode::NOT_FOUND);
+    }
+    for other in &bodies[1..4] {
+        assert_eq!(*other, bodies[0]);
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_asked_for_everywhere() {
+    let case = Case::new().await;
+    case.post("Asked the client", "2090-06-14", |post| {
+        post.review = Review::Pending
+    })
+    .await;
+    let share = case.share(options(), PasswordChoice::Generate).await;
+    let (base, password) = (path(&share), share.password.clone().expect("a password"));
+    let address = format!("{base}?date=2090-06-14");
+    let door = text(case.get(&address).await).await;
+    assert!(
+        door.contains("has a password") && !door.contains("Asked the client") && !door.contains("Our autumn")
+    );
+    assert_eq!(
+        case.get(&format!("{base}/calendar.json")).await.status(),
+        StatusCode::UNAUTHORIZED
+    );
+    assert_eq!(
+        case.get(&format!("{base}/calendar.ics")).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        case.get(&format!("{base}/calendar.ics?key=x")).await.status(),
+        StatusCode::NOT_FOUND
+    );
+
+    let wrong = case
+        .server
+        .post(&format!("{base}/unlock"), "", "password=nonsense")
+        .await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(wrong).await.contains("This password is not right."));
+    let right = case
+        .server
+        .post(&format!("{base}/unlock"), "", format!("password={password}"))
+        .await;
+    assert_eq!(right.status(), StatusCode::SEE_OTHER);
+    let cookie = header_of(&right, "set-cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    let cookie = cookie.split(';').next().expect("a cookie").to_owned();
+    let page = text(case.server.get(&address, &cookie).await).await;
+    assert!(page.contains("Asked the client"));
+    // The page names a feed that opens without the cookie, until the password changes.
+    let (_, feed) = page.split_once("webcal:").expect("a feed");
+    let feed = feed.split('"').next().expect("an address").replace("&amp;", "&");
+    let feed = feed[feed.find("/c/").expect("a path")..].to_owned();
+    assert_eq!(case.get(&feed).await.status(), StatusCode::OK);
+    let form = ShareForm {
+        options: options(),
+        password: PasswordChoice::Generate,
+    };
+    let target = ShareTarget::Existing(share.row.seen);
+    share_calendar(&case.server.services, &case.owner.staff, target, form)
+        .await
+        .expect("a new password");
+    assert_eq!(case.get(&feed).await.status(), StatusCode::NOT_FOUND);
+    assert!(
+        text(case.server.get(&address, &cookie).await)
+            .await
+            .contains("has a password")
+    );
+    // A new link keeps it, unless it is taken away.
+    let form = ShareForm {
+        options: options(),
+        password: PasswordChoice::Keep,
+    };
+    let target = case.fresh().await;
+    let renewed = share_calendar(&case.server.services, &case.owner.staff, target, form)
+        .await
+        .expect("a new link");
+    assert!(renewed.row.locked);
+    let base = path(&renewed);
+    assert!(text(case.get(&base).await).await.contains("has a password"));
+    // Guessing is limited.
+    for _ in 0..10 {
+        case.server
+            .post(&format!("{base}/unlock"), "", "password=nonsense")
+            .await;
+    }
+    let limited = case
+        .server
+        .post(&format!("{base}/unlock"), "", "password=nonsense")
+        .await;
+    assert_eq!(limited.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_calendar_that_is_open_needs_no_key() {
+    let case = Case::new().await;
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let workspace = case.owner.staff.user.workspace_id;
+    let before = case.server.addresses(workspace).await.len();
+    let opened = case
+        .server
+        .post(&format!("{base}/unlock"), "", "password=nonsense")
+        .await;
+    assert_eq!(opened.status(), StatusCode::SEE_OTHER);
+    assert_eq!(header_of(&opened, "location"), base);
+    assert_eq!(case.server.addresses(workspace).await.len(), before);
+    let back = case.get(&format!("{base}/unlock")).await;
+    assert_eq!(header_of(&back, "location"), base);
+}
+
+#[tokio::test]
+async fn other_sites_may_frame_it_when_that_is_switched_on_and_only_then() {
+    let case = Case::new().await;
+    for embeddable in [false, true] {
+        let shown = ShareOptions {
+            embeddable,
+            ..options()
+        };
+        let base = path(&case.share(shown, PasswordChoice::Remove).await);
+        let response = case.get(&base).await;
+        let policy = header_of(&response, "content-security-policy");
+        assert_eq!(policy.ends_with("frame-ancestors *"), embeddable, "{policy}");
+        assert_eq!(
+            policy.ends_with("frame-ancestors 'none'"),
+            !embeddable,
+            "{policy}"
+        );
+        assert_eq!(
+            response.headers().contains_key(header::X_FRAME_OPTIONS),
+            !embeddable
+        );
+    }
+    let both = ShareForm {
+        options: ShareOptions {
+            embeddable: true,
+            ..options()
+        },
+        password: PasswordChoice::Generate,
+    };
+    let refused = share_calendar(&case.server.services, &case.owner.staff, case.fresh().await, both);
+    let failure = refused.await.expect_err("refused");
+    assert_eq!(
+        failure.problem_of(domain::Field::Embed),
+        Some(&domain::Problem::NotWithPassword)
+    );
+}

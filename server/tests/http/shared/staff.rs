@@ -1,0 +1,73 @@
+//! What staff may do with a link.
+
+use super::case::{Case, options, path};
+use domain::{
+    Failure, Refusal,
+    share::ShareOptions,
+    staff::Role,
+    views::share::{PasswordChoice, ShareForm, ShareTarget},
+};
+use http::StatusCode;
+use service::shares::{deactivate_share::deactivate_share, share_calendar::share_calendar};
+
+#[tokio::test]
+async fn who_may_not_create_links_may_not_share() {
+    let case = Case::new().await;
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let stranger = case.server.owner("Other").await;
+    for (role, links, expected) in [
+        (Role::Viewer, true, Failure::Forbidden),
+        (Role::Editor, false, Failure::Forbidden),
+    ] {
+        let person = case.server.colleague(&case.owner, role, links).await;
+        let ended = deactivate_share(&case.server.services, &person.staff, share.row.seen.id).await;
+        assert_eq!(ended, Err(expected));
+    }
+    let ended = deactivate_share(&case.server.services, &stranger.staff, share.row.seen.id).await;
+    assert_eq!(ended, Err(Failure::NotFound));
+    assert_eq!(case.get(&path(&share)).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_colleagues_change_is_not_overwritten() {
+    let case = Case::new().await;
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    let form = |title: &str| ShareForm {
+        options: ShareOptions {
+            title: title.into(),
+            ..options()
+        },
+        password: PasswordChoice::Remove,
+    };
+    let opened = case.share(options(), PasswordChoice::Remove).await.row.seen;
+    let theirs = share_calendar(services, staff, ShareTarget::Existing(opened), form("Theirs")).await;
+    let theirs = theirs.expect("changed").row.seen;
+    let replacing = |replaces| ShareTarget::New {
+        project: case.project,
+        replaces,
+    };
+    for stale in [
+        ShareTarget::Existing(opened),
+        replacing(Some(opened)),
+        replacing(None),
+    ] {
+        let refused = share_calendar(services, staff, stale, form("Mine")).await;
+        assert_eq!(refused.err(), Some(Refusal::ShareChanged.into()), "{stale:?}");
+    }
+    let mut db = services.store.read().await.expect("a database");
+    let standing = db
+        .active_share(case.project)
+        .await
+        .expect("a share")
+        .expect("one");
+    assert_eq!(
+        (standing.seen(), standing.options.title.as_str()),
+        (theirs, "Theirs")
+    );
+    drop(db);
+    let mine = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine")).await;
+    assert_eq!(mine.expect("changed").row.options.title, "Mine");
+    deactivate_share(services, staff, theirs.id).await.expect("ended");
+    let ended = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine")).await;
+    assert_eq!(ended.err(), Some(Refusal::ShareEnded.into()));
+}
