@@ -53,7 +53,7 @@ pub fn App() -> impl IntoView {
 
 /// The title of the document. The server writes it into the page as it is, so it is escaped there: project names are
 /// people's words.
-fn document_title(title: String) -> String {
+pub(crate) fn document_title(title: String) -> String {
     let brand = crate::words::common::brand();
     let full = if title.is_empty() {
         brand.to_owned()

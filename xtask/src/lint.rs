@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::command::{self, capture};
 use crate::metadata::Project;
+use crate::packages::Npm;
 use crate::steps::Steps;
 
 /// Checks everything, and goes on after a failure, so that one run shows all there is to mend.
@@ -43,7 +44,7 @@ pub fn everything(project: &Project, steps: &mut Steps) -> Result<()> {
             }
             step.run(cargo(project).args(["deny", "check"]))
         }),
-        steps.run("npm lock file", |_| npm_lock(project)),
+        steps.run("npm lock files", |_| npm_locks(project)),
     ];
     let mut failed = 0;
     for error in checks.iter().filter_map(|check| check.as_ref().err()) {
@@ -64,11 +65,16 @@ fn cargo(project: &Project) -> std::process::Command {
     cargo
 }
 
-/// An address in the lock file would bind everyone to the registry of the person who wrote it.
-fn npm_lock(project: &Project) -> Result<()> {
-    let lock = command::read_text(&project.root.join("package-lock.json"))?;
-    if lock.contains("\"resolved\"") {
-        bail!("package-lock.json names addresses: write it again with the .npmrc of this project in force");
+/// An address in a lock file would bind everyone to the registry of the person who wrote it.
+fn npm_locks(project: &Project) -> Result<()> {
+    for what in Npm::ALL {
+        let file = what.folder(project).join("package-lock.json");
+        if command::read_text(&file)?.contains("\"resolved\"") {
+            bail!(
+                "{} names addresses: write it again with the .npmrc beside it in force",
+                file.display()
+            );
+        }
     }
     Ok(())
 }

@@ -5,11 +5,12 @@
 
 mod approver_size;
 mod bench;
-mod browser;
+mod browsers;
 mod build;
 mod command;
 mod compress;
 mod demo_server;
+mod lighthouse;
 mod lint;
 mod metadata;
 mod node_tests;
@@ -56,7 +57,7 @@ enum Task {
     },
     /// Install what the build needs and the machine lacks.
     Setup {
-        /// Also what the tests need: a browser, PostgreSQL, cargo-nextest.
+        /// Also what the tests need: browsers, PostgreSQL, cargo-nextest.
         #[arg(long)]
         tests: bool,
     },
@@ -89,6 +90,8 @@ enum Task {
 enum Measure {
     /// The shared calendar against a bare handler that returns the same bytes.
     Http,
+    /// The demo's pages on a phone, by Lighthouse.
+    Lighthouse,
 }
 
 /// Which of the two builds is meant.
@@ -142,10 +145,13 @@ fn perform(task: Task) -> Result<ExitCode> {
             }
         }
         Task::Test { suite, args } => return Ok(test::perform(&project, suite, &args, &mut steps)),
-        Task::Bench { what: Measure::Http } => {
+        Task::Bench { what } => {
             let toolchain = setup::for_build(&project, &mut steps)?;
             build::everything(&project, &toolchain, Profile::Release, &mut steps)?;
-            bench::http(&project, &toolchain, &mut steps)?;
+            match what {
+                Measure::Http => bench::http(&project, &toolchain, &mut steps)?,
+                Measure::Lighthouse => lighthouse::run(&project, &mut steps)?,
+            }
         }
         Task::Lint => lint::everything(&project, &mut steps)?,
     }

@@ -1,6 +1,6 @@
 //! What comes from Debian's packages, npm and crates.io.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -52,19 +52,49 @@ pub fn apt(step: &Step, packages: &[&str]) -> Result<()> {
         .with_context(|| format!("could not install {wanted}"))
 }
 
-/// Installs what `package-lock.json` names, when it changed.
-pub fn npm(project: &Project, step: &Step) -> Result<()> {
+/// What is installed from npm.
+#[derive(Clone, Copy)]
+pub enum Npm {
+    /// What the build needs.
+    Build,
+    /// What the browser tests and measurements need.
+    Tests,
+}
+
+impl Npm {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Build, Self::Tests];
+
+    /// The folder of its `package.json`.
+    pub fn folder(self, project: &Project) -> PathBuf {
+        match self {
+            Self::Build => project.root.clone(),
+            Self::Tests => project.root.join("end2end"),
+        }
+    }
+
+    fn note(self) -> &'static str {
+        match self {
+            Self::Build => "npm-build",
+            Self::Tests => "npm-tests",
+        }
+    }
+}
+
+/// Installs what a `package-lock.json` names, when it changed.
+pub fn npm(project: &Project, what: Npm, step: &Step) -> Result<()> {
     if find_program("npm").is_none() || find_program("node").is_none() {
         apt(step, &["nodejs", "npm"])?;
     }
     require_node()?;
-    let lock = Fingerprint::new().file(&project.root.join("package-lock.json"))?;
-    let stamp = Stamp::new(project, "npm", &lock);
+    let root = what.folder(project);
+    let lock = Fingerprint::new().file(&root.join("package-lock.json"))?;
+    let stamp = Stamp::new(project, what.note(), &lock);
     // npm's own list of what it installed.
-    if !stamp.is_fresh(&[project.root.join("node_modules/.package-lock.json")]) {
+    if !stamp.is_fresh(&[root.join("node_modules/.package-lock.json")]) {
         stamp.clear()?;
         let mut npm = Command::new("npm");
-        npm.current_dir(&project.root)
+        npm.current_dir(&root)
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         step.run(&mut npm)?;
         stamp.set()?;

@@ -3,15 +3,16 @@
 use anyhow::Result;
 
 use crate::metadata::Project;
+use crate::packages::Npm;
 use crate::steps::Steps;
 use crate::test::Needs;
 use crate::toolchain::{self, Toolchain};
-use crate::{browser, packages, postgres};
+use crate::{browsers, packages, postgres};
 
 /// What every build needs.
 pub fn for_build(project: &Project, steps: &mut Steps) -> Result<Toolchain> {
     let toolchain = for_rust(steps)?;
-    steps.run("npm packages", |step| packages::npm(project, step))?;
+    steps.run("npm packages", |step| packages::npm(project, Npm::Build, step))?;
     steps.run("fonts", |_| packages::fonts(project))?;
     Ok(toolchain)
 }
@@ -28,7 +29,10 @@ pub fn for_tests(project: &Project, needs: Needs, steps: &mut Steps) -> Result<(
         steps.run("PostgreSQL's programs", |step| postgres::ensure(step).map(|_| ()))?;
     }
     if needs.browser {
-        steps.run("browser", |step| browser::ensure(step).map(|_| ()))?;
+        steps.run("npm packages of the tests", |step| {
+            packages::npm(project, Npm::Tests, step)
+        })?;
+        steps.run("browsers", |step| browsers::ensure(step).map(|_| ()))?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::build::{self, Profile};
 use crate::metadata::Project;
 use crate::postgres::Postgres;
 use crate::steps::{Step, Steps};
-use crate::{browser, node_tests, postgres, rust_tests, setup};
+use crate::{browsers, node_tests, postgres, rust_tests, setup};
 
 /// A part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -20,7 +20,7 @@ pub enum Suite {
     Store,
     /// The server, through its routes.
     Http,
-    /// The release build in a browser. What stands after `--` goes to `node --test`.
+    /// The release build in browsers. What stands after `--` goes to `node --test`.
     Browser,
 }
 
@@ -29,7 +29,7 @@ pub enum Suite {
 pub struct Needs {
     /// The Rust test runner and PostgreSQL.
     pub rust: bool,
-    /// A browser.
+    /// Browsers.
     pub browser: bool,
     /// The release site and server.
     pub build: bool,
@@ -126,13 +126,9 @@ fn run(
     if needs.build {
         build::everything(project, &toolchain, Profile::Release, steps)?;
     }
-    let mut variables: Variables = vec![
-        ("COUNTERSIGN_BIN", Profile::Release.server(project).into()),
-        ("LEPTOS_SITE_ROOT", project.site().into()),
-    ];
+    let mut variables = server(project, Profile::Release);
     if needs.browser {
-        let chromium = steps.run("find the browser", browser::ensure)?;
-        variables.push((browser::VARIABLE, chromium.into()));
+        variables.extend(steps.run("find the browsers", browsers::ensure)?);
     }
     // Held until the last test has ended, then stopped, also when something here fails.
     let mut database = None;
@@ -161,6 +157,14 @@ fn run(
     }
     drop(database);
     Ok(())
+}
+
+/// Where the server and its site are that the tests start.
+pub fn server(project: &Project, profile: Profile) -> Variables {
+    vec![
+        ("COUNTERSIGN_BIN", profile.server(project).into()),
+        ("LEPTOS_SITE_ROOT", project.site().into()),
+    ]
 }
 
 /// Runs one suite; a failure of it must not keep the next from running.

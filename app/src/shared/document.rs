@@ -1,10 +1,13 @@
+use crate::routes::document_title;
 use crate::words;
 use domain::share::Accent;
 use leptos::prelude::*;
 
-/// Draws a document; `body` is called where signals may be made. The server's own answers are kept and sent again, so nothing in it may differ between two readers.
+/// Draws a document; `body` is called where signals may be made. The server keeps answers and sends them again, so
+/// nothing in it may differ between two readers.
 pub(super) fn document(title: &str, accent: Accent, body: impl FnOnce() -> AnyView) -> String {
-    let title = format!("{title} · {}", words::common::brand());
+    // As HTML: between the texts of a view stand marks, which a title would show.
+    let title = document_title(title.to_owned());
     let owner = Owner::new();
     owner.with(|| {
         view! {
@@ -17,7 +20,7 @@ pub(super) fn document(title: &str, accent: Accent, body: impl FnOnce() -> AnyVi
                     <meta name="robots" content="noindex, nofollow" />
                     <meta name="description" content=words::shared::read_only() />
                     <meta name="format-detection" content="telephone=no" />
-                    <title>{title}</title>
+                    <title inner_html=title></title>
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                     <link rel="stylesheet" href="/pkg/shared.css" />
                     <script src="/shared.js" defer></script>

@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{MediaId, UnixMillis};
+use domain::{MediaId, UnixMillis, WorkspaceId};
 use service::{model::Media, ports::store::Got};
 
 macro_rules! media {
@@ -18,6 +18,9 @@ macro_rules! media {
 
 sql! {
     MEDIA_BY_ID = concat!("SELECT ", media!(), " FROM media WHERE id = $1");
+    MEDIA_OF_SHARES = concat!(
+        "SELECT ", media!(), " FROM media WHERE id IN (SELECT logo FROM shares WHERE workspace_id = $1)"
+    );
     MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
 }
 
@@ -54,6 +57,10 @@ impl Stored for MediaRow {
 
 pub(crate) async fn media(conn: &mut Conn, id: MediaId) -> Got<Option<Media>> {
     conn.find::<MediaRow>(MEDIA_BY_ID, values![id]).await
+}
+
+pub(crate) async fn share_logos(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Media>> {
+    conn.list::<MediaRow>(MEDIA_OF_SHARES, values![workspace]).await
 }
 
 pub(crate) async fn add_media(conn: &mut Conn, m: &Media) -> Got<()> {

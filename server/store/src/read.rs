@@ -169,6 +169,9 @@ impl Read for Conn {
     async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
         shares::share_summaries(self, workspace).await
     }
+    async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>> {
+        media::share_logos(self, workspace).await
+    }
     async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>> {
         shares::share_password(self, id).await
     }

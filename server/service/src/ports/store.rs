@@ -173,6 +173,8 @@ pub trait Read: Send {
     async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>>;
     /// Every shared calendar of a workspace, newest first.
     async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>>;
+    /// The logos of a workspace's shared calendars.
+    async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>>;
     /// What proves the password of a shared calendar that has one.
     async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>>;
     /// A session of a shared calendar by the hash of its token, expired or not.

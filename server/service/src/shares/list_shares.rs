@@ -1,6 +1,6 @@
 //! Every shared calendar ever made.
 
-use crate::{Services, actor::Staff, shares};
+use crate::{Services, actor::Staff, model::ShareSummary, shares};
 use domain::{Failure, staff::Permission, views::share::ShareRow};
 
 /// All shared calendars of the workspace, newest first.
@@ -12,12 +12,17 @@ pub async fn list_shares(services: &Services, staff: &Staff) -> Result<Vec<Share
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let projects = db.projects(staff.user.workspace_id).await?;
-    let mut rows = Vec::new();
-    for summary in db.share_summaries(staff.user.workspace_id).await? {
-        let share = &summary.share;
-        if let Some(project) = projects.iter().find(|p| p.id == share.project_id) {
-            rows.push(shares::row(&mut *db, share, project, summary.created_by_name, now).await?);
-        }
-    }
-    Ok(rows)
+    let logos = db.share_logos(staff.user.workspace_id).await?;
+    let summaries = db.share_summaries(staff.user.workspace_id).await?;
+    let row = |summary: ShareSummary| {
+        let project = projects.iter().find(|p| p.id == summary.share.project_id)?;
+        Some(shares::row(
+            &summary.share,
+            project,
+            summary.created_by_name,
+            &logos,
+            now,
+        ))
+    };
+    Ok(summaries.into_iter().filter_map(row).collect())
 }

@@ -46,45 +46,43 @@ fn address(services: &Services, token: &Token) -> String {
     format!("{}/c/{}", services.base_url, token.reveal())
 }
 
-/// The picture of an upload, as `audience` gets it.
-fn logo(media: &Media, audience: Audience<'_>) -> Picture {
-    let shown = MediaRef {
-        id: media.id,
-        hash: media.hash.clone(),
-        alt: String::new(),
-        width: media.width,
-        height: media.height,
-    };
-    picture(&shown, audience)
-}
-
+/// The share's logo, as `audience` gets it.
 async fn logo_of<R: Read + ?Sized>(
     db: &mut R,
     share: &Share,
     audience: Audience<'_>,
 ) -> Result<Option<Picture>, Failure> {
     Ok(match share.options.logo {
-        Some(id) => db.media(id).await?.map(|media| logo(&media, audience)),
+        Some(id) => db
+            .media(id)
+            .await?
+            .map(|media| picture(&uncaptioned(&media), audience)),
         None => None,
     })
 }
 
-async fn row<R: Read + ?Sized>(
-    db: &mut R,
-    share: &Share,
-    project: &Project,
-    created_by: String,
-    now: UnixMillis,
-) -> Result<ShareRow, Failure> {
+fn uncaptioned(media: &Media) -> MediaRef {
+    MediaRef {
+        id: media.id,
+        hash: media.hash.clone(),
+        alt: String::new(),
+        width: media.width,
+        height: media.height,
+    }
+}
+
+/// A share in the list of all; `media` holds its logo, if it has one.
+fn row(share: &Share, project: &Project, created_by: String, media: &[Media], now: UnixMillis) -> ShareRow {
     let zone = dates::known_zone(&project.time_zone);
-    Ok(ShareRow {
+    let logo = media.iter().find(|media| Some(media.id) == share.options.logo);
+    ShareRow {
         seen: share.seen(),
         project: projects::item(project),
         options: share.options.clone(),
-        logo: logo_of(db, share, Audience::Staff).await?,
+        logo: logo.map(|media| picture(&uncaptioned(media), Audience::Staff)),
         locked: share.locked,
         created_by,
         created: dates::when(share.created_at, &zone, now),
         ended: share.ended.map(|(at, why)| (why, dates::when(at, &zone, now))),
-    })
+    }
 }

@@ -48,8 +48,12 @@ pub(super) async fn active(services: &Services, staff: &Staff, id: ShareId) -> R
         .share_by_token(token.hash())
         .await?
         .is_some_and(|found| found.id == id);
+    let logo = match share.options.logo {
+        Some(logo) => db.media(logo).await?,
+        None => None,
+    };
     Ok(ActiveShare {
-        row: shares::row(&mut *db, &share, &project, by.unwrap_or_default(), now).await?,
+        row: shares::row(&share, &project, by.unwrap_or_default(), logo.as_slice(), now),
         url: known.then(|| shares::address(services, &token)),
         password: None,
     })

@@ -53,8 +53,10 @@ async fn round_trip(bench: &Bench) {
     assert_eq!(db.share_by_token(token(70)).await, Ok(Some(share.clone())));
     assert_eq!(db.share_by_token(token(71)).await, Ok(None));
     assert_eq!(db.share_password(share.id).await, Ok(None));
+    assert_eq!(db.share_logos(world.workspace.id).await, Ok(Vec::new()));
     drop(db);
     share.options.title = "Winter".into();
+    share.options.logo = Some(world.media.id);
     share.options.channels.clear();
     share.options.to = Some("2026-12-24".into());
     share.locked = true;
@@ -77,6 +79,7 @@ async fn round_trip(bench: &Bench) {
         created_by_name: world.user.name.clone(),
     };
     assert_eq!(db.share_summaries(world.workspace.id).await, Ok(vec![summary]));
+    assert_eq!(db.share_logos(world.workspace.id).await, Ok(vec![world.media]));
 }
 
 async fn one_at_a_time(bench: &Bench) {

@@ -118,6 +118,22 @@ async fn only_what_is_planned_leaves_the_server() {
 }
 
 #[tokio::test]
+async fn the_name_of_a_calendar_is_text_and_nothing_else() {
+    let case = Case::new().await;
+    let named = ShareOptions {
+        title: "Tea & <b>cake</b>".into(),
+        ..options()
+    };
+    let base = path(&case.share(named, PasswordChoice::Remove).await);
+    let page = text(case.get(&base).await).await;
+    assert!(
+        page.contains("<title>Tea &amp; &lt;b&gt;cake&lt;/b&gt; · Countersign</title>"),
+        "{page}"
+    );
+    assert!(!page.contains("<b>cake"));
+}
+
+#[tokio::test]
 async fn what_is_shared_can_be_narrowed() {
     let case = Case::new().await;
     let waiting = |post: &mut Post| post.review = Review::Pending;
