@@ -38,7 +38,7 @@ async function look(port, { url, Cookie }) {
     port,
     logLevel: "error",
     onlyCategories: ["performance", "accessibility", "best-practices"],
-    ...(Cookie ? { extraHeaders: { Cookie }, disableStorageReset: true } : {}),
+    ...(Cookie ? { extraHeaders: { Cookie } } : {}),
   });
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   const score = (name) => Math.round(lhr.categories[name].score * 100);

@@ -1,5 +1,6 @@
 //! Refusals outside the pages: a short sentence for a browser's window, the failure as JSON for a script.
 
+use app::words;
 use axum::{
     Json,
     response::{IntoResponse, Response},
@@ -29,17 +30,7 @@ pub fn json(failure: &Failure) -> Response {
 /// A failure in a sentence.
 #[must_use]
 pub fn text(failure: &Failure) -> Response {
-    let sentence = match failure {
-        Failure::Invalid(_) | Failure::Refused(_) => "That cannot be taken; nothing was changed.",
-        Failure::NotFound => "Not found.",
-        Failure::Forbidden => "You may not do that.",
-        Failure::SignedOut => "Sign in first.",
-        Failure::TooManyTries { .. } => "Too many tries. Try again later.",
-        Failure::CrossSite => "This request came from another site, so it was refused.",
-        Failure::TooLarge => "That is too large; nothing was changed.",
-        Failure::Unavailable => "That is not possible right now; nothing was changed. Try again in a moment.",
-    };
-    (status(failure), sentence).into_response()
+    (status(failure), words::of_failure(failure)).into_response()
 }
 
 fn status(failure: &Failure) -> StatusCode {

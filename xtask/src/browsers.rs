@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::command::find_program;
 use crate::packages;
@@ -16,66 +16,76 @@ struct Program {
     variable: &'static str,
     /// The names that it may have.
     names: &'static [&'static str],
-    /// What Debian calls the package that brings it.
-    package: &'static str,
+    /// What Debian calls the packages that bring it.
+    packages: &'static [&'static str],
 }
-
-/// The variable that names Chromium, which most tests need.
-pub const CHROMIUM: &str = "CHROMIUM";
 
 const PROGRAMS: [Program; 5] = [
     Program {
-        variable: CHROMIUM,
+        variable: "CHROMIUM",
         names: &["chromium", "chromium-browser", "google-chrome"],
-        package: "chromium",
+        packages: &["chromium"],
     },
     Program {
         variable: "FIREFOX",
         names: &["firefox-esr", "firefox"],
-        package: "firefox-esr",
+        packages: &["firefox-esr"],
     },
     Program {
         variable: "WEBKIT_DRIVER",
         names: &["WebKitWebDriver"],
-        package: "webkit2gtk-driver",
+        packages: &["webkit2gtk-driver"],
     },
     // It comes with the library that the driver drives, beside it and not on the search path.
     Program {
         variable: "WEBKIT",
         names: &["MiniBrowser"],
-        package: "webkit2gtk-driver",
+        packages: &["webkit2gtk-driver"],
     },
     Program {
         variable: "XVFB_RUN",
         names: &["xvfb-run"],
-        package: "xvfb xauth",
+        packages: &["xvfb", "xauth"],
     },
 ];
 
 /// Finds the browsers, or installs them, and says where they are.
 pub fn ensure(step: &Step) -> Result<Variables> {
-    let missing = || PROGRAMS.iter().filter(|program| program.find().is_none());
-    let mut wanted: Vec<&str> = missing().flat_map(|program| program.package.split(' ')).collect();
-    wanted.dedup();
-    if !wanted.is_empty() {
-        packages::apt(step, &wanted)?;
+    let mut missing = Vec::new();
+    for program in &PROGRAMS {
+        if program.find()?.is_none() {
+            missing.extend(program.packages);
+        }
     }
-    let found = |program: &Program| -> Result<(&'static str, OsString)> {
-        let file = program
-            .find()
-            .with_context(|| format!("{} was installed, but is nowhere to be found", program.package))?;
-        Ok((program.variable, file.into()))
-    };
-    PROGRAMS.iter().map(found).collect()
+    if !missing.is_empty() {
+        missing.dedup();
+        packages::apt(step, &missing)?;
+    }
+    PROGRAMS.iter().map(Program::found).collect()
 }
 
 impl Program {
-    fn find(&self) -> Option<PathBuf> {
-        let named = std::env::var_os(self.variable).map(PathBuf::from);
-        named
-            .filter(|file| file.is_file())
-            .or_else(|| self.names.iter().find_map(|name| find_program(name)))
-            .or_else(|| self.names.iter().find_map(|name| beside_webkit(name)))
+    fn found(&self) -> Result<(&'static str, OsString)> {
+        let file = self.find()?;
+        let file = file.with_context(|| {
+            format!(
+                "{} was installed, but is nowhere to be found",
+                self.packages.join(" ")
+            )
+        })?;
+        Ok((self.variable, file.into()))
+    }
+
+    /// Where it is; the person who runs the tests has the first word.
+    fn find(&self) -> Result<Option<PathBuf>> {
+        if let Some(named) = std::env::var_os(self.variable).map(PathBuf::from) {
+            if !named.is_file() {
+                bail!("{} names {}, which is no program", self.variable, named.display());
+            }
+            return Ok(Some(named));
+        }
+        let known = self.names.iter().find_map(|name| find_program(name));
+        Ok(known.or_else(|| self.names.iter().find_map(|name| beside_webkit(name))))
     }
 }
 

@@ -6,16 +6,12 @@ use anyhow::Result;
 
 use crate::build::Profile;
 use crate::metadata::Project;
-use crate::packages::{self, Npm};
 use crate::steps::Steps;
-use crate::{browsers, test};
+use crate::{setup, test};
 
 /// Prints a table of the pages, their figures and their goals (of performance.md).
 pub fn run(project: &Project, steps: &mut Steps) -> Result<()> {
-    steps.run("npm packages of the tests", |step| {
-        packages::npm(project, Npm::Tests, step)
-    })?;
-    let mut variables = steps.run("browsers", browsers::ensure)?;
+    let mut variables = setup::for_browsers(project, steps)?;
     variables.extend(test::server(project, Profile::Release));
     steps.run("Lighthouse", |step| {
         let mut node = Command::new("node");

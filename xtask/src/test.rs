@@ -9,7 +9,7 @@ use crate::build::{self, Profile};
 use crate::metadata::Project;
 use crate::postgres::Postgres;
 use crate::steps::{Step, Steps};
-use crate::{browsers, node_tests, postgres, rust_tests, setup};
+use crate::{node_tests, postgres, rust_tests, setup};
 
 /// A part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -122,13 +122,10 @@ fn run(
     } else {
         setup::for_rust(steps)?
     };
-    setup::for_tests(project, needs, steps)?;
+    let mut variables = setup::for_tests(project, needs, steps)?;
+    variables.extend(server(project, Profile::Release));
     if needs.build {
         build::everything(project, &toolchain, Profile::Release, steps)?;
-    }
-    let mut variables = server(project, Profile::Release);
-    if needs.browser {
-        variables.extend(steps.run("find the browsers", browsers::ensure)?);
     }
     // Held until the last test has ended, then stopped, also when something here fails.
     let mut database = None;

@@ -9,7 +9,7 @@ too-many-tries = Too many tries. Please try again in { $minutes ->
 }.
 locked = Too many wrong passwords. The link is locked until the people who sent it act.
 cross-site = This request came from another site and was not carried out.
-too-large = That is too large.
+too-large = That is too large. Nothing was changed.
 unavailable = The server could not do this just now. Nothing was changed; please try again.
 
 post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.

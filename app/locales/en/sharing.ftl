@@ -23,7 +23,6 @@ what = What is shown
 name = Name over the calendar
 from = From
 to = Until
-window-hint = Empty shows everything.
 channels = Channels
 channels-hint = None chosen shows all of them.
 captions = Captions and pictures

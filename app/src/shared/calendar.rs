@@ -1,4 +1,4 @@
-use super::{details::Details, document::document, month::Grid, rows::Rows};
+use super::{details::Details, document::document, month::Grid, rows::Rows, webcal};
 use crate::{ui::Icon, words};
 use domain::{
     share::PublicStatus,
@@ -33,7 +33,7 @@ fn body(calendar: SharedCalendar, address: String, feed: String) -> AnyView {
     // What a click opens stands after the calendar, once for each post.
     let details = calendar.posts.iter().cloned();
     let details = details.map(|post| view! { <Details post /> }).collect_view();
-    let (empty, zone) = (calendar.posts.is_empty(), calendar.time_zone.clone());
+    let (empty, zone) = (calendar.is_empty(), calendar.time_zone.clone());
     view! {
         <Top calendar=calendar.clone() address />
         <main class="sc" id="calendar" data-zone=zone>
@@ -74,19 +74,13 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
     let logo = calendar.logo.as_ref().map(|logo| {
         view! { <img class="sc-logo" src=logo.thumbnail.clone() alt="" width=logo.width height=logo.height /> }
     });
-    let place = calendar
-        .time_zone
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .replace('_', " ");
     view! {
         <header class="sc-top">
             <div class="sc-name">
                 {logo}
                 <div>
                     <h1 dir="auto">{calendar.title.clone()}</h1>
-                    <p>{words::shared::zone(&place)}</p>
+                    <p>{words::shared::zone(&calendar.zone)}</p>
                 </div>
             </div>
             <nav class="sc-period" aria-label=words::shared::view()>
@@ -118,14 +112,11 @@ fn Foot(feed: String) -> impl IntoView {
             </div>
         }
     });
-    let webcal = feed
-        .split_once(':')
-        .map_or_else(String::new, |(_, rest)| format!("webcal:{rest}"));
     view! {
         <footer class="sc-foot">
             <dl aria-label=words::shared::legend()>{marks.collect_view()}</dl>
             <p>
-                <a href=webcal>{words::shared::subscribe()}</a>
+                <a href=webcal(&feed)>{words::shared::subscribe()}</a>
                 " "
                 {words::shared::subscribe_hint()}
             </p>

@@ -1,9 +1,9 @@
-use super::{calendar::Mark, month::called};
+use super::calendar::Mark;
 use crate::{
     ui::{Glyph, Icon},
     words,
 };
-use domain::views::share::{SharedPost, SharedText};
+use domain::views::share::{Account, SharedPost, SharedText};
 use leptos::prelude::*;
 
 /// The `id` of what opens for a post.
@@ -33,7 +33,7 @@ pub(super) fn Details(post: SharedPost) -> impl IntoView {
                     <Icon name="x" />
                 </button>
             </div>
-            <h2 id=heading class="truncate" dir="auto">{called(&post)}</h2>
+            <h2 id=heading class="truncate" dir="auto">{post.called()}</h2>
             <dl>
                 <div>
                     <dt>{words::shared::when()}</dt>
@@ -52,6 +52,18 @@ pub(super) fn Details(post: SharedPost) -> impl IntoView {
     }
 }
 
+/// An account beside the mark of its network: its name, or the network's where that is all that is told.
+#[component]
+pub(super) fn AccountName(account: Account) -> impl IntoView {
+    let network = account.platform.name();
+    match account.handle {
+        Some(handle) => {
+            view! { <span class="visually-hidden">{network}" "</span><bdi>{handle}</bdi> }.into_any()
+        }
+        None => view! { <span>{network}</span> }.into_any(),
+    }
+}
+
 /// A text, under the accounts that get it.
 #[component]
 fn Text(text: SharedText, many: bool) -> impl IntoView {
@@ -59,8 +71,7 @@ fn Text(text: SharedText, many: bool) -> impl IntoView {
         view! {
             <li class="sc-account">
                 <Glyph platform=account.platform />
-                <span class="visually-hidden">{account.platform.name()}" "</span>
-                <bdi>{account.handle.clone()}</bdi>
+                <AccountName account=account.clone() />
             </li>
         }
     });

@@ -14,3 +14,10 @@ mod unlock;
 pub use calendar::{Page, calendar};
 pub use notice::{gone, wrong_date};
 pub use unlock::unlock;
+
+/// The address of a feed as calendar programs claim it.
+#[must_use]
+pub fn webcal(address: &str) -> String {
+    let rest = address.split_once(':').map_or(address, |(_, rest)| rest);
+    format!("webcal:{rest}")
+}

@@ -53,7 +53,7 @@ fn DayCell(day: Day, posts: Vec<SharedPost>, today: bool) -> impl IntoView {
 /// A post in a day: time, first words and a mark.
 #[component]
 fn Chip(post: SharedPost) -> impl IntoView {
-    let title = called(&post);
+    let title = post.called();
     let thumbnail = post.pictures.first().map(|picture| {
         view! { <img src=picture.thumbnail.clone() alt="" width="28" height="28" loading="lazy" /> }
     });
@@ -68,19 +68,4 @@ fn Chip(post: SharedPost) -> impl IntoView {
             </button>
         </li>
     }
-}
-
-/// What a post is called: its first words or, without them, the networks that it goes to.
-pub(super) fn called(post: &SharedPost) -> String {
-    if !post.title.is_empty() {
-        return post.title.clone();
-    }
-    let mut names: Vec<_> = post
-        .texts
-        .iter()
-        .flat_map(|text| &text.accounts)
-        .map(|account| account.platform.name())
-        .collect();
-    names.dedup();
-    names.join(", ")
 }

@@ -1,4 +1,7 @@
-use super::{calendar::Mark, details::opener, month::called};
+use super::{
+    calendar::Mark,
+    details::{AccountName, opener},
+};
 use crate::ui::Glyph;
 use domain::views::share::SharedPost;
 use leptos::prelude::*;
@@ -6,10 +9,10 @@ use leptos::prelude::*;
 /// A post in the list.
 #[component]
 pub(super) fn Row(post: SharedPost) -> impl IntoView {
-    let title = called(&post);
+    let title = post.called();
     let accounts = post.texts.iter().flat_map(|text| &text.accounts);
     let accounts = accounts.map(|account| {
-        view! { <span class="sc-account"><Glyph platform=account.platform />{account.handle.clone()}</span> }
+        view! { <span class="sc-account"><Glyph platform=account.platform /><AccountName account=account.clone() /></span> }
     });
     let thumbnail = post.pictures.first().map(|picture| {
         view! { <img src=picture.thumbnail.clone() alt="" width="56" height="56" loading="lazy" /> }

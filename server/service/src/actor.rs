@@ -40,8 +40,6 @@ pub struct Viewer {
     pub share: domain::share::Share,
     /// What its address holds.
     pub token: Token,
-    /// Their browser.
-    pub caller: Caller,
 }
 
 /// Somebody whose calendar program follows an approval link. There is nothing that it may change.

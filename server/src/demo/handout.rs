@@ -39,7 +39,7 @@ pub(super) struct Key {
     pub password: String,
 }
 
-/// A link that does not.
+/// A link without its password.
 #[derive(Serialize)]
 pub(super) struct Address {
     pub url: String,

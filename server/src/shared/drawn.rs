@@ -42,10 +42,17 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// A text as it is `now`, after the one before it. What is sent to many is compressed.
-    pub(super) fn new(text: String, before: Option<&Self>, now: UnixMillis, to_many: bool) -> Self {
+    /// A text under its policy as it is `now`, after the one before it. What is sent to many is compressed.
+    pub(super) fn new(
+        text: String,
+        policy: &HeaderValue,
+        before: Option<&Self>,
+        now: UnixMillis,
+        to_many: bool,
+    ) -> Self {
         let plain = Bytes::from(text);
-        let tag = tag(&plain);
+        // A browser that has the text keeps its old headers, so another policy is another tag.
+        let tag = tag(&[&plain, policy.as_bytes()]);
         if let Some(same) = before.filter(|before| before.tag == tag) {
             return same.clone();
         }
@@ -60,14 +67,16 @@ impl Body {
     }
 
     /// Its headers, which are the same each time it is sent.
-    pub(super) fn head(&self, content_type: HeaderValue, embeddable: bool) -> HeaderMap {
+    pub(super) fn head(&self, content_type: HeaderValue, policy: HeaderValue) -> HeaderMap {
         let mut head = HeaderMap::with_capacity(HEADERS);
         head.insert(header::CONTENT_TYPE, content_type);
         head.insert(header::CACHE_CONTROL, ASK);
         head.insert(header::ETAG, self.tag.clone());
-        head.insert(header::LAST_MODIFIED, self.since.clone());
         head.insert(header::VARY, VARY);
-        head.insert(header::CONTENT_SECURITY_POLICY, policy(embeddable));
+        head.insert(header::CONTENT_SECURITY_POLICY, policy);
+        if self.dated {
+            head.insert(header::LAST_MODIFIED, self.since.clone());
+        }
         head
     }
 }
@@ -80,8 +89,11 @@ pub(super) fn policy(embeddable: bool) -> HeaderValue {
 }
 
 /// Half of the hash is plenty. Weak: it is the same for each coding.
-pub(super) fn tag(body: &[u8]) -> HeaderValue {
-    let hash = HEXLOWER.encode(&Sha256::digest(body)[..16]);
+pub(super) fn tag(parts: &[&[u8]]) -> HeaderValue {
+    let hash = parts
+        .iter()
+        .fold(Sha256::new(), |hash, part| hash.chain_update(part));
+    let hash = HEXLOWER.encode(&hash.finalize()[..16]);
     HeaderValue::from_str(&format!("W/\"{hash}\"")).unwrap_or_else(|_| HeaderValue::from_static("W/\"\""))
 }
 

@@ -1,17 +1,25 @@
 //! Feeds for calendar programs: of shared calendars and of approval links.
 
-use super::{drawn::Drawn, ics, kept::Key, place::Place, sending::send};
+use super::{
+    drawn::Drawn,
+    ics,
+    kept::{Entered, Key},
+    place::Place,
+    sending::send,
+};
 use crate::{answer, state::AppState};
-use app::request::RequestScope;
+use app::{request::RequestScope, shared::webcal, words};
 use axum::{
     Extension,
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
-use domain::{Failure, LinkId, UnixMillis, views::share::Feed};
+use data_encoding::HEXLOWER;
+use domain::{Failure, LinkId, UnixMillis, WorkspaceId, views::share::Feed};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 use service::{
+    actor::Viewer,
     review::show_review_feed as review_feed,
     secrets::Token,
     shares::{enter_share::enter_share_by_key, show_shared_feed::show_shared_feed},
@@ -26,10 +34,26 @@ pub(super) struct Keyed {
     key: String,
 }
 
+/// The viewer whom the address let in: the key in it stands for the password.
+struct ByKey(Viewer);
+
+impl Entered for ByKey {
+    fn workspace(&self) -> WorkspaceId {
+        self.0.workspace()
+    }
+
+    fn by_address(&self) -> bool {
+        true
+    }
+
+    fn embeddable(&self) -> bool {
+        false
+    }
+}
+
 /// `GET /c/{token}/calendar.ics`
 pub(super) async fn feed(
     State(state): State<AppState>,
-    Extension(scope): Extension<RequestScope>,
     place: Place,
     Query(keyed): Query<Keyed>,
     headers: HeaderMap,
@@ -38,10 +62,10 @@ pub(super) async fn feed(
     let token = place.token();
     let about = Key {
         token: token.hash(),
-        what: "ics".to_owned(),
+        what: format!("ics {}", HEXLOWER.encode(&Token::presented(&keyed.key).hash().0)),
     };
-    let enter = || enter_share_by_key(services, &token, &keyed.key, scope.caller.clone());
-    let shown = state.kept.answer(services, about, enter, async |viewer| {
+    let enter = async || enter_share_by_key(services, &token, &keyed.key).await.map(ByKey);
+    let shown = state.kept.answer(services, about, enter, async |ByKey(viewer)| {
         let (feed, until) = show_shared_feed(services, viewer).await?;
         // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
         Ok(drawn(&state, &feed, viewer.share.created_at, until))
@@ -74,6 +98,8 @@ pub(super) async fn review_feed(
     });
     match shown.await {
         Ok(answer) => send(&answer, &headers),
+        // It was there, and will not be again.
+        Err(failure @ Failure::Refused(_)) => (StatusCode::GONE, words::of_failure(&failure)).into_response(),
         Err(failure) => answer::text(&failure),
     }
 }
@@ -99,9 +125,7 @@ pub(super) async fn subscribe(
     };
     match address.await {
         Ok(address) => {
-            let program = address
-                .replacen("https:", "webcal:", 1)
-                .replacen("http:", "webcal:", 1);
+            let program = webcal(&address);
             (StatusCode::SEE_OTHER, [(header::LOCATION, program)]).into_response()
         }
         Err(failure) => answer::text(&failure),

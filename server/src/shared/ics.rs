@@ -12,7 +12,7 @@ use jiff::Timestamp;
 /// How often calendar programs should look again.
 const REFRESH: &str = "PT15M";
 
-/// The feed as a calendar program reads it. `stamp` is since when it is as it is.
+/// The feed as a calendar program reads it. `stamp` is when its address was made: when a post was last edited is not told.
 pub(super) fn draw(feed: &Feed, stamp: UnixMillis, host: &str) -> String {
     let mut calendar = Calendar::new();
     calendar
@@ -35,7 +35,10 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
     let at = utc(post.when.utc.parse().unwrap_or(Timestamp::UNIX_EPOCH));
     let accounts = post.texts.iter().flat_map(|text| &text.accounts);
     let mut lines: Vec<String> = accounts
-        .map(|account| format!("{} {}", account.platform.name(), account.handle))
+        .map(|account| match &account.handle {
+            Some(handle) => format!("{} {handle}", account.platform.name()),
+            None => account.platform.name().to_owned(),
+        })
         .collect();
     lines.extend(
         post.texts
@@ -43,11 +46,6 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
             .map(|text| text.caption.clone())
             .filter(|text| !text.is_empty()),
     );
-    let title = if post.title.is_empty() {
-        lines.first().cloned().unwrap_or_default()
-    } else {
-        post.title.clone()
-    };
     Event::new()
         .uid(&format!("{}@{host}", post.id))
         .add_property(
@@ -57,7 +55,7 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
         .add_property("DTSTART", &at)
         // A post goes out at an instant, so there is no end, and should not make anybody look busy.
         .add_property("TRANSP", "TRANSPARENT")
-        .summary(&words::shared::feed_summary(status, &title))
+        .summary(&words::shared::feed_summary(status, &post.called()))
         .description(&lines.join("\n"))
         .status(match post.status {
             PublicStatus::PreScheduled => EventStatus::Tentative,

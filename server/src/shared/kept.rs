@@ -3,7 +3,7 @@
 //! An answer is true as long as nothing was written to its workspace, which the audit log tells, and until time alone
 //! changes it. Where nobody else can write to the database, a count of commits says without a query that nothing was.
 
-use super::drawn::{Body, Drawn};
+use super::drawn::{Body, Drawn, policy};
 use domain::{Failure, UnixMillis, WorkspaceId};
 use http::HeaderMap;
 use service::{
@@ -111,21 +111,33 @@ impl Kept {
             return Ok(answer);
         }
         let before = self.get(&key);
-        let workspace = enter().await?.workspace();
+        let entered = enter().await;
+        if entered.is_err() {
+            // What opens nothing any more costs from now on what never opened anything.
+            self.forget(&key);
+        }
+        let workspace = entered?.workspace();
         // Before all that is drawn from: what is written meanwhile, the end of the address too, must count as new.
         let commits = services.store.commits().unwrap_or_default();
         let (seq, _) = services.store.read().await?.audit_head(workspace).await?;
         let person = enter().await?;
         let drawn = draw(&person).await?;
         let before = before.as_ref().map(|before| &before.body);
-        let body = Body::new(drawn.body, before, services.clock.now(), person.by_address());
+        let policy = policy(person.embeddable());
+        let body = Body::new(
+            drawn.body,
+            &policy,
+            before,
+            services.clock.now(),
+            person.by_address(),
+        );
         let answer = Arc::new(Answer {
             workspace,
             seq,
             until: drawn.until,
             checked: AtomicU64::new(commits),
             embeddable: person.embeddable(),
-            head: body.head(drawn.content_type, person.embeddable()),
+            head: body.head(drawn.content_type, policy),
             body,
         });
         if person.by_address() {
@@ -161,8 +173,18 @@ impl Kept {
         self.0.read().ok().and_then(|kept| kept.get(key).cloned())
     }
 
+    fn forget(&self, key: &Key) {
+        if let Ok(mut kept) = self.0.write() {
+            kept.remove(key);
+        }
+    }
+
     fn keep(&self, key: Key, answer: Arc<Answer>) {
         if let Ok(mut kept) = self.0.write() {
+            // A slower drawing of an older state.
+            if kept.get(&key).is_some_and(|newer| newer.seq > answer.seq) {
+                return;
+            }
             if kept.len() >= MOST && !kept.contains_key(&key) {
                 // One calendar makes room for itself before it takes the room of others.
                 let own = kept.keys().find(|other| other.token == key.token);

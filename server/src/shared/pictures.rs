@@ -52,7 +52,7 @@ async fn media(
     };
     match found.await {
         Ok(bytes) => {
-            let tag = tag(&bytes);
+            let tag = tag(&[&bytes]);
             let keep = [(header::CACHE_CONTROL, ASK), (header::ETAG, tag.clone())];
             if unchanged(headers, &tag) {
                 return (StatusCode::NOT_MODIFIED, keep).into_response();

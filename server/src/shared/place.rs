@@ -37,11 +37,5 @@ impl Place {
 
 /// The viewer behind a request.
 pub(super) async fn enter(scope: &RequestScope, token: &Token) -> Result<Viewer, Failure> {
-    enter_share(
-        &scope.services,
-        token,
-        |share| scope.share_session(share),
-        scope.caller.clone(),
-    )
-    .await
+    enter_share(&scope.services, token, |share| scope.share_session(share)).await
 }

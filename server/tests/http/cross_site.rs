@@ -62,7 +62,7 @@ async fn a_refusal_is_a_sentence_for_people_and_json_for_scripts() {
     let response = server.send(foreign("text/html")).await;
     assert_eq!(
         text(response).await,
-        "This request came from another site, so it was refused."
+        "This request came from another site and was not carried out."
     );
     let response = server.send(foreign("application/json")).await;
     assert_eq!(text(response).await, "\"CrossSite\"");

@@ -30,7 +30,7 @@ async fn a_plain_form_hears_it_in_a_sentence() {
     let response = server.send(request.body(Body::empty()).expect("a request")).await;
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert!(header_of(&response, "content-type").starts_with("text/plain"));
-    assert_eq!(text(response).await, "That is too large; nothing was changed.");
+    assert_eq!(text(response).await, "That is too large. Nothing was changed.");
 }
 
 #[tokio::test]

@@ -318,6 +318,11 @@ async fn a_client_subscribes_to_a_feed_that_ends_with_the_link() {
             .await
             .contains("BEGIN:VEVENT")
     );
+    let expired = case.services.clock.now().plus(VALIDITY + 1);
+    let later = case
+        .server
+        .over(|services| services.clock = Arc::new(Standing(expired)));
+    assert_eq!(later.get(&feed, "").await.status(), StatusCode::GONE);
     revoke_link(&case.services, &case.owner.staff, case.link)
         .await
         .expect("revoked");

@@ -83,6 +83,8 @@ impl House {
             .id;
         let draft = Draft {
             caption: "New beans".into(),
+            date: "2099-03-01".into(),
+            time: "10:00".into(),
             channels: vec![channel],
             ..Draft::default()
         };

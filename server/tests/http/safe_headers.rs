@@ -1,8 +1,14 @@
 //! Every answer carries the headers that keep a browser safe.
 
-use crate::harness::{Server, header_of, request, text};
+use crate::{
+    harness::{Server, header_of, request, text},
+    shared::case::{Case, options, path},
+};
 use axum::body::Body;
-use http::{Method, StatusCode};
+use domain::{UnixMillis, views::share::PasswordChoice};
+use http::{Method, StatusCode, header};
+use service::ports::Clock;
+use std::sync::Arc;
 
 const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -81,6 +87,55 @@ async fn every_kind_of_answer_has_them() {
         );
     }
     drop(owner);
+}
+
+#[tokio::test]
+async fn answers_without_a_page_of_their_own_have_them_too() {
+    struct Broken;
+    impl Clock for Broken {
+        fn now(&self) -> UnixMillis {
+            panic!("no time")
+        }
+    }
+    let case = Case::new().await;
+    let calendar = path(&case.share(options(), PasswordChoice::Remove).await);
+    let tag = header_of(&case.get(&calendar).await, "etag").to_owned();
+    let broken = case.server.over(|services| services.clock = Arc::new(Broken));
+    for (kind, server, asked, status) in [
+        ("a head", &case.server, request(Method::HEAD, "/sign-in", ""), 200),
+        (
+            "a calendar",
+            &case.server,
+            request(Method::GET, &calendar, ""),
+            200,
+        ),
+        (
+            "a calendar's head",
+            &case.server,
+            request(Method::HEAD, &calendar, ""),
+            200,
+        ),
+        (
+            "an old copy",
+            &case.server,
+            request(Method::GET, &calendar, "").header(header::IF_NONE_MATCH, tag),
+            304,
+        ),
+        ("no calendar", &case.server, request(Method::GET, "/c/x", ""), 404),
+        ("a panic", &broken, request(Method::GET, &calendar, ""), 503),
+    ] {
+        let response = server.send(asked.body(Body::empty()).expect("a request")).await;
+        assert_eq!(response.status().as_u16(), status, "{kind}");
+        for (name, value) in ALWAYS {
+            assert_eq!(header_of(&response, name), value, "{kind}");
+        }
+        let policy = header_of(&response, "content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{kind}: {policy}");
+        assert!(
+            policy.ends_with("frame-ancestors 'none'") || kind == "a head",
+            "{kind}: {policy}"
+        );
+    }
 }
 
 #[tokio::test]

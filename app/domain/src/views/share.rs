@@ -149,6 +149,8 @@ pub struct SharedCalendar {
     pub accent: Accent,
     /// IANA name of the project's zone.
     pub time_zone: String,
+    /// The place that the zone is named after.
+    pub zone: String,
     /// How it is laid out.
     pub layout: Layout,
     /// The period in words, `November 2026`.
@@ -169,6 +171,18 @@ pub struct SharedCalendar {
     pub posts: Vec<SharedPost>,
     /// Whether captions and pictures are shown.
     pub captions: bool,
+}
+
+impl SharedCalendar {
+    /// Whether nothing is planned in the period that the heading names.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let inside = |post: &SharedPost| {
+            let mut days = self.days.iter();
+            days.any(|day| !day.outside && day.date == post.when.date)
+        };
+        !self.posts.iter().any(inside)
+    }
 }
 
 /// What a calendar program gets.
@@ -199,6 +213,20 @@ pub struct SharedPost {
     pub pictures: Vec<Picture>,
 }
 
+impl SharedPost {
+    /// What it is called: its first words or, without them, the networks that it goes to.
+    #[must_use]
+    pub fn called(&self) -> String {
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        let accounts = self.texts.iter().flat_map(|text| &text.accounts);
+        let mut names: Vec<_> = accounts.map(|account| account.platform.name()).collect();
+        names.dedup();
+        names.join(", ")
+    }
+}
+
 /// A text of a post, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedText {
@@ -210,8 +238,9 @@ pub struct SharedText {
 
 /// A social account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Account {
+    /// Its network.
     pub platform: Platform,
-    pub handle: String,
+    /// Its name there; `None` if captions are not shown.
+    pub handle: Option<String>,
 }

@@ -2,8 +2,8 @@
 //!
 //! Every try is counted in the database before the hash runs, so that neither a restart nor a second server forgets;
 //! the right password takes its count back. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
-//! each network and each account in 15 minutes, for a shared calendar 100 in 15 minutes, because many read it, and for a link 100 in all until staff act. A browser that unlocked a link before has a
-//! counter of its own and passes while others are blocked.
+//! each network, each account and each shared calendar (many read it) in 15 minutes, and for a link 100 in all until staff
+//! act. A browser that unlocked a link before has a counter of its own and passes while others are blocked.
 
 use crate::{
     Services,

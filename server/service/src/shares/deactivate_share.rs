@@ -1,13 +1,14 @@
 //! Ending a shared calendar.
 
 use crate::{Services, actor::Staff, ports::store::transact, shares};
-use domain::{Failure, ShareId, audit::Kind, share::Ending, staff::Permission};
+use domain::{Failure, Refusal, ShareId, audit::Kind, share::Ending, staff::Permission};
 use futures::FutureExt;
 
 /// Ends a share at once, everywhere, its pictures and feeds included. Ending it twice is ending it once.
 ///
 /// # Errors
-/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+/// [`Failure::NotFound`]; [`Failure::Forbidden`]; [`Refusal::ShareEnded`] for one that was replaced, since another link is
+/// open in its place.
 pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
@@ -15,8 +16,10 @@ pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -
         async move {
             staff.confirm(tx, Permission::CreateLinks).await?;
             let mut share = shares::find(tx, staff, id).await?;
-            if share.ended.is_some() {
-                return Ok(());
+            match share.ended {
+                None => {}
+                Some((_, Ending::Deactivated)) => return Ok(()),
+                Some((_, Ending::Replaced)) => return Err(Refusal::ShareEnded.into()),
             }
             share.ended = Some((now, Ending::Deactivated));
             tx.save_share(&share).await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Services,
-    actor::{Caller, Viewer},
+    actor::Viewer,
     secrets::{Token, vault::Purpose},
 };
 use domain::{Failure, ShareId, share::Share};
@@ -16,7 +16,6 @@ pub async fn enter_share(
     services: &Services,
     token: &Token,
     session: impl FnOnce(ShareId) -> Option<Token>,
-    caller: Caller,
 ) -> Result<Viewer, Failure> {
     let share = find(services, token).await?;
     if share.locked {
@@ -32,7 +31,6 @@ pub async fn enter_share(
     Ok(Viewer {
         share,
         token: token.clone(),
-        caller,
     })
 }
 
@@ -40,12 +38,7 @@ pub async fn enter_share(
 ///
 /// # Errors
 /// [`Failure::NotFound`].
-pub async fn enter_share_by_key(
-    services: &Services,
-    token: &Token,
-    key: &str,
-    caller: Caller,
-) -> Result<Viewer, Failure> {
+pub async fn enter_share_by_key(services: &Services, token: &Token, key: &str) -> Result<Viewer, Failure> {
     let share = find(services, token).await?;
     if share.locked && feed_key(services, &share).hash() != Token::presented(key).hash() {
         return Err(Failure::NotFound);
@@ -53,7 +46,6 @@ pub async fn enter_share_by_key(
     Ok(Viewer {
         share,
         token: token.clone(),
-        caller,
     })
 }
 

@@ -85,6 +85,7 @@ pub async fn show_shared_calendar(
             logo,
             accent: share.options.accent,
             time_zone: shown.project.time_zone.clone(),
+            zone: dates::place(&shown.zone),
             layout,
             heading: heading(layout, &about),
             date: date.to_string(),
@@ -230,7 +231,7 @@ pub(crate) fn outline<'c>(
     for channel in channels {
         let account = Account {
             platform: channel.platform,
-            handle: channel.handle.clone(),
+            handle: captions.then(|| channel.handle.clone()),
         };
         let caption = if captions {
             post.revision.content.caption_for(channel.id)
@@ -238,6 +239,7 @@ pub(crate) fn outline<'c>(
             ""
         };
         match texts.iter_mut().find(|text| text.caption == caption) {
+            Some(text) if text.accounts.contains(&account) => {}
             Some(text) => text.accounts.push(account),
             None => texts.push(SharedText {
                 accounts: vec![account],

@@ -1,14 +1,17 @@
 //! A project with posts, and links to its calendar.
 
-use crate::harness::{Browser, Server};
+use crate::{
+    harness::{Browser, Server, text},
+    media::{png, upload},
+};
 use axum::response::Response;
 use domain::{
-    PostId, ProjectId,
+    MediaId, PostId, ProjectId,
     post::Post,
     review::Review,
     share::{Accent, Share, ShareOptions},
     views::{
-        planner::{Draft, DraftMedia},
+        planner::{Draft, DraftMedia, Uploaded},
         share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
     },
 };
@@ -129,6 +132,14 @@ impl Case {
         .await
         .expect("a state");
         id
+    }
+
+    /// A picture that staff uploaded.
+    pub async fn picture(&self) -> MediaId {
+        let project = self.project.to_string();
+        let response = upload(&self.server, &self.owner.cookie, &project, "file", &png()).await;
+        let picture: Uploaded = serde_json::from_str(&text(response).await).expect("a picture");
+        picture.id
     }
 
     pub async fn get(&self, path: &str) -> Response {

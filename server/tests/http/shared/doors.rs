@@ -1,35 +1,25 @@
 //! Who gets in, and until when.
 
 use super::case::{Case, options, path};
-use crate::{
-    harness::{header_of, text},
-    media::{png, upload},
-};
+use crate::harness::{header_of, request, text};
+use axum::{body::Body, response::Response};
 use domain::{
     review::Review,
     share::ShareOptions,
     views::{
-        planner::{DraftMedia, Uploaded},
+        planner::DraftMedia,
         share::{PasswordChoice, ShareForm, ShareTarget},
     },
 };
-use http::{StatusCode, header};
+use http::{Method, StatusCode, header};
 use service::shares::{deactivate_share::deactivate_share, share_calendar::share_calendar};
 
 #[tokio::test]
 async fn dead_and_unknown_addresses_look_the_same_and_die_at_once() {
     let case = Case::new().await;
-    let response = upload(
-        &case.server,
-        &case.owner.cookie,
-        &case.project.to_string(),
-        "file",
-        &png(),
-    )
-    .await;
-    let picture: Uploaded = serde_json::from_str(&text(response).await).expect("a picture");
+    let picture = case.picture().await;
     let media = vec![DraftMedia {
-        id: picture.id,
+        id: picture,
         alt: "A red point".into(),
     }];
     let post = case
@@ -37,37 +27,71 @@ async fn dead_and_unknown_addresses_look_the_same_and_die_at_once() {
             post.review = Review::Pending;
         })
         .await;
-    let old = path(&case.share(options(), PasswordChoice::Remove).await);
-    let shown = |base: &str| format!("{base}/media/{post}/{}/display", picture.id);
-    assert_eq!(case.get(&old).await.status(), StatusCode::OK);
-    assert_eq!(case.get(&shown(&old)).await.status(), StatusCode::OK);
-
-    let share = case.share(options(), PasswordChoice::Remove).await;
+    let marked = ShareOptions {
+        logo: Some(picture),
+        ..options()
+    };
+    let rests = [
+        String::new(),
+        "?view=list&date=2090-06-14".to_owned(),
+        "/calendar.json".to_owned(),
+        "/calendar.ics".to_owned(),
+        format!("/logo/{picture}/thumbnail"),
+        format!("/media/{post}/{picture}/display"),
+    ];
+    let old = path(&case.share(marked.clone(), PasswordChoice::Remove).await);
+    for rest in &rests {
+        assert_eq!(
+            case.get(&format!("{old}{rest}")).await.status(),
+            StatusCode::OK,
+            "{rest}"
+        );
+    }
+    let share = case.share(marked, PasswordChoice::Remove).await;
     let new = path(&share);
     assert_ne!(old, new);
-    assert_eq!(case.get(&new).await.status(), StatusCode::OK);
-    assert_eq!(case.get(&shown(&new)).await.status(), StatusCode::OK);
+    for rest in &rests {
+        assert_eq!(
+            case.get(&format!("{new}{rest}")).await.status(),
+            StatusCode::OK,
+            "{rest}"
+        );
+    }
     deactivate_share(&case.server.services, &case.owner.staff, share.row.seen.id)
         .await
         .expect("deactivated");
 
     let unknown = "/c/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    let mut bodies = Vec::new();
-    for base in [old.as_str(), new.as_str(), unknown, "/c/x", "/c/%00%ff"] {
-        let response = case.get(base).await;
-        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{base}");
-        let headers: Vec<String> = response.headers().keys().map(ToString::to_string).collect();
-        bodies.push((headers, text(response).await));
-        for rest in ["calendar.json", "calendar.ics", "logo/x/display"] {
-            assert_eq!(
-                case.get(&format!("{base}/{rest}")).await.status(),
-                StatusCode::NOT_FOUND
-            );
+    for rest in &rests {
+        let mut answers = Vec::new();
+        for base in [old.as_str(), new.as_str(), unknown, "/c/x", "/c/%00%ff"] {
+            answers.push((base, said(case.get(&format!("{base}{rest}")).await).await));
         }
-        assert_eq!(case.get(&shown(base)).await.status(), StatusCode::NOT_FOUND);
+        alike(&answers, rest);
     }
-    for other in &bodies[1..4] {
-        assert_eq!(*other, bodies[0]);
+    let mut answers = Vec::new();
+    for base in [old.as_str(), new.as_str(), unknown] {
+        let door = format!("{base}/unlock");
+        let answer = case.server.post(&door, "", "password=nonsense").await;
+        answers.push((base, said(answer).await));
+    }
+    alike(&answers, "/unlock");
+}
+
+/// All that an answer says: its status, headers and body.
+async fn said(response: Response) -> (StatusCode, Vec<(String, String)>, String) {
+    let (status, headers) = (response.status(), response.headers().clone());
+    let headers = headers.iter().map(|(name, value)| {
+        let value = value.to_str().expect("text");
+        (name.to_string(), value.to_owned())
+    });
+    (status, headers.collect(), text(response).await)
+}
+
+fn alike<T: PartialEq + std::fmt::Debug>(answers: &[(&str, (StatusCode, T, String))], rest: &str) {
+    for (base, answer) in answers {
+        assert_eq!(answer.0, StatusCode::NOT_FOUND, "{base}{rest}");
+        assert_eq!(*answer, answers[0].1, "{base}{rest}");
     }
 }
 
@@ -197,6 +221,27 @@ async fn other_sites_may_frame_it_when_that_is_switched_on_and_only_then() {
             !embeddable
         );
     }
+    // What a browser has kept is not good any more when who may frame it changes.
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let address = format!("{}?date=2090-06-14", path(&share));
+    let tag = header_of(&case.get(&address).await, "etag").to_owned();
+    let form = ShareForm {
+        options: ShareOptions {
+            embeddable: true,
+            ..options()
+        },
+        password: PasswordChoice::Keep,
+    };
+    let target = ShareTarget::Existing(share.row.seen);
+    share_calendar(&case.server.services, &case.owner.staff, target, form)
+        .await
+        .expect("changed");
+    let asked = request(Method::GET, &address, "").header(header::IF_NONE_MATCH, tag);
+    let again = case
+        .server
+        .send(asked.body(Body::empty()).expect("a request"))
+        .await;
+    assert_eq!(again.status(), StatusCode::OK);
     let both = ShareForm {
         options: ShareOptions {
             embeddable: true,

@@ -1,31 +1,24 @@
 //! Answers that are kept, and when they no longer hold.
 
-use super::case::{Case, options, path};
-use crate::harness::{header_of, request, text};
-use async_trait::async_trait;
+use super::{
+    case::{Case, options, path},
+    held::Held,
+};
+use crate::{
+    case::Standing,
+    harness::{header_of, request, text},
+};
 use axum::body::Body;
-use domain::{
-    Failure, UnixMillis,
-    review::Review,
-    time::DAY,
-    views::share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
-};
+use domain::{UnixMillis, review::Review, time::DAY, views::share::PasswordChoice};
 use http::{Method, StatusCode, header};
-use service::{
-    ports::{
-        Clock, Read,
-        store::{Store, Work},
-    },
-    shares::{deactivate_share::deactivate_share, share_calendar::share_calendar},
-};
+use service::ports::Clock;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
 };
-use tokio::sync::Notify;
 
 #[tokio::test]
-async fn a_change_is_seen_at_once_and_an_unchanged_page_costs_nothing() {
+async fn a_change_is_seen_at_once_and_what_a_reader_has_is_not_sent_again() {
     let case = Case::new().await;
     let base = path(&case.share(options(), PasswordChoice::Remove).await);
     let address = format!("{base}?view=list&date=2090-06-14");
@@ -51,147 +44,78 @@ async fn a_change_is_seen_at_once_and_an_unchanged_page_costs_nothing() {
     assert!(text(changed).await.contains("Asked the client"));
 }
 
-/// A database that waits before one of its reads until it is told to go on.
-struct Held {
-    store: Arc<dyn Store>,
-    /// Reads before the one that waits.
-    left: AtomicI64,
-    waits: Notify,
-    go_on: Notify,
-}
-
-impl Held {
-    fn before_read(store: &Arc<dyn Store>, number: i64) -> Arc<Self> {
-        Arc::new(Self {
-            store: Arc::clone(store),
-            left: AtomicI64::new(number),
-            waits: Notify::new(),
-            go_on: Notify::new(),
-        })
+#[tokio::test]
+async fn an_unchanged_answer_is_not_drawn_again() {
+    let case = Case::new().await;
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let counting = Held::counting(&case.server.services.store);
+    let server = case.server.over(|services| services.store = counting.clone());
+    // Where others may write too, the log is asked whether they did.
+    let least = i64::from(server.services.store.commits().is_none());
+    for rest in ["", "?view=week", "/calendar.json", "/calendar.ics"] {
+        let address = format!("{base}{rest}");
+        let drawn = text(server.get(&address, "").await).await;
+        let before = counting.reads();
+        assert_eq!(text(server.get(&address, "").await).await, drawn);
+        assert_eq!(counting.reads() - before, least, "{rest}");
     }
 }
 
-#[async_trait]
-impl Store for Held {
-    async fn read(&self) -> Result<Box<dyn Read>, Failure> {
-        if self.left.fetch_sub(1, Ordering::SeqCst) == 0 {
-            self.waits.notify_one();
-            self.go_on.notified().await;
-        }
-        self.store.read().await
-    }
+/// A clock that a test moves.
+#[derive(Clone)]
+struct Moving(Arc<AtomicI64>);
 
-    async fn write(&self, work: Work) -> Result<(), Failure> {
-        self.store.write(work).await
-    }
-
-    async fn changed(&self) {
-        self.store.changed().await;
-    }
-
-    fn commits(&self) -> Option<u64> {
-        self.store.commits()
-    }
-
-    fn backend(&self) -> &'static str {
-        self.store.backend()
-    }
-}
-
-/// How a reader may lose a calendar.
-#[derive(Clone, Copy, Debug)]
-enum Loss {
-    Deactivated,
-    Replaced,
-    Locked,
-}
-
-impl Loss {
-    async fn happen(self, case: &Case, share: &ActiveShare) {
-        match self {
-            Self::Deactivated => {
-                deactivate_share(&case.server.services, &case.owner.staff, share.row.seen.id)
-                    .await
-                    .expect("deactivated");
-            }
-            Self::Replaced => {
-                case.share(options(), PasswordChoice::Remove).await;
-            }
-            Self::Locked => {
-                let form = ShareForm {
-                    options: options(),
-                    password: PasswordChoice::Generate,
-                };
-                let target = ShareTarget::Existing(share.row.seen);
-                share_calendar(&case.server.services, &case.owner.staff, target, form)
-                    .await
-                    .expect("a password");
-            }
-        }
+impl Clock for Moving {
+    fn now(&self) -> UnixMillis {
+        UnixMillis(self.0.load(Ordering::SeqCst))
     }
 }
 
 #[tokio::test]
-async fn what_is_drawn_while_a_link_ends_is_not_kept() {
+async fn what_time_alone_changes_is_drawn_again() {
     let case = Case::new().await;
-    let soon = case.server.services.clock.now().plus(20 * DAY);
-    let soon = service::dates::zoned(soon, &jiff::tz::TimeZone::UTC).date();
+    let now = case.server.services.clock.now();
+    let clock = Moving(Arc::new(AtomicI64::new(now.0)));
+    let server = case
+        .server
+        .over(|services| services.clock = Arc::new(clock.clone()));
+    let soon = service::dates::zoned(now.plus(5 * DAY), &jiff::tz::TimeZone::UTC).date();
     case.post("Asked the client", &soon.to_string(), |post| {
         post.review = Review::Pending;
     })
     .await;
-    for rest in [
-        format!("?date={soon}"),
-        format!("/calendar.json?date={soon}"),
-        "/calendar.ics".to_owned(),
-    ] {
-        for loss in [Loss::Deactivated, Loss::Replaced, Loss::Locked] {
-            let mut number = 0;
-            loop {
-                let share = case.share(options(), PasswordChoice::Remove).await;
-                let address = format!("{}{rest}", path(&share));
-                let held = Held::before_read(&case.server.services.store, number);
-                let server = Arc::new(case.server.over(|services| services.store = held.clone()));
-                let mut drawing = {
-                    let (server, address) = (Arc::clone(&server), address.clone());
-                    tokio::spawn(async move { text(server.get(&address, "").await).await })
-                };
-                tokio::select! {
-                    biased;
-                    () = held.waits.notified() => {
-                        loss.happen(&case, &share).await;
-                        held.go_on.notify_one();
-                        (&mut drawing).await.expect("an answer");
-                    }
-                    // It reads less often than that.
-                    shown = &mut drawing => {
-                        assert!(shown.expect("an answer").contains("Asked the client"));
-                        break;
-                    }
-                }
-                let after = text(server.get(&address, "").await).await;
-                assert!(
-                    !after.contains("Asked the client"),
-                    "{loss:?} before read {number} of {address}"
-                );
-                number += 1;
-            }
-            assert!(number > 2, "{rest} reads {number} times");
-        }
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let addresses = [
+        format!("{base}?date={soon}"),
+        format!("{base}/calendar.json?date={soon}"),
+        format!("{base}/calendar.ics"),
+    ];
+    for address in &addresses {
+        assert!(
+            text(server.get(address, "").await)
+                .await
+                .contains("Asked the client")
+        );
+    }
+    // Tomorrow another day is today.
+    let today = text(server.get(&addresses[0], "").await).await;
+    clock.0.fetch_add(DAY, Ordering::SeqCst);
+    assert_ne!(text(server.get(&addresses[0], "").await).await, today);
+    // Nobody approved it in time, so it is no plan any more.
+    clock.0.fetch_add(6 * DAY, Ordering::SeqCst);
+    for address in &addresses {
+        let after = text(server.get(address, "").await).await;
+        assert!(!after.contains("Asked the client"), "{address}");
     }
 }
 
 #[tokio::test]
 async fn two_bodies_of_one_second_are_told_apart() {
-    struct Still(UnixMillis);
-    impl Clock for Still {
-        fn now(&self) -> UnixMillis {
-            self.0
-        }
-    }
     let case = Case::new().await;
     let now = case.server.services.clock.now();
-    let server = case.server.over(|services| services.clock = Arc::new(Still(now)));
+    let server = case
+        .server
+        .over(|services| services.clock = Arc::new(Standing(now)));
     let base = path(&case.share(options(), PasswordChoice::Remove).await);
     let address = format!("{base}?view=list&date=2090-06-14");
     let first = server.get(&address, "").await;

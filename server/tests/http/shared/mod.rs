@@ -1,9 +1,11 @@
 //! Shared calendars: what leaves the server, through which doors, and when they close.
 
-mod case;
+pub mod case;
 mod contents;
 mod doors;
 mod feed;
+mod held;
 mod keeping;
+mod losing;
 mod staff;
 mod viewer;

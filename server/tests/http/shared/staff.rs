@@ -71,3 +71,17 @@ async fn a_colleagues_change_is_not_overwritten() {
     let ended = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine")).await;
     assert_eq!(ended.err(), Some(Refusal::ShareEnded.into()));
 }
+
+#[tokio::test]
+async fn nobody_believes_a_calendar_dead_that_lives_under_another_link() {
+    let case = Case::new().await;
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    let old = case.share(options(), PasswordChoice::Remove).await;
+    let new = case.share(options(), PasswordChoice::Remove).await;
+    let ended = deactivate_share(services, staff, old.row.seen.id).await;
+    assert_eq!(ended, Err(Refusal::ShareEnded.into()));
+    assert_eq!(case.get(&path(&new)).await.status(), StatusCode::OK);
+    for _ in 0..2 {
+        assert_eq!(deactivate_share(services, staff, new.row.seen.id).await, Ok(()));
+    }
+}

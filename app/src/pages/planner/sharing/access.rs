@@ -11,6 +11,9 @@ use leptos::prelude::*;
 pub(super) fn Access(
     /// What is typed.
     typed: Typed,
+    /// Whether there is a password that can be kept.
+    #[prop(into)]
+    locked: Signal<bool>,
     /// What came of the last try.
     failure: RwSignal<Option<Failure>>,
 ) -> impl IntoView {
@@ -28,12 +31,11 @@ pub(super) fn Access(
             </label>
         }
     };
-    let kept = typed.wish.get_untracked() == Wish::Keep;
     view! {
         <fieldset class="field">
             <legend class="field-label">{words::sharing::password()}</legend>
             {choice(Wish::None, words::sharing::password_none())}
-            {kept.then(|| choice(Wish::Keep, words::sharing::password_keep()))}
+            <Show when=move || locked.get()>{choice(Wish::Keep, words::sharing::password_keep())}</Show>
             {choice(Wish::Generate, words::sharing::password_new())}
             {choice(Wish::Own, words::sharing::password_own())}
         </fieldset>

@@ -1,15 +1,16 @@
 use super::{
     access::Access,
     content::Content,
+    overtaken::Overtaken,
     typed::{Typed, Wish},
 };
 use crate::{
-    api::shares::{share_calendar, show_sharing},
+    api::shares::share_calendar,
     ui::{Icon, Notice, Trouble},
     words,
 };
 use domain::{
-    Failure, Refusal,
+    Failure,
     views::{
         ChannelView,
         people::ProjectItem,
@@ -34,6 +35,8 @@ pub(super) fn ShareFormView(
     let exists = now.is_some();
     let typed = Typed::new(now.as_ref(), &project.name);
     let failure = RwSignal::new(None::<Failure>);
+    let locked =
+        Signal::derive(move || active.with(|share| share.as_ref().is_some_and(|share| share.row.locked)));
     let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
     let id = project.id;
     let seen = move || active.with_untracked(|share| share.as_ref().map(|share| share.row.seen));
@@ -52,9 +55,9 @@ pub(super) fn ShareFormView(
                 Ok(share) => {
                     failure.set(None);
                     saved.set(true);
-                    if share.row.locked {
-                        typed.wish.set(Wish::Keep);
-                    }
+                    typed
+                        .wish
+                        .set(if share.row.locked { Wish::Keep } else { Wish::None });
                     active.set(Some(share));
                 }
                 Err(error) => failure.set(Some(error.0)),
@@ -66,21 +69,6 @@ pub(super) fn ShareFormView(
         event.prevent_default();
         send(seen().map_or_else(fresh, ShareTarget::Existing));
     };
-    let overtaken = move || {
-        let refused = |refusal| failure.with(|f| *f == Some(Failure::Refused(refusal)));
-        refused(Refusal::ShareChanged) || refused(Refusal::ShareEnded)
-    };
-    let load = move |_| {
-        spawn_local(async move {
-            match show_sharing(id).await {
-                Ok(sharing) => {
-                    active.set(sharing.active);
-                    anew.run(());
-                }
-                Err(error) => failure.set(Some(error.0)),
-            }
-        });
-    };
     let word = if exists {
         words::sharing::save()
     } else {
@@ -89,21 +77,13 @@ pub(super) fn ShareFormView(
     view! {
         <form class="stack" on:submit=submit autocomplete="off" novalidate>
             <Trouble failure />
-            <Show when=overtaken>
-                <p class="small">
-                    <button class="link-button" type="button" on:click=load>
-                        {words::sharing::load()}
-                    </button>
-                    " "
-                    {words::sharing::load_hint()}
-                </p>
-            </Show>
+            <Overtaken project=id failure active anew />
             {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
             <details class="share-what" open=!exists>
                 <summary>{words::sharing::what()} <Icon name="chevron-down" /></summary>
                 <div class="stack">
                     <Content project=id channels typed failure />
-                    <Access typed failure />
+                    <Access typed locked failure />
                 </div>
             </details>
             <div class="share-acts">

@@ -1,16 +1,21 @@
+use super::overtaken::Overtaken;
 use crate::{
     api::shares::deactivate_share,
     ui::{CopyField, Icon, Notice, Trouble},
     words,
 };
-use domain::{Failure, ShareId, views::share::ActiveShare};
+use domain::{Failure, ProjectId, ShareId, views::share::ActiveShare};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The link that works now: its address, its password if it was just set, and its end.
 #[component]
 pub(super) fn LinkView(
+    /// Whose calendar.
+    project: ProjectId,
     /// The link.
     active: RwSignal<Option<ActiveShare>>,
+    /// Begins anew with what is in `active`.
+    anew: Callback<()>,
 ) -> impl IntoView {
     move || {
         active.get().map(|share| {
@@ -41,7 +46,7 @@ pub(super) fn LinkView(
                     " "
                     {share.url.clone().map(|url| view! { <a href=url target="_blank" rel="noopener">{words::sharing::open()}</a> })}
                 </p>
-                <Deactivate id=share.row.seen.id active />
+                <Deactivate id=share.row.seen.id project active anew />
             }
         })
     }
@@ -49,7 +54,12 @@ pub(super) fn LinkView(
 
 /// Ends the link, after a second press.
 #[component]
-fn Deactivate(id: ShareId, active: RwSignal<Option<ActiveShare>>) -> impl IntoView {
+fn Deactivate(
+    id: ShareId,
+    project: ProjectId,
+    active: RwSignal<Option<ActiveShare>>,
+    anew: Callback<()>,
+) -> impl IntoView {
     let asked = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
     let end = move |_| {
@@ -62,6 +72,7 @@ fn Deactivate(id: ShareId, active: RwSignal<Option<ActiveShare>>) -> impl IntoVi
     };
     view! {
         <Trouble failure />
+        <Overtaken project failure active anew />
         <div class="share-acts" role="group">
             <Show
                 when=move || asked.get()

@@ -5,6 +5,7 @@ mod content;
 mod form;
 mod link;
 mod logo;
+mod overtaken;
 mod typed;
 
 use super::{
@@ -76,7 +77,7 @@ fn Body(sharing: Sharing) -> impl IntoView {
     let anew = Callback::new(move |()| round.update(|round| *round += 1));
     view! {
         <div class="dialog-body">
-            <LinkView active />
+            <LinkView project=project.id active anew />
             {move || {
                 made.get();
                 view! { <ShareFormView project=project.clone() channels=channels.clone() active anew /> }
