@@ -1,8 +1,8 @@
 // The three browser engines behind one small interface, for pages that every browser must show.
 //
 // Each is driven by the library that can drive it as it is installed: Chromium by Playwright, Firefox by Puppeteer
-// (WebDriver BiDi), WebKitGTK by Selenium (WebDriver). All run the functions given to `evaluate` beside the page, so
-// they can look at pages whose own scripts are switched off.
+// (WebDriver BiDi), WebKitGTK by Selenium (WebDriver). All run the scripts and functions given to `evaluate` beside the
+// page, so they can look at pages whose own scripts are switched off.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -31,8 +31,7 @@ async function chromium({ viewport, scripts }) {
   return {
     errors,
     go: (url) => page.goto(url),
-    evaluate: (work, ...given) => page.evaluate(work, ...given),
-    load: (script) => page.evaluate(script),
+    evaluate: (work) => page.evaluate(work),
     click: ([x, y]) => page.mouse.click(x, y),
     press: () => page.keyboard.press("Escape"),
     close: () => browser.close(),
@@ -57,8 +56,7 @@ async function firefox({ viewport, scripts }) {
   return {
     errors,
     go: (url) => page.goto(url),
-    evaluate: (work, ...given) => page.evaluate(work, ...given),
-    load: (script) => page.evaluate(script),
+    evaluate: (work) => page.evaluate(work),
     click: ([x, y]) => page.mouse.click(x, y),
     press: () => page.keyboard.press("Escape"),
     close: () => browser.close(),
@@ -101,8 +99,7 @@ async function webkit({ viewport, scripts }) {
       // WebDriver has no console.
       errors: [],
       go: (address) => session.get(address),
-      evaluate: (work, ...given) => session.executeScript(`return (${work})(...arguments)`, ...given),
-      load: (script) => session.executeScript(script),
+      evaluate: (work) => session.executeScript(typeof work === "string" ? work : `return (${work})()`),
       click: ([x, y]) =>
         session
           .actions()
@@ -110,10 +107,7 @@ async function webkit({ viewport, scripts }) {
           .click()
           .perform(),
       press: () => session.findElement(By.css("body")).sendKeys(Key.ESCAPE),
-      close: async () => {
-        await session.quit();
-        await stop();
-      },
+      close: () => session.quit().finally(stop),
     };
   } catch (error) {
     await stop();

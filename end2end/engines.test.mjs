@@ -1,13 +1,10 @@
 // A shared calendar in Chromium, Firefox and WebKit, on a desk and on a phone, with and without scripts.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { barriers, until } from "./axe.mjs";
 import { ENGINES } from "./engines.mjs";
 import { DESK, PHONE, startServer } from "./support.mjs";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 let server;
 let calendar;
@@ -16,15 +13,6 @@ before(async () => {
   calendar = (await server.facts()).shared_calendar.url;
 });
 after(() => server?.stop());
-
-/** Asks the page until it says yes. */
-async function until(page, what, asked, ...given) {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    if (await page.evaluate(asked, ...given)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`never came true: ${what}`);
-}
 
 /** Where to press to open the first post that can be seen, if the period has one. */
 const firstPost = () => {
@@ -42,18 +30,6 @@ const opened = () => {
   const yours = post?.querySelector(".sc-yours");
   return post && { text: post.innerText, yours: Boolean(yours && yours.getClientRects().length) };
 };
-
-/** What axe finds. Its script is run beside the page's own policy, as a tool of the tester. */
-async function barriers(page) {
-  await page.load(await readFile(AXE, "utf8"));
-  await page.evaluate(() => {
-    const told = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`;
-    globalThis.found = undefined;
-    globalThis.axe.run(document).then(({ violations }) => (globalThis.found = violations.map(told)));
-  });
-  await until(page, "axe is done", () => Boolean(globalThis.found));
-  return page.evaluate(() => globalThis.found);
-}
 
 for (const [name, open] of Object.entries(ENGINES)) {
   for (const scripts of [true, false]) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import ical from "ical.js";
+import { barriers } from "./axe.mjs";
 import { PHONE, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
 
 let server;
@@ -14,6 +15,19 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.stop();
+});
+
+test("the feed is read by another program's parser", async () => {
+  const answer = await fetch(`${(await server.facts()).shared_calendar.url}/calendar.ics`);
+  assert.equal(answer.headers.get("content-type"), "text/calendar; charset=utf-8");
+  const calendar = new ical.Component(ical.parse(await answer.text()));
+  const events = calendar.getAllSubcomponents("vevent").map((event) => new ical.Event(event));
+  assert.ok(events.length > 5);
+  for (const event of events) {
+    assert.match(event.summary, /^(Pre-scheduled|Scheduled|Published): ./);
+    assert.match(event.uid, /@/);
+    assert.ok(event.startDate.toJSDate() > new Date("2020-01-01"));
+  }
 });
 
 test("staff share a calendar, a client follows it on a phone, and it ends at once", async () => {
@@ -47,26 +61,45 @@ test("staff share a calendar, a client follows it on a phone, and it ends at onc
   await client.page.getByRole("heading", { name: "This calendar is not available" }).waitFor();
   // A browser says in its console that an answer was 404; that is how it should be.
   client.errors.splice(0);
+  assert.deepEqual(await barriers(client.page), []);
   await client.leave();
-
-  // A new one, for the tests below.
-  await dialog.getByRole("button", { name: "Create link" }).click();
-  await dialog.getByLabel("Link", { exact: true }).waitFor();
-  shared = await dialog.getByLabel("Link", { exact: true }).inputValue();
   await staff.leave();
 });
 
-let shared;
+test("a calendar with a password is read by who knows it", async () => {
+  const facts = await server.facts();
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, facts.staff);
+  await hydrated(staff.page);
+  await staff.page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = staff.page.getByRole("dialog", { name: "Share calendar" });
+  // The test before may have ended the link.
+  await dialog.getByRole("button", { name: /Create link|Save changes/ }).waitFor();
+  if (await dialog.getByRole("button", { name: "Save changes" }).isVisible()) await dialog.getByText("What is shown").click();
+  await dialog.getByLabel("Choose my own").check();
+  await dialog.getByLabel("Your password").fill("herring gull over Leith");
+  await dialog.getByRole("button", { name: /Create link|Save changes/ }).click();
+  await dialog.getByLabel("Password", { exact: true }).waitFor();
+  const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  // From now on it can be kept.
+  if (!(await dialog.getByLabel("Keep the password").isVisible())) await dialog.getByText("What is shown").click();
+  assert.ok(await dialog.getByLabel("Keep the password").isChecked());
 
-test("the feed is read by another program's parser", async () => {
-  const answer = await fetch(`${shared}/calendar.ics`);
-  assert.equal(answer.headers.get("content-type"), "text/calendar; charset=utf-8");
-  const calendar = new ical.Component(ical.parse(await answer.text()));
-  const events = calendar.getAllSubcomponents("vevent").map((event) => new ical.Event(event));
-  assert.ok(events.length > 5);
-  for (const event of events) {
-    assert.match(event.summary, /^(Pre-scheduled|Scheduled|Published): ./);
-    assert.match(event.uid, /@/);
-    assert.ok(event.startDate.toJSDate() > new Date("2020-01-01"));
+  for (const javaScriptEnabled of [true, false]) {
+    const client = await person(browser, { viewport: PHONE, javaScriptEnabled });
+    await client.page.goto(url);
+    await client.page.getByLabel("Password").fill("not this one");
+    await client.page.getByRole("button", { name: /open/i }).click();
+    await client.page.getByText("This password is not right.").waitFor();
+    if (javaScriptEnabled) assert.deepEqual(await barriers(client.page), []);
+    // A browser says in its console that an answer was 422; that is how it should be.
+    client.errors.splice(0);
+    await client.page.getByLabel("Password").fill("herring gull over Leith");
+    await client.page.getByRole("button", { name: /open/i }).click();
+    await client.page.locator(".sc-grid").waitFor();
+    await client.page.goto(`${url}?view=list`);
+    await client.page.getByRole("heading", { name: "Northwind" }).waitFor();
+    await client.leave();
   }
+  await staff.leave();
 });

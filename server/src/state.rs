@@ -24,7 +24,7 @@ pub struct Running {
     pub proxies: Arc<[IpNet]>,
     /// What changes, as it changes.
     pub feed: Feed,
-    /// Answers of shared calendars that are kept.
+    /// Answers about calendars that are kept.
     pub kept: Kept,
     /// When the server ends.
     pub shutdown: Shutdown,

@@ -1,4 +1,5 @@
-//! Shared calendars: pages, data and feeds for people without an account. Nothing here changes anything but a session.
+//! Calendars for people without an account: pages, data and feeds, the feeds of approval links too. Nothing can be changed
+//! from here; a password is checked, which leaves a session, an event or a count of guesses.
 
 mod drawn;
 mod feeds;

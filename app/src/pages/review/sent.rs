@@ -1,18 +1,15 @@
 //! The review as it lies in the document, for the client that takes the page over. Everything in it stands in the
 //! document a second time, as HTML, so it is packed: arrays in place of objects, and nothing that follows from the rest.
 
+mod changes;
+mod post;
+
 use crate::api::ApiError;
 use domain::{
-    LinkId, PostId, RequestKey, RevisionId,
-    diff::Piece,
-    platform::Platform,
-    post::title,
-    review::Verdict,
-    views::{
-        NoteView, Picture, Preview, When,
-        review::{Flash, ReviewPage, ReviewPost, State},
-    },
+    LinkId, RequestKey,
+    views::review::{Flash, ReviewPage},
 };
+use post::{Around, Moment, Post};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -54,57 +51,6 @@ struct Page(
     String,
     String,
 );
-
-/// Identifier, revision, key if it is not the page's, state, title if it is not the first look's, looks, pictures, time, campaign, note of staff,
-/// changes, changed pictures, thread.
-#[derive(Serialize, Deserialize)]
-struct Post(
-    PostId,
-    RevisionId,
-    Option<RequestKey>,
-    Stands,
-    Option<String>,
-    Vec<Look>,
-    Vec<Shown>,
-    Option<Moment>,
-    String,
-    String,
-    Option<Changes>,
-    bool,
-    Vec<Line>,
-);
-
-/// Instant and day; date and time where they are not those of the instant; zone where it is not the page's.
-#[derive(Serialize, Deserialize)]
-struct Moment(Vec<String>);
-
-#[derive(Serialize, Deserialize)]
-enum Stands {
-    Open,
-    Decided(Verdict, String, Moment, bool),
-    InWork,
-    Out,
-}
-
-/// Network, handle, and the text if it is not the first one's.
-#[derive(Serialize, Deserialize)]
-struct Look(Platform, String, Option<String>);
-
-/// Address or what makes it, small address if it does not follow, description, width, height.
-#[derive(Serialize, Deserialize)]
-struct Shown(String, Option<String>, String, u32, u32);
-
-/// Lengths of runs of the first look's text, in bytes: above zero the same, below it added. Zero stands for the next of
-/// the removed texts.
-#[derive(Serialize, Deserialize)]
-enum Changes {
-    Runs(Vec<i32>, Vec<String>),
-    Whole(Vec<Piece>),
-}
-
-/// Author, staff, verdict, text, time.
-#[derive(Serialize, Deserialize)]
-struct Line(String, bool, Option<Verdict>, String, Moment);
 
 impl Page {
     fn pack(page: &ReviewPage) -> Self {
@@ -163,234 +109,19 @@ impl Page {
     }
 }
 
-/// What the parts of a page have in common.
-struct Around<'a> {
-    pictures: String,
-    zone: &'a str,
-    key: RequestKey,
-}
-
-impl Around<'_> {
-    fn pack_post(&self, post: ReviewPost) -> Post {
-        let text = post
-            .previews
-            .first()
-            .map(|look| look.caption.clone())
-            .unwrap_or_default();
-        let looks = post.previews.into_iter().enumerate().map(|(index, look)| {
-            let own = index == 0 || look.caption != text;
-            Look(look.platform, look.handle, own.then_some(look.caption))
-        });
-        Post(
-            post.id,
-            post.revision,
-            (post.request_key != self.key).then_some(post.request_key),
-            match post.state {
-                State::Open => Stands::Open,
-                State::Decided {
-                    verdict,
-                    by,
-                    when,
-                    undo,
-                } => Stands::Decided(verdict, by, self.pack_when(when), undo),
-                State::InWork => Stands::InWork,
-                State::Out => Stands::Out,
-            },
-            (post.title != title(&text)).then_some(post.title),
-            looks.collect(),
-            post.pictures
-                .into_iter()
-                .map(|picture| self.pack_picture(picture))
-                .collect(),
-            post.when.map(|when| self.pack_when(when)),
-            post.campaign,
-            post.creator_note,
-            post.changes.map(|pieces| pack_changes(pieces, &text)),
-            post.pictures_changed,
-            post.notes.into_iter().map(|note| self.pack_note(note)).collect(),
-        )
-    }
-
-    fn unpack_post(&self, post: Post) -> ReviewPost {
-        let text = post.5.first().and_then(|look| look.2.clone()).unwrap_or_default();
-        let looks = post.5.into_iter().map(|Look(platform, handle, own)| Preview {
-            platform,
-            handle,
-            caption: own.unwrap_or_else(|| text.clone()),
-        });
-        ReviewPost {
-            id: post.0,
-            revision: post.1,
-            request_key: post.2.unwrap_or(self.key),
-            state: match post.3 {
-                Stands::Open => State::Open,
-                Stands::Decided(verdict, by, when, undo) => State::Decided {
-                    verdict,
-                    by,
-                    when: self.unpack_when(when),
-                    undo,
-                },
-                Stands::InWork => State::InWork,
-                Stands::Out => State::Out,
-            },
-            title: post.4.unwrap_or_else(|| title(&text)),
-            previews: looks.collect(),
-            pictures: post
-                .6
-                .into_iter()
-                .map(|picture| self.unpack_picture(picture))
-                .collect(),
-            when: post.7.map(|when| self.unpack_when(when)),
-            campaign: post.8,
-            creator_note: post.9,
-            changes: post.10.map(|changes| unpack_changes(changes, &text)),
-            pictures_changed: post.11,
-            notes: post.12.into_iter().map(|note| self.unpack_note(note)).collect(),
-        }
-    }
-
-    fn pack_when(&self, when: When) -> Moment {
-        let foreign = when.zone != self.zone;
-        let mut parts = vec![when.utc, when.day];
-        if foreign || of_instant(&parts[0]) != (&when.date, &when.time) {
-            parts.extend([when.date, when.time]);
-        }
-        if foreign {
-            parts.push(when.zone);
-        }
-        Moment(parts)
-    }
-
-    fn unpack_when(&self, Moment(parts): Moment) -> When {
-        let mut parts = parts.into_iter();
-        let (utc, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let (date, time) = of_instant(&utc);
-        let date = parts.next().unwrap_or_else(|| date.to_owned());
-        let time = parts.next().unwrap_or_else(|| time.to_owned());
-        let zone = parts.next().unwrap_or_else(|| self.zone.to_owned());
-        When {
-            utc,
-            date,
-            time,
-            day,
-            zone,
-        }
-    }
-
-    fn pack_picture(&self, picture: Picture) -> Shown {
-        let name = picture
-            .url
-            .strip_prefix(&self.pictures)
-            .and_then(|rest| rest.strip_suffix("/display"));
-        let name =
-            name.filter(|name| !name.contains('/') && picture.thumbnail == self.address(name, "thumbnail"));
-        let (url, thumbnail) = match name {
-            Some(name) => (name.to_owned(), None),
-            None => (picture.url, Some(picture.thumbnail)),
-        };
-        Shown(url, thumbnail, picture.alt, picture.width, picture.height)
-    }
-
-    fn unpack_picture(&self, Shown(url, thumbnail, alt, width, height): Shown) -> Picture {
-        let (url, thumbnail) = match thumbnail {
-            Some(thumbnail) => (url, thumbnail),
-            None => (self.address(&url, "display"), self.address(&url, "thumbnail")),
-        };
-        Picture {
-            url,
-            thumbnail,
-            alt,
-            width,
-            height,
-        }
-    }
-
-    fn address(&self, name: &str, rendition: &str) -> String {
-        format!("{}{name}/{rendition}", self.pictures)
-    }
-
-    fn pack_note(&self, note: NoteView) -> Line {
-        Line(
-            note.author,
-            note.staff,
-            note.verdict,
-            note.body,
-            self.pack_when(note.when),
-        )
-    }
-
-    fn unpack_note(&self, Line(author, staff, verdict, body, when): Line) -> NoteView {
-        NoteView {
-            author,
-            staff,
-            verdict,
-            body,
-            when: self.unpack_when(when),
-        }
-    }
-}
-
-/// Date and time of `2026-11-24T18:00:00Z`.
-fn of_instant(utc: &str) -> (&str, &str) {
-    (
-        utc.get(..10).unwrap_or_default(),
-        utc.get(11..16).unwrap_or_default(),
-    )
-}
-
-fn pack_changes(pieces: Vec<Piece>, text: &str) -> Changes {
-    let (mut runs, mut removed, mut rest) = (Vec::new(), Vec::new(), text);
-    for piece in &pieces {
-        let (Piece::Same(run) | Piece::Added(run)) = piece else {
-            runs.push(0);
-            removed.extend(match piece {
-                Piece::Removed(run) => Some(run.clone()),
-                _ => None,
-            });
-            continue;
-        };
-        match (rest.strip_prefix(&**run), i32::try_from(run.len())) {
-            (Some(after), Ok(length)) if length > 0 => {
-                rest = after;
-                runs.push(if matches!(piece, Piece::Same(_)) {
-                    length
-                } else {
-                    -length
-                });
-            }
-            // A channel has words of its own; or they are no words of that text at all.
-            _ => return Changes::Whole(pieces),
-        }
-    }
-    Changes::Runs(runs, removed)
-}
-
-fn unpack_changes(changes: Changes, text: &str) -> Vec<Piece> {
-    let (runs, removed) = match changes {
-        Changes::Whole(pieces) => return pieces,
-        Changes::Runs(runs, removed) => (runs, removed),
-    };
-    let (mut rest, mut removed) = (text, removed.into_iter());
-    let piece = |run: i32| {
-        if run == 0 {
-            return Piece::Removed(removed.next().unwrap_or_default());
-        }
-        let length = usize::try_from(run.unsigned_abs()).unwrap_or(usize::MAX);
-        let (now, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        rest = after;
-        if run > 0 {
-            Piece::Same(now.to_owned())
-        } else {
-            Piece::Added(now.to_owned())
-        }
-    };
-    runs.into_iter().map(piece).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Failure, diff::words};
+    use domain::{
+        Failure,
+        diff::words,
+        platform::Platform,
+        review::Verdict,
+        views::{
+            NoteView, Picture, Preview, When,
+            review::{ReviewPost, State},
+        },
+    };
 
     fn id<T: FromStr<Err: fmt::Debug>>(number: u32) -> T {
         format!("01a1e468-40c0-71f5-88e9-{number:012}")

@@ -1,0 +1,232 @@
+//! A post of a review, packed.
+
+use super::changes::Changes;
+use domain::{
+    PostId, RequestKey, RevisionId,
+    platform::Platform,
+    post::title,
+    review::Verdict,
+    views::{
+        NoteView, Picture, Preview, When,
+        review::{ReviewPost, State},
+    },
+};
+use serde::{Deserialize, Serialize};
+
+/// Identifier, revision, key if it is not the page's, state, title if it is not the first look's, looks, pictures,
+/// time, campaign, note of staff, changes, changed pictures, thread.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Post(
+    PostId,
+    RevisionId,
+    Option<RequestKey>,
+    Stands,
+    Option<String>,
+    Vec<Look>,
+    Vec<Shown>,
+    Option<Moment>,
+    String,
+    String,
+    Option<Changes>,
+    bool,
+    Vec<Line>,
+);
+
+/// Instant and day; date and time where they are not those of the instant; zone where it is not the page's.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Moment(Vec<String>);
+
+#[derive(Serialize, Deserialize)]
+enum Stands {
+    Open,
+    Decided(Verdict, String, Moment, bool),
+    InWork,
+    Out,
+}
+
+/// Network, handle, and the text if it is not the first one's.
+#[derive(Serialize, Deserialize)]
+struct Look(Platform, String, Option<String>);
+
+/// Address or what makes it, small address if it does not follow, description, width, height.
+#[derive(Serialize, Deserialize)]
+struct Shown(String, Option<String>, String, u32, u32);
+
+/// Author, staff, verdict, text, time.
+#[derive(Serialize, Deserialize)]
+struct Line(String, bool, Option<Verdict>, String, Moment);
+
+/// What the parts of a page have in common.
+pub(super) struct Around<'a> {
+    pub pictures: String,
+    pub zone: &'a str,
+    pub key: RequestKey,
+}
+
+impl Around<'_> {
+    pub(super) fn pack_post(&self, post: ReviewPost) -> Post {
+        let text = post
+            .previews
+            .first()
+            .map(|look| look.caption.clone())
+            .unwrap_or_default();
+        let looks = post.previews.into_iter().enumerate().map(|(index, look)| {
+            let own = index == 0 || look.caption != text;
+            Look(look.platform, look.handle, own.then_some(look.caption))
+        });
+        Post(
+            post.id,
+            post.revision,
+            (post.request_key != self.key).then_some(post.request_key),
+            match post.state {
+                State::Open => Stands::Open,
+                State::Decided {
+                    verdict,
+                    by,
+                    when,
+                    undo,
+                } => Stands::Decided(verdict, by, self.pack_when(when), undo),
+                State::InWork => Stands::InWork,
+                State::Out => Stands::Out,
+            },
+            (post.title != title(&text)).then_some(post.title),
+            looks.collect(),
+            post.pictures
+                .into_iter()
+                .map(|picture| self.pack_picture(picture))
+                .collect(),
+            post.when.map(|when| self.pack_when(when)),
+            post.campaign,
+            post.creator_note,
+            post.changes.map(|pieces| Changes::pack(pieces, &text)),
+            post.pictures_changed,
+            post.notes.into_iter().map(|note| self.pack_note(note)).collect(),
+        )
+    }
+
+    pub(super) fn unpack_post(&self, post: Post) -> ReviewPost {
+        let text = post.5.first().and_then(|look| look.2.clone()).unwrap_or_default();
+        let looks = post.5.into_iter().map(|Look(platform, handle, own)| Preview {
+            platform,
+            handle,
+            caption: own.unwrap_or_else(|| text.clone()),
+        });
+        ReviewPost {
+            id: post.0,
+            revision: post.1,
+            request_key: post.2.unwrap_or(self.key),
+            state: match post.3 {
+                Stands::Open => State::Open,
+                Stands::Decided(verdict, by, when, undo) => State::Decided {
+                    verdict,
+                    by,
+                    when: self.unpack_when(when),
+                    undo,
+                },
+                Stands::InWork => State::InWork,
+                Stands::Out => State::Out,
+            },
+            title: post.4.unwrap_or_else(|| title(&text)),
+            previews: looks.collect(),
+            pictures: post
+                .6
+                .into_iter()
+                .map(|picture| self.unpack_picture(picture))
+                .collect(),
+            when: post.7.map(|when| self.unpack_when(when)),
+            campaign: post.8,
+            creator_note: post.9,
+            changes: post.10.map(|changes| changes.unpack(&text)),
+            pictures_changed: post.11,
+            notes: post.12.into_iter().map(|note| self.unpack_note(note)).collect(),
+        }
+    }
+
+    pub(super) fn pack_when(&self, when: When) -> Moment {
+        let foreign = when.zone != self.zone;
+        let mut parts = vec![when.utc, when.day];
+        if foreign || of_instant(&parts[0]) != (&when.date, &when.time) {
+            parts.extend([when.date, when.time]);
+        }
+        if foreign {
+            parts.push(when.zone);
+        }
+        Moment(parts)
+    }
+
+    pub(super) fn unpack_when(&self, Moment(parts): Moment) -> When {
+        let mut parts = parts.into_iter();
+        let (utc, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (date, time) = of_instant(&utc);
+        let date = parts.next().unwrap_or_else(|| date.to_owned());
+        let time = parts.next().unwrap_or_else(|| time.to_owned());
+        let zone = parts.next().unwrap_or_else(|| self.zone.to_owned());
+        When {
+            utc,
+            date,
+            time,
+            day,
+            zone,
+        }
+    }
+
+    fn pack_picture(&self, picture: Picture) -> Shown {
+        let name = picture
+            .url
+            .strip_prefix(&self.pictures)
+            .and_then(|rest| rest.strip_suffix("/display"));
+        let name =
+            name.filter(|name| !name.contains('/') && picture.thumbnail == self.address(name, "thumbnail"));
+        let (url, thumbnail) = match name {
+            Some(name) => (name.to_owned(), None),
+            None => (picture.url, Some(picture.thumbnail)),
+        };
+        Shown(url, thumbnail, picture.alt, picture.width, picture.height)
+    }
+
+    fn unpack_picture(&self, Shown(url, thumbnail, alt, width, height): Shown) -> Picture {
+        let (url, thumbnail) = match thumbnail {
+            Some(thumbnail) => (url, thumbnail),
+            None => (self.address(&url, "display"), self.address(&url, "thumbnail")),
+        };
+        Picture {
+            url,
+            thumbnail,
+            alt,
+            width,
+            height,
+        }
+    }
+
+    fn address(&self, name: &str, rendition: &str) -> String {
+        format!("{}{name}/{rendition}", self.pictures)
+    }
+
+    fn pack_note(&self, note: NoteView) -> Line {
+        Line(
+            note.author,
+            note.staff,
+            note.verdict,
+            note.body,
+            self.pack_when(note.when),
+        )
+    }
+
+    fn unpack_note(&self, Line(author, staff, verdict, body, when): Line) -> NoteView {
+        NoteView {
+            author,
+            staff,
+            verdict,
+            body,
+            when: self.unpack_when(when),
+        }
+    }
+}
+
+/// Date and time of `2026-11-24T18:00:00Z`.
+fn of_instant(utc: &str) -> (&str, &str) {
+    (
+        utc.get(..10).unwrap_or_default(),
+        utc.get(11..16).unwrap_or_default(),
+    )
+}
