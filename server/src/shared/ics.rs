@@ -55,7 +55,7 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
         .add_property("DTSTART", &at)
         // A post goes out at an instant, so there is no end, and should not make anybody look busy.
         .add_property("TRANSP", "TRANSPARENT")
-        .summary(&words::shared::feed_summary(status, &post.called()))
+        .summary(&words::shared::feed_summary(status, post.called()))
         .description(&lines.join("\n"))
         .status(match post.status {
             PublicStatus::PreScheduled => EventStatus::Tentative,

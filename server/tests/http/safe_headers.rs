@@ -93,6 +93,7 @@ async fn every_kind_of_answer_has_them() {
 async fn answers_without_a_page_of_their_own_have_them_too() {
     struct Broken;
     impl Clock for Broken {
+        #[expect(clippy::panic, reason = "a panic is what is tested")]
         fn now(&self) -> UnixMillis {
             panic!("no time")
         }
