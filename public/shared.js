@@ -10,3 +10,8 @@ for (const place of document.querySelectorAll("[data-utc]")) {
   place.textContent = `${place.dataset.label}: ${theirs.format(at)}`;
   place.hidden = false;
 }
+
+// As long as a post is open, the keyboard stays in it. Closing gives the focus back, so all else must be there before.
+const behind = (inert) => document.querySelectorAll("body > :not(dialog)").forEach((part) => (part.inert = inert));
+document.addEventListener("toggle", ({ newState }) => newState === "open" && behind(true), true);
+document.addEventListener("beforetoggle", ({ newState }) => newState === "closed" && behind(false), true);

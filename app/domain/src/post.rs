@@ -261,7 +261,7 @@ pub fn status(post: &Post, requires_approval: bool, now: UnixMillis) -> PostStat
     }
 }
 
-/// The first line of a caption, cut at 60 characters: how a post is called in lists and in the log.
+/// The first line of a caption, cut after a word within 60 characters: how a post is called in lists and in the log.
 #[must_use]
 pub fn title(caption: &str) -> String {
     let line = caption
@@ -271,6 +271,13 @@ pub fn title(caption: &str) -> String {
         .unwrap_or_default();
     let mut short: String = line.chars().take(60).collect();
     if short.len() < line.len() {
+        // At the end of a word, unless that leaves too little.
+        let word = short
+            .rfind(char::is_whitespace)
+            .filter(|end| *end * 2 > short.len());
+        if !line[short.len()..].starts_with(char::is_whitespace) {
+            short.truncate(word.unwrap_or(short.len()));
+        }
         short.truncate(short.trim_end().len());
         short.push('…');
     }

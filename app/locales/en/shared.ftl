@@ -2,7 +2,7 @@ pre-scheduled = Pre-scheduled
 scheduled = Scheduled
 published = Published
 pre-scheduled-hint = Dated, not yet approved
-scheduled-hint = Approved, goes out at this time
+scheduled-hint = Approved for this time
 published-hint = Is out
 view = View
 month = Month
@@ -16,7 +16,7 @@ posts-on = { $day }, { $count ->
     [one] { $count } post
    *[other] { $count } posts
 }
-nothing = Nothing is planned here yet.
+nothing = Nothing is planned for this time.
 zone = All times in { $place } time
 close = Close
 when = Date and time
@@ -24,6 +24,7 @@ goes-to = Goes to
 your-time = For you
 picture = Picture { $number }
 subscribe = Subscribe in a calendar program
+feed-address = Address to copy
 subscribe-hint = Kept up to date by itself in Apple Calendar, Outlook, Google Calendar and others.
 legend = What the marks mean
 read-only = Shared calendar, to look at only

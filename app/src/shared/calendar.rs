@@ -72,7 +72,7 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
         view! { <a href=to(layout, &calendar.date) aria-current=current>{word}</a> }
     });
     let logo = calendar.logo.as_ref().map(|logo| {
-        view! { <img class="sc-logo" src=logo.thumbnail.clone() alt="" width=logo.width height=logo.height /> }
+        view! { <img class="sc-logo" src=logo.url.clone() alt="" width=logo.width height=logo.height /> }
     });
     view! {
         <header class="sc-top">
@@ -119,6 +119,8 @@ fn Foot(feed: String) -> impl IntoView {
                 <a href=webcal(&feed)>{words::shared::subscribe()}</a>
                 " "
                 {words::shared::subscribe_hint()}
+                " "
+                <a href=feed.clone()>{words::shared::feed_address()}</a>
             </p>
             <p class="sc-by">{words::shared::by()}</p>
         </footer>

@@ -1,6 +1,7 @@
 //! Components that several pages use. One component a file; the style of each is in `style/components`.
 
 mod avatar;
+mod confirm;
 mod copy_field;
 mod diff_text;
 mod field;
@@ -17,6 +18,7 @@ mod submitted;
 mod timing;
 
 pub use avatar::Avatar;
+pub use confirm::Confirm;
 pub use copy_field::{CopyField, copy_text};
 pub use diff_text::DiffText;
 pub use field::{Field, FieldProblem};

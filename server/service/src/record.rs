@@ -80,6 +80,18 @@ impl EventDraft {
         self.fact("share", share.id).fact("title", &share.options.title)
     }
 
+    /// What a shared calendar shows from now on, and what became of its password.
+    #[must_use]
+    pub fn shown(self, share: &Share, password: &str) -> Self {
+        let options = &share.options;
+        self.fact("password", password)
+            .fact("from", options.from.as_deref().unwrap_or_default())
+            .fact("to", options.to.as_deref().unwrap_or_default())
+            .fact("channels", options.channels.len())
+            .fact("captions", options.captions)
+            .fact("embeddable", options.embeddable)
+    }
+
     /// About which post; its title is kept as it was.
     #[must_use]
     pub fn post(mut self, post: &Post) -> Self {

@@ -32,9 +32,9 @@ pub(super) struct Body {
     /// Of the text.
     pub tag: HeaderValue,
     /// Since when the text is as it is.
-    pub since: HeaderValue,
-    /// Whether that date names this text alone: a date counts seconds.
-    pub dated: bool,
+    since: UnixMillis,
+    /// The same as a header.
+    date: HeaderValue,
     /// The text.
     pub plain: Bytes,
     /// The text, compressed with Brotli; none if it is sent only once.
@@ -56,14 +56,25 @@ impl Body {
         if let Some(same) = before.filter(|before| before.tag == tag) {
             return same.clone();
         }
-        let since = http_date(now);
         Self {
-            dated: to_many && before.is_none_or(|before| before.since != since),
             brotli: to_many.then(|| compress(&plain)),
+            date: http_date(now),
+            since: now,
             tag,
-            since,
             plain,
         }
+    }
+
+    /// Since when it is as it is, for those who ask `now`. A date counts seconds: as long as its second lasts, another
+    /// text may follow under the same one, so nobody is told.
+    pub(super) fn date(&self, now: UnixMillis) -> Option<&HeaderValue> {
+        let second = |at: UnixMillis| at.0.div_euclid(1_000);
+        (second(self.since) < second(now)).then_some(&self.date)
+    }
+
+    /// How much memory it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.plain.len() + self.brotli.as_ref().map_or(0, Bytes::len)
     }
 
     /// Its headers, which are the same each time it is sent.
@@ -74,9 +85,6 @@ impl Body {
         head.insert(header::ETAG, self.tag.clone());
         head.insert(header::VARY, VARY);
         head.insert(header::CONTENT_SECURITY_POLICY, policy);
-        if self.dated {
-            head.insert(header::LAST_MODIFIED, self.since.clone());
-        }
         head
     }
 }

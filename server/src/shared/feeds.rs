@@ -1,12 +1,6 @@
 //! Feeds for calendar programs: of shared calendars and of approval links.
 
-use super::{
-    drawn::Drawn,
-    ics,
-    kept::{Entered, Key},
-    place::Place,
-    sending::send,
-};
+use super::{drawn::Drawn, ics, kept::Entered, place::Place, sending::send, shelf::Key};
 use crate::{answer, state::AppState};
 use app::{request::RequestScope, shared::webcal, words};
 use axum::{
@@ -34,16 +28,17 @@ pub(super) struct Keyed {
     key: String,
 }
 
-/// The viewer whom the address let in: the key in it stands for the password.
-struct ByKey(Viewer);
+/// The viewer whom the address let in, and whether it has a key in it, which stands for the password.
+struct ByKey(Viewer, bool);
 
 impl Entered for ByKey {
     fn workspace(&self) -> WorkspaceId {
         self.0.workspace()
     }
 
+    /// A key where none is asked for says nothing: what anybody can make up is not kept.
     fn by_address(&self) -> bool {
-        true
+        self.0.share.locked == self.1
     }
 
     fn embeddable(&self) -> bool {
@@ -64,14 +59,19 @@ pub(super) async fn feed(
         token: token.hash(),
         what: format!("ics {}", HEXLOWER.encode(&Token::presented(&keyed.key).hash().0)),
     };
-    let enter = async || enter_share_by_key(services, &token, &keyed.key).await.map(ByKey);
-    let shown = state.kept.answer(services, about, enter, async |ByKey(viewer)| {
-        let (feed, until) = show_shared_feed(services, viewer).await?;
-        // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
-        Ok(drawn(&state, &feed, viewer.share.created_at, until))
-    });
+    let enter = async || {
+        let viewer = enter_share_by_key(services, &token, &keyed.key).await?;
+        Ok(ByKey(viewer, !keyed.key.is_empty()))
+    };
+    let shown = state
+        .kept
+        .answer(services, about, enter, async |ByKey(viewer, _)| {
+            let (feed, until) = show_shared_feed(services, viewer).await?;
+            // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
+            Ok(drawn(&state, &feed, viewer.share.created_at, until))
+        });
     match shown.await {
-        Ok(answer) => send(&answer, &headers),
+        Ok(answer) => send(&answer, &headers, state.services.clock.now()),
         Err(failure) => answer::text(&failure),
     }
 }
@@ -97,7 +97,7 @@ pub(super) async fn review_feed(
         Ok(drawn(&state, &feed, subscriber.link.created_at, until))
     });
     match shown.await {
-        Ok(answer) => send(&answer, &headers),
+        Ok(answer) => send(&answer, &headers, state.services.clock.now()),
         // It was there, and will not be again.
         Err(failure @ Failure::Refused(_)) => (StatusCode::GONE, words::of_failure(&failure)).into_response(),
         Err(failure) => answer::text(&failure),

@@ -3,34 +3,25 @@
 //! An answer is true as long as nothing was written to its workspace, which the audit log tells, and until time alone
 //! changes it. Where nobody else can write to the database, a count of commits says without a query that nothing was.
 
-use super::drawn::{Body, Drawn, policy};
+use super::{
+    drawn::{Body, Drawn, policy},
+    shelf::{Key, Shelf},
+};
 use domain::{Failure, UnixMillis, WorkspaceId};
 use http::HeaderMap;
 use service::{
     Services,
     actor::{Subscriber, Viewer},
-    model::TokenHash,
 };
 use std::{
-    collections::HashMap,
     future::Future,
+    hash::{BuildHasher, RandomState},
     sync::{
-        Arc, RwLock,
+        Arc,
         atomic::{AtomicU64, Ordering},
     },
 };
-
-/// Most answers: readers of odd dates cannot fill the memory.
-const MOST: usize = 128;
-
-/// What an answer is about.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    /// The secret in the address.
-    pub token: TokenHash,
-    /// Which of its pages, data or feeds, with its query.
-    pub what: String,
-}
+use tokio::sync::Mutex;
 
 /// An answer, ready to be sent.
 pub(super) struct Answer {
@@ -88,9 +79,20 @@ impl Entered for Subscriber {
     }
 }
 
+/// Drawings that may go on at the same time.
+const TURNS: usize = 16;
+
 /// The answers of this server.
 #[derive(Clone, Default)]
-pub struct Kept(Arc<RwLock<HashMap<Key, Arc<Answer>>>>);
+pub struct Kept(Arc<Room>);
+
+#[derive(Default)]
+struct Room {
+    shelf: Shelf<Answer>,
+    /// Of many who wait for one answer, one draws it.
+    turns: [Mutex<()>; TURNS],
+    spread: RandomState,
+}
 
 impl std::fmt::Debug for Kept {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -110,27 +112,33 @@ impl Kept {
         if let Some(answer) = self.find(services, &key).await? {
             return Ok(answer);
         }
-        let before = self.get(&key);
         let entered = enter().await;
         if entered.is_err() {
             // What opens nothing any more costs from now on what never opened anything.
-            self.forget(&key);
+            self.0.shelf.forget(&key);
         }
-        let workspace = entered?.workspace();
+        let person = entered?;
+        let (workspace, public) = (person.workspace(), person.by_address());
+        let _turn = if public {
+            let turn = self.turn(&key).lock().await;
+            if let Some(answer) = self.find(services, &key).await? {
+                return Ok(answer);
+            }
+            Some(turn)
+        } else {
+            None
+        };
         // Before all that is drawn from: what is written meanwhile, the end of the address too, must count as new.
         let commits = services.store.commits().unwrap_or_default();
         let (seq, _) = services.store.read().await?.audit_head(workspace).await?;
         let person = enter().await?;
         let drawn = draw(&person).await?;
+        let public = public && person.by_address();
+        let before = self.0.shelf.get(&key);
         let before = before.as_ref().map(|before| &before.body);
         let policy = policy(person.embeddable());
-        let body = Body::new(
-            drawn.body,
-            &policy,
-            before,
-            services.clock.now(),
-            person.by_address(),
-        );
+        let body = Body::new(drawn.body, &policy, before, services.clock.now(), public);
+        let bytes = body.bytes();
         let answer = Arc::new(Answer {
             workspace,
             seq,
@@ -140,15 +148,23 @@ impl Kept {
             head: body.head(drawn.content_type, policy),
             body,
         });
-        if person.by_address() {
-            self.keep(key, Arc::clone(&answer));
+        if public {
+            // A slower drawing of an older state does not take the place of a newer one.
+            self.0
+                .shelf
+                .put(key, Arc::clone(&answer), bytes, |old| old.seq <= answer.seq);
         }
         Ok(answer)
     }
 
+    fn turn(&self, key: &Key) -> &Mutex<()> {
+        let hash = usize::try_from(self.0.spread.hash_one(key) & 0xffff).unwrap_or_default();
+        &self.0.turns[hash % TURNS]
+    }
+
     /// The answer, if it is still true.
     async fn find(&self, services: &Services, key: &Key) -> Result<Option<Arc<Answer>>, Failure> {
-        let Some(answer) = self.get(key) else {
+        let Some(answer) = self.0.shelf.get(key) else {
             return Ok(None);
         };
         if services.clock.now() >= answer.until {
@@ -166,33 +182,5 @@ impl Kept {
             answer.checked.store(count, Ordering::Release);
         }
         Ok(Some(answer))
-    }
-
-    /// What was said before, true or not.
-    fn get(&self, key: &Key) -> Option<Arc<Answer>> {
-        self.0.read().ok().and_then(|kept| kept.get(key).cloned())
-    }
-
-    fn forget(&self, key: &Key) {
-        if let Ok(mut kept) = self.0.write() {
-            kept.remove(key);
-        }
-    }
-
-    fn keep(&self, key: Key, answer: Arc<Answer>) {
-        if let Ok(mut kept) = self.0.write() {
-            // A slower drawing of an older state.
-            if kept.get(&key).is_some_and(|newer| newer.seq > answer.seq) {
-                return;
-            }
-            if kept.len() >= MOST && !kept.contains_key(&key) {
-                // One calendar makes room for itself before it takes the room of others.
-                let own = kept.keys().find(|other| other.token == key.token);
-                if let Some(old) = own.or_else(|| kept.keys().next()).cloned() {
-                    kept.remove(&old);
-                }
-            }
-            kept.insert(key, answer);
-        }
     }
 }

@@ -9,6 +9,7 @@ mod pictures;
 mod place;
 mod routes;
 mod sending;
+mod shelf;
 
 pub use kept::Kept;
 pub use routes::router;

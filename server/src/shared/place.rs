@@ -4,8 +4,12 @@ use app::request::RequestScope;
 use axum::extract::{FromRequestParts, RawPathParams};
 use domain::Failure;
 use http::request::Parts;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use service::{actor::Viewer, secrets::Token, shares::enter_share::enter_share};
 use std::convert::Infallible;
+
+/// All but what tokens are made of.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// The parts of an address. One that cannot be read holds none, and so leads nowhere like any other that is wrong.
 pub(super) struct Place(Option<RawPathParams>);
@@ -31,7 +35,7 @@ impl Place {
     }
 
     pub(super) fn address(&self) -> String {
-        format!("/c/{}", self.part("token"))
+        format!("/c/{}", utf8_percent_encode(self.part("token"), IN_PATH))
     }
 }
 

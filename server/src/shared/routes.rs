@@ -3,10 +3,11 @@
 use super::{
     drawn::Drawn,
     feeds,
-    kept::{Answer, Key},
+    kept::Answer,
     pictures,
     place::{Place, enter},
     sending::{HTML, document, send},
+    shelf::Key,
 };
 use crate::{answer, state::AppState};
 use app::{
@@ -121,7 +122,7 @@ async fn page(
         }))
     };
     match show(&state, &scope, &place, &wanted, "page", HTML, draw).await {
-        Ok(answer) => send(&answer, &headers),
+        Ok(answer) => send(&answer, &headers, state.services.clock.now()),
         Err(Failure::SignedOut) => document(StatusCode::OK, shared::unlock(&place.address(), None)),
         Err(Failure::NotFound) => document(StatusCode::NOT_FOUND, shared::gone()),
         Err(Failure::Invalid(_)) => document(
@@ -142,7 +143,7 @@ async fn data(
 ) -> Response {
     let draw = |_: &Viewer, calendar| serde_json::to_string(&calendar).map_err(|_| Failure::Unavailable);
     match show(&state, &scope, &place, &wanted, "json", JSON, draw).await {
-        Ok(answer) => send(&answer, &headers),
+        Ok(answer) => send(&answer, &headers, state.services.clock.now()),
         Err(failure) => answer::json(&failure),
     }
 }

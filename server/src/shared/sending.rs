@@ -1,22 +1,24 @@
 //! How answers about a shared calendar are sent.
 
-use super::{
-    drawn::{Body, policy},
-    kept::Answer,
-};
+use super::{drawn::policy, kept::Answer};
 use crate::{middleware::headers::Embeddable, routes::files::names};
 use axum::response::{IntoResponse, Response};
+use domain::UnixMillis;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 /// The type of a page.
 pub(super) const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 
-/// An answer, or only that it is what the reader has.
-pub(super) fn send(answer: &Answer, asked: &HeaderMap) -> Response {
+/// An answer as it is sent `now`, or only that it is what the reader has.
+pub(super) fn send(answer: &Answer, asked: &HeaderMap, now: UnixMillis) -> Response {
     let mut head = answer.head.clone();
+    let date = answer.body.date(now);
+    if let Some(date) = date {
+        head.insert(header::LAST_MODIFIED, date.clone());
+    }
     let (status, body) = match &answer.body.brotli {
-        _ if is_known(&answer.body, asked) => (StatusCode::NOT_MODIFIED, None),
+        _ if is_known(&answer.body.tag, date, asked) => (StatusCode::NOT_MODIFIED, None),
         Some(brotli) if takes_brotli(asked) => {
             head.insert(header::CONTENT_ENCODING, BROTLI);
             (StatusCode::OK, Some(brotli))
@@ -49,11 +51,11 @@ pub(super) fn unchanged(asked: &HeaderMap, tag: &HeaderValue) -> bool {
 }
 
 /// The tag decides where it is sent, and the date only where it is not.
-fn is_known(body: &Body, asked: &HeaderMap) -> bool {
+fn is_known(tag: &HeaderValue, date: Option<&HeaderValue>, asked: &HeaderMap) -> bool {
     if asked.contains_key(header::IF_NONE_MATCH) {
-        unchanged(asked, &body.tag)
+        unchanged(asked, tag)
     } else {
-        body.dated && asked.get(header::IF_MODIFIED_SINCE) == Some(&body.since)
+        date.is_some() && asked.get(header::IF_MODIFIED_SINCE) == date
     }
 }
 

@@ -26,7 +26,8 @@ macro_rules! share_columns {
 
 sql! {
     SHARE_BY_ID = concat!("SELECT ", share_columns!(), " FROM shares s WHERE s.id = $1");
-    SHARE_BY_TOKEN = concat!("SELECT ", share_columns!(), " FROM shares s WHERE s.token_hash = $1");
+    SHARE_BY_TOKEN = concat!("SELECT ", share_columns!(), " FROM shares s WHERE s.token_hash = $1 AND s.ended_at IS NULL"
+    );
     SHARE_ACTIVE = concat!(
         "SELECT ", share_columns!(), " FROM shares s WHERE s.project_id = $1 AND s.ended_at IS NULL"
     );

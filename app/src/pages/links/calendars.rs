@@ -3,7 +3,7 @@ use crate::{
         ApiError,
         shares::{deactivate_share, list_shares},
     },
-    ui::{Icon, Trouble, Unavailable},
+    ui::{Confirm, Trouble, Unavailable},
     words,
 };
 use domain::{
@@ -93,10 +93,14 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
                     {(may && row.ended.is_none())
                         .then(|| {
                             view! {
-                                <button class="button small danger" type="button" on:click=move |_| end.run(id)>
-                                    <Icon name="x-circle" />
-                                    {words::sharing::deactivate()}
-                                </button>
+                                <Confirm
+                                    label=words::sharing::deactivate()
+                                    icon="x-circle"
+                                    question=words::sharing::deactivate_sure()
+                                    yes=words::sharing::deactivate_yes()
+                                    looks="small danger"
+                                    act=Callback::new(move |()| end.run(id))
+                                />
                             }
                         })}
                 </td>

@@ -167,7 +167,7 @@ pub trait Read: Send {
     // Shared calendars
     /// A shared calendar, ended or not.
     async fn share(&mut self, id: ShareId) -> Got<Option<Share>>;
-    /// A shared calendar by the hash of its token, ended or not.
+    /// A shared calendar that has not ended, by the hash of its token.
     async fn share_by_token(&mut self, token: TokenHash) -> Got<Option<Share>>;
     /// The shared calendar of a project that has not ended.
     async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>>;

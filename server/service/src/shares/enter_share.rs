@@ -57,7 +57,5 @@ pub(super) fn feed_key(services: &Services, share: &Share) -> Token {
 
 async fn find(services: &Services, token: &Token) -> Result<Share, Failure> {
     let found = services.store.read().await?.share_by_token(token.hash()).await?;
-    found
-        .filter(|share| share.ended.is_none())
-        .ok_or(Failure::NotFound)
+    found.ok_or(Failure::NotFound)
 }

@@ -27,6 +27,17 @@ enum Password {
     Set { typed: String, hash: PasswordHash },
 }
 
+impl Password {
+    /// The word in the log.
+    const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Keep => "kept",
+            Self::Remove => "removed",
+            Self::Set { .. } => "set",
+        }
+    }
+}
+
 /// Makes a new link, whose predecessor is dead at once and whose password may be kept, or changes one that keeps its
 /// address.
 ///
@@ -126,6 +137,7 @@ async fn add(
     now: UnixMillis,
 ) -> Result<(), Failure> {
     let mut kept = None;
+    let replaced = before.as_ref().map(|old| old.id);
     if let Some(mut old) = before {
         kept = tx.share_password(old.id).await?;
         old.ended = Some((now, Ending::Replaced));
@@ -138,9 +150,11 @@ async fn add(
         Password::Remove => None,
     };
     tx.add_share(share, token.hash(), hash).await?;
-    tx.append_event(staff.event(Kind::CalendarShared, now).share(share).done())
-        .await
-        .map(|_| ())
+    let event = staff.event(Kind::CalendarShared, now).share(share);
+    let event = event
+        .shown(share, password.as_str())
+        .fact("replaces", replaced.map(|id| id.to_string()).unwrap_or_default());
+    tx.append_event(event.done()).await.map(|_| ())
 }
 
 async fn change(
@@ -163,7 +177,8 @@ async fn change(
         guard::forgive_share(tx, changed.id).await?;
     }
     tx.save_share(&changed).await?;
-    tx.append_event(staff.event(Kind::ShareChanged, now).share(&changed).done())
+    let event = staff.event(Kind::ShareChanged, now).share(&changed);
+    tx.append_event(event.shown(&changed, password.as_str()).done())
         .await
         .map(|_| ())
 }

@@ -36,9 +36,7 @@ pub async fn unlock_share(
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let found = db.share_by_token(token.hash()).await?;
-    let share = found
-        .filter(|share| share.ended.is_none())
-        .ok_or(Failure::NotFound)?;
+    let share = found.ok_or(Failure::NotFound)?;
     // The password was taken away while the form was open: there is nothing to check, and nothing to note.
     if !share.locked {
         return Ok(None);
@@ -81,9 +79,10 @@ pub async fn unlock_share(
             async move {
                 // Between the check and here, staff may have ended it or changed the password.
                 let current = tx.share(kept.share_id).await?;
-                current
-                    .filter(|share| share.ended.is_none() && share.generation == kept.generation)
-                    .ok_or(Failure::NotFound)?;
+                let current = current.filter(|share| share.ended.is_none());
+                if current.ok_or(Failure::NotFound)?.generation != kept.generation {
+                    return Err(Failure::field(Field::Password, Problem::Wrong));
+                }
                 if let Some(hash) = rehash {
                     tx.set_share_password(kept.share_id, Some(hash)).await?;
                 }

@@ -96,6 +96,8 @@ async fn one_at_a_time(bench: &Bench) {
         .expect("ended");
     add(bench, &new, 71).await.expect("added");
     let mut db = read(store).await;
+    assert_eq!(db.share_by_token(token(70)).await, Ok(None));
+    assert_eq!(db.share_by_token(token(71)).await, Ok(Some(new.clone())));
     assert_eq!(db.active_share(world.project.id).await, Ok(Some(new)));
     old.version = 2;
     assert_eq!(db.share(old.id).await, Ok(Some(old)));

@@ -76,6 +76,15 @@ async fn dead_and_unknown_addresses_look_the_same_and_die_at_once() {
         answers.push((base, said(answer).await));
     }
     alike(&answers, "/unlock");
+    // A token leads to the calendar's own address and to no other.
+    for odd in ["%0a", "%0d%0aset-cookie:x=1", "..%2f..%2fsign-out", "%00"] {
+        let back = case.get(&format!("/c/{odd}/unlock")).await;
+        let place = header_of(&back, "location");
+        assert!(
+            place.starts_with("/c/%") && place.matches('/').count() == 2,
+            "{place}"
+        );
+    }
 }
 
 /// All that an answer says: its status, headers and body.

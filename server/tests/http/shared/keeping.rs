@@ -4,14 +4,11 @@ use super::{
     case::{Case, options, path},
     held::Held,
 };
-use crate::{
-    case::Standing,
-    harness::{header_of, request, text},
-};
+use crate::harness::{Server, header_of, request, text};
 use axum::body::Body;
 use domain::{UnixMillis, review::Review, time::DAY, views::share::PasswordChoice};
 use http::{Method, StatusCode, header};
-use service::ports::Clock;
+use service::{ports::Clock, shares::deactivate_share::deactivate_share};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -20,18 +17,21 @@ use std::sync::{
 #[tokio::test]
 async fn a_change_is_seen_at_once_and_what_a_reader_has_is_not_sent_again() {
     let case = Case::new().await;
+    let (clock, server) = moving(&case);
     let base = path(&case.share(options(), PasswordChoice::Remove).await);
     let address = format!("{base}?view=list&date=2090-06-14");
-    let first = case.get(&address).await;
+    assert!(
+        !text(server.get(&address, "").await)
+            .await
+            .contains("Asked the client")
+    );
+    clock.0.fetch_add(1_000, Ordering::SeqCst);
+    let first = server.get(&address, "").await;
     let tag = header_of(&first, "etag").to_owned();
     let since = header_of(&first, "last-modified").to_owned();
-    assert!(!text(first).await.contains("Asked the client"));
     for (name, value) in [(header::IF_NONE_MATCH, &tag), (header::IF_MODIFIED_SINCE, &since)] {
         let again = request(Method::GET, &address, "").header(name, value.as_str());
-        let again = case
-            .server
-            .send(again.body(Body::empty()).expect("a request"))
-            .await;
+        let again = server.send(again.body(Body::empty()).expect("a request")).await;
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(header_of(&again, "etag"), tag);
     }
@@ -39,7 +39,7 @@ async fn a_change_is_seen_at_once_and_what_a_reader_has_is_not_sent_again() {
         post.review = Review::Pending
     })
     .await;
-    let changed = case.get(&address).await;
+    let changed = server.get(&address, "").await;
     assert_ne!(header_of(&changed, "etag"), tag);
     assert!(text(changed).await.contains("Asked the client"));
 }
@@ -71,14 +71,22 @@ impl Clock for Moving {
     }
 }
 
-#[tokio::test]
-async fn what_time_alone_changes_is_drawn_again() {
-    let case = Case::new().await;
-    let now = case.server.services.clock.now();
-    let clock = Moving(Arc::new(AtomicI64::new(now.0)));
+/// The same server under a clock that the test moves.
+fn moving(case: &Case) -> (Moving, Server) {
+    // At the beginning of a second.
+    let now = case.server.services.clock.now().0 / 1_000 * 1_000;
+    let clock = Moving(Arc::new(AtomicI64::new(now)));
     let server = case
         .server
         .over(|services| services.clock = Arc::new(clock.clone()));
+    (clock, server)
+}
+
+#[tokio::test]
+async fn what_time_alone_changes_is_drawn_again() {
+    let case = Case::new().await;
+    let (clock, server) = moving(&case);
+    let now = clock.now();
     let soon = service::dates::zoned(now.plus(5 * DAY), &jiff::tz::TimeZone::UTC).date();
     case.post("Asked the client", &soon.to_string(), |post| {
         post.review = Review::Pending;
@@ -110,26 +118,30 @@ async fn what_time_alone_changes_is_drawn_again() {
 }
 
 #[tokio::test]
-async fn two_bodies_of_one_second_are_told_apart() {
+async fn a_date_names_one_text() {
     let case = Case::new().await;
-    let now = case.server.services.clock.now();
-    let server = case
-        .server
-        .over(|services| services.clock = Arc::new(Standing(now)));
-    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let (clock, server) = moving(&case);
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let base = path(&share);
     let address = format!("{base}?view=list&date=2090-06-14");
-    let first = server.get(&address, "").await;
-    let since = header_of(&first, "last-modified").to_owned();
+    // As long as the second lasts, another text may follow, so no date is told.
+    assert_eq!(header_of(&server.get(&address, "").await, "last-modified"), "");
     case.post("Asked the client", "2090-06-14", |post| {
         post.review = Review::Pending;
     })
     .await;
-    for _ in 0..2 {
-        let asked = request(Method::GET, &address, "").header(header::IF_MODIFIED_SINCE, &since);
-        let changed = server.send(asked.body(Body::empty()).expect("a request")).await;
-        assert_eq!(changed.status(), StatusCode::OK);
-        assert!(text(changed).await.contains("Asked the client"));
-    }
+    assert_eq!(header_of(&server.get(&address, "").await, "last-modified"), "");
+    clock.0.fetch_add(1_000, Ordering::SeqCst);
+    let told = server.get(&address, "").await;
+    let since = header_of(&told, "last-modified").to_owned();
+    assert!(since.ends_with(" GMT") && text(told).await.contains("Asked the client"));
+    // Nor is it used for another text after the first was forgotten.
+    deactivate_share(&case.server.services, &case.owner.staff, share.row.seen.id)
+        .await
+        .expect("ended");
+    let asked = request(Method::GET, &address, "").header(header::IF_MODIFIED_SINCE, &since);
+    let gone = server.send(asked.body(Body::empty()).expect("a request")).await;
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

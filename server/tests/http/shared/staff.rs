@@ -85,3 +85,33 @@ async fn nobody_believes_a_calendar_dead_that_lives_under_another_link() {
         assert_eq!(deactivate_share(services, staff, new.row.seen.id).await, Ok(()));
     }
 }
+
+#[tokio::test]
+async fn the_log_says_what_changed_and_no_password() {
+    let case = Case::new().await;
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    let first = case.share(options(), PasswordChoice::Generate).await;
+    let mut form = ShareForm {
+        options: options(),
+        password: PasswordChoice::Remove,
+    };
+    form.options.captions = false;
+    let target = ShareTarget::Existing(first.row.seen);
+    share_calendar(services, staff, target, form)
+        .await
+        .expect("changed");
+    case.share(options(), PasswordChoice::Keep).await;
+    let mut db = services.store.read().await.expect("a database");
+    let events = db
+        .events_after(staff.user.workspace_id, 0, 100)
+        .await
+        .expect("events");
+    let told: Vec<_> = events.iter().map(|event| event.details.as_str()).collect();
+    let said = |fact: &str| told.iter().filter(|details| details.contains(fact)).count();
+    assert_eq!(said(r#""password":"set""#), 1);
+    assert_eq!(said(r#""password":"removed""#), 1);
+    assert_eq!(said(r#""captions":"false""#), 1);
+    assert_eq!(said(&format!(r#""replaces":"{}""#, first.row.seen.id)), 1);
+    let password = first.password.expect("a password");
+    assert_eq!(said(&password), 0);
+}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::shares::share_calendar,
-    ui::{Icon, Notice, Trouble},
+    ui::{Confirm, CopyField, Icon, Notice, Trouble},
     words,
 };
 use domain::{
@@ -14,7 +14,7 @@ use domain::{
     views::{
         ChannelView,
         people::ProjectItem,
-        share::{ActiveShare, ShareTarget},
+        share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -44,14 +44,16 @@ pub(super) fn ShareFormView(
         project: id,
         replaces: seen(),
     };
-    let send = move |target: ShareTarget| {
+    // Where a field was refused, it must be seen.
+    let open = RwSignal::new(!exists);
+    let send = move |target: ShareTarget, form: ShareForm| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
         saved.set(false);
         spawn_local(async move {
-            match share_calendar(target, typed.form()).await {
+            match share_calendar(target, form).await {
                 Ok(share) => {
                     failure.set(None);
                     saved.set(true);
@@ -60,15 +62,29 @@ pub(super) fn ShareFormView(
                         .set(if share.row.locked { Wish::Keep } else { Wish::None });
                     active.set(Some(share));
                 }
-                Err(error) => failure.set(Some(error.0)),
+                Err(error) => {
+                    if matches!(error.0, Failure::Invalid(_)) {
+                        open.set(true);
+                    }
+                    failure.set(Some(error.0));
+                }
             }
             busy.set(false);
         });
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        send(seen().map_or_else(fresh, ShareTarget::Existing));
+        send(seen().map_or_else(fresh, ShareTarget::Existing), typed.form());
     };
+    // As it was saved: what is only typed is not shown to anybody by a new address.
+    let renew = Callback::new(move |()| {
+        if let Some(options) =
+            active.with_untracked(|share| share.as_ref().map(|share| share.row.options.clone()))
+        {
+            let password = PasswordChoice::Keep;
+            send(fresh(), ShareForm { options, password });
+        }
+    });
     let word = if exists {
         words::sharing::save()
     } else {
@@ -76,16 +92,27 @@ pub(super) fn ShareFormView(
     };
     view! {
         <form class="stack" on:submit=submit autocomplete="off" novalidate>
-            <Trouble failure />
-            <Overtaken project=id failure active anew />
-            {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
-            <details class="share-what" open=!exists>
+            <details
+                class="share-what"
+                open=!exists
+                prop:open=move || open.get()
+                on:toggle:target=move |event| open.set(event.target().open())
+            >
                 <summary>{words::sharing::what()} <Icon name="chevron-down" /></summary>
                 <div class="stack">
                     <Content project=id channels typed failure />
                     <Access typed locked failure />
                 </div>
             </details>
+            // Beside the button that was pressed, where they are seen.
+            <Trouble failure />
+            <Overtaken project=id failure active anew />
+            {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
+            {move || {
+                active
+                    .with(|share| share.as_ref().and_then(|share| share.password.clone()))
+                    .map(|password| view! { <NewPassword password /> })
+            }}
             <div class="share-acts">
                 <button class="button primary" aria-busy=move || busy.get().to_string()>
                     <Icon name="link" />
@@ -94,18 +121,32 @@ pub(super) fn ShareFormView(
                 {exists
                     .then(|| {
                         view! {
-                            <button
-                                class="button"
-                                type="button"
-                                title=words::sharing::renew_hint()
-                                on:click=move |_| send(fresh())
-                            >
-                                <Icon name="refresh" />
-                                {words::sharing::renew()}
-                            </button>
+                            <Confirm
+                                label=words::sharing::renew()
+                                icon="refresh"
+                                question=words::sharing::renew_sure()
+                                yes=words::sharing::renew()
+                                looks=""
+                                act=renew
+                            />
                         }
                     })}
             </div>
         </form>
+    }
+}
+
+/// A password that was just set.
+#[component]
+fn NewPassword(password: String) -> impl IntoView {
+    view! {
+        <Notice kind="warn">{words::sharing::password_once()}</Notice>
+        <CopyField
+            id="share-password"
+            label=words::sharing::password()
+            text=password
+            button=words::sharing::copy_password()
+            secret=true
+        />
     }
 }

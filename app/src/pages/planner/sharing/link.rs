@@ -1,13 +1,13 @@
 use super::overtaken::Overtaken;
 use crate::{
     api::shares::deactivate_share,
-    ui::{CopyField, Icon, Notice, Trouble},
+    ui::{Confirm, CopyField, Notice, Trouble},
     words,
 };
 use domain::{Failure, ProjectId, ShareId, views::share::ActiveShare};
 use leptos::{prelude::*, task::spawn_local};
 
-/// The link that works now: its address, its password if it was just set, and its end.
+/// The link that works now: its address and its end.
 #[component]
 pub(super) fn LinkView(
     /// Whose calendar.
@@ -26,21 +26,8 @@ pub(super) fn LinkView(
                 .into_any(),
                 None => view! { <Notice kind="warn">{words::sharing::lost()}</Notice> }.into_any(),
             };
-            let password = share.password.clone().map(|password| {
-                view! {
-                    <Notice kind="warn">{words::sharing::password_once()}</Notice>
-                    <CopyField
-                        id="share-password"
-                        label=words::sharing::password()
-                        text=password
-                        button=words::sharing::copy_password()
-                        secret=true
-                    />
-                }
-            });
             view! {
                 {address}
-                {password}
                 <p class="muted small">
                     <bdi>{words::sharing::shared_by(&share.row.created.day, &share.row.created_by)}</bdi>
                     " "
@@ -60,39 +47,26 @@ fn Deactivate(
     active: RwSignal<Option<ActiveShare>>,
     anew: Callback<()>,
 ) -> impl IntoView {
-    let asked = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
-    let end = move |_| {
+    let end = Callback::new(move |()| {
         spawn_local(async move {
             match deactivate_share(id).await {
                 Ok(()) => active.set(None),
                 Err(error) => failure.set(Some(error.0)),
             }
         });
-    };
+    });
     view! {
         <Trouble failure />
         <Overtaken project failure active anew />
-        <div class="share-acts" role="group">
-            <Show
-                when=move || asked.get()
-                fallback=move || {
-                    view! {
-                        <button class="button danger" type="button" on:click=move |_| asked.set(true)>
-                            <Icon name="x-circle" />
-                            {words::sharing::deactivate()}
-                        </button>
-                    }
-                }
-            >
-                <span>{words::sharing::deactivate_sure()}</span>
-                <button class="button danger" type="button" on:click=end>
-                    {words::sharing::deactivate_yes()}
-                </button>
-                <button class="button" type="button" on:click=move |_| asked.set(false)>
-                    {words::common::cancel()}
-                </button>
-            </Show>
+        <div class="share-acts">
+            <Confirm
+                label=words::sharing::deactivate()
+                icon="x-circle"
+                question=words::sharing::deactivate_sure()
+                yes=words::sharing::deactivate_yes()
+                act=end
+            />
         </div>
     }
 }

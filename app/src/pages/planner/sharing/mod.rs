@@ -78,10 +78,10 @@ fn Body(sharing: Sharing) -> impl IntoView {
     view! {
         <div class="dialog-body">
             <LinkView project=project.id active anew />
-            {move || {
-                made.get();
-                view! { <ShareFormView project=project.clone() channels=channels.clone() active anew /> }
-            }}
+            // New elements, not the old ones: what was typed in those would stay.
+            <For each=move || [made.get()] key=|made| *made let:_made>
+                <ShareFormView project=project.clone() channels=channels.clone() active anew />
+            </For>
         </div>
     }
 }
