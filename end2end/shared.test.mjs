@@ -39,6 +39,12 @@ test("staff share a calendar, a client follows it on a phone, and it ends at onc
   const dialog = staff.page.getByRole("dialog", { name: "Share calendar" });
   const first = await dialog.getByLabel("Link", { exact: true }).inputValue();
   assert.equal(first, facts.shared_calendar.url);
+  // It asks before it ends the link that works, and what is only typed goes nowhere.
+  await dialog.getByText("What is shown").click();
+  await dialog.getByLabel("Name over the calendar").fill("Only typed");
+  await dialog.getByRole("button", { name: "Make a new link" }).click();
+  await dialog.getByText("stops working at once").waitFor();
+  assert.equal((await fetch(first)).status, 200);
   await dialog.getByRole("button", { name: "Make a new link" }).click();
   await staff.page.waitForFunction((old) => document.querySelector("#share-link")?.value !== old, first);
   const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
@@ -46,6 +52,7 @@ test("staff share a calendar, a client follows it on a phone, and it ends at onc
 
   const client = await person(browser, { viewport: PHONE });
   await client.page.goto(url);
+  await client.page.getByRole("heading", { name: "Northwind" }).waitFor();
   await client.page.locator(".sc-chip").filter({ visible: true }).first().click();
   const post = client.page.locator(".sc-post:popover-open");
   await post.getByText("Date and time").waitFor();
@@ -53,9 +60,15 @@ test("staff share a calendar, a client follows it on a phone, and it ends at onc
   await client.page.getByRole("link", { name: "List" }).click();
   await client.page.locator(".sc-row").first().waitFor();
 
+  await dialog.getByText("What is shown").click();
+  await dialog.getByLabel("Name over the calendar").fill("Only typed");
+  await dialog.getByLabel("Captions and pictures").uncheck();
   await dialog.getByRole("button", { name: "Deactivate link" }).click();
   await dialog.getByRole("button", { name: "Deactivate", exact: true }).click();
   await dialog.getByRole("button", { name: "Create link" }).waitFor();
+  // The form shows what it would send, and not what was typed for the link that is gone.
+  assert.equal(await dialog.getByLabel("Name over the calendar").inputValue(), "Northwind Coffee");
+  assert.ok(await dialog.getByLabel("Captions and pictures").isChecked());
   const gone = await client.page.reload();
   assert.equal(gone.status(), 404);
   await client.page.getByRole("heading", { name: "This calendar is not available" }).waitFor();
