@@ -93,6 +93,7 @@ test("a calendar with a password is read by who knows it", async () => {
   await dialog.getByLabel("Your password").fill("herring gull over Leith");
   await dialog.getByRole("button", { name: /Create link|Save changes/ }).click();
   await dialog.getByLabel("Password", { exact: true }).waitFor();
+  assert.ok(await dialog.getByLabel("Password", { exact: true }).evaluate((field) => field.getBoundingClientRect().bottom < innerHeight));
   const url = await dialog.getByLabel("Link", { exact: true }).inputValue();
   // From now on it can be kept.
   if (!(await dialog.getByLabel("Keep the password").isVisible())) await dialog.getByText("What is shown").click();

@@ -17,7 +17,7 @@ use domain::{
         share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html::Div, prelude::*, task::spawn_local};
 
 /// What the link shows, to whom, and how it looks.
 #[component]
@@ -44,6 +44,18 @@ pub(super) fn ShareFormView(
         project: id,
         replaces: seen(),
     };
+    let results = NodeRef::<Div>::new();
+    // What came of a try stands beside the button; in a small window that is not where one looks.
+    Effect::new(move |_| {
+        let password = active.with(|share| share.as_ref().is_some_and(|share| share.password.is_some()));
+        if password || saved.get() || failure.with(Option::is_some) {
+            request_animation_frame(move || {
+                if let Some(results) = results.try_get_untracked().flatten() {
+                    results.scroll_into_view_with_bool(false);
+                }
+            });
+        }
+    });
     // Where a field was refused, it must be seen.
     let open = RwSignal::new(!exists);
     let send = move |target: ShareTarget, form: ShareForm| {
@@ -104,15 +116,16 @@ pub(super) fn ShareFormView(
                     <Access typed locked failure />
                 </div>
             </details>
-            // Beside the button that was pressed, where they are seen.
-            <Trouble failure />
-            <Overtaken project=id failure active anew />
-            {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
-            {move || {
-                active
-                    .with(|share| share.as_ref().and_then(|share| share.password.clone()))
-                    .map(|password| view! { <NewPassword password /> })
-            }}
+            <div class="stack" node_ref=results>
+                <Trouble failure />
+                <Overtaken project=id failure active anew />
+                {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
+                {move || {
+                    active
+                        .with(|share| share.as_ref().and_then(|share| share.password.clone()))
+                        .map(|password| view! { <NewPassword password /> })
+                }}
+            </div>
             <div class="share-acts">
                 <button class="button primary" aria-busy=move || busy.get().to_string()>
                     <Icon name="link" />
