@@ -20,11 +20,15 @@ pub fn Confirm(
     act: Callback<()>,
 ) -> impl IntoView {
     let asked = RwSignal::new(false);
+    let answered = StoredValue::new(false);
     let class = format!("button {looks}");
     let sure = class.clone();
-    let done = move |_| {
+    let answer = move |yes: bool| {
+        answered.set_value(true);
         asked.set(false);
-        act.run(());
+        if yes {
+            act.run(());
+        }
     };
     // What was pressed is gone, so the keyboard goes on where the answer is.
     let focused = move || {
@@ -36,8 +40,14 @@ pub fn Confirm(
         <Show
             when=move || asked.get()
             fallback=move || {
+                let button = NodeRef::<Button>::new();
+                button.on_load(move |button| {
+                    if answered.get_value() {
+                        drop(button.focus());
+                    }
+                });
                 view! {
-                    <button class=class.clone() type="button" on:click=move |_| asked.set(true)>
+                    <button node_ref=button class=class.clone() type="button" on:click=move |_| asked.set(true)>
                         <Icon name=icon />
                         {label}
                     </button>
@@ -46,10 +56,10 @@ pub fn Confirm(
         >
             <span role="group" class="confirm">
                 <span>{question}</span>
-                <button class=sure.clone() type="button" on:click=done>
+                <button class=sure.clone() type="button" on:click=move |_| answer(true)>
                     {yes}
                 </button>
-                <button node_ref=focused() class="button" type="button" on:click=move |_| asked.set(false)>
+                <button node_ref=focused() class="button" type="button" on:click=move |_| answer(false)>
                     {words::common::cancel()}
                 </button>
             </span>

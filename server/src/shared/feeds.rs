@@ -28,17 +28,16 @@ pub(super) struct Keyed {
     key: String,
 }
 
-/// The viewer whom the address let in, and whether it has a key in it, which stands for the password.
-struct ByKey(Viewer, bool);
+/// The viewer whom the address let in: where a password is asked for, the key in it stands for that.
+struct ByKey(Viewer);
 
 impl Entered for ByKey {
     fn workspace(&self) -> WorkspaceId {
         self.0.workspace()
     }
 
-    /// A key where none is asked for says nothing: what anybody can make up is not kept.
     fn by_address(&self) -> bool {
-        self.0.share.locked == self.1
+        true
     }
 
     fn embeddable(&self) -> bool {
@@ -55,21 +54,21 @@ pub(super) async fn feed(
 ) -> Response {
     let services = &state.services;
     let token = place.token();
+    let enter = async || enter_share_by_key(services, &token, &keyed.key).await.map(ByKey);
+    // There was a password once. What anybody can make up is not kept beside what it is the same as.
+    if !keyed.key.is_empty() && enter().await.is_ok_and(|ByKey(viewer)| !viewer.share.locked) {
+        let bare = format!("{}/calendar.ics", place.address());
+        return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, bare)]).into_response();
+    }
     let about = Key {
         token: token.hash(),
         what: format!("ics {}", HEXLOWER.encode(&Token::presented(&keyed.key).hash().0)),
     };
-    let enter = async || {
-        let viewer = enter_share_by_key(services, &token, &keyed.key).await?;
-        Ok(ByKey(viewer, !keyed.key.is_empty()))
-    };
-    let shown = state
-        .kept
-        .answer(services, about, enter, async |ByKey(viewer, _)| {
-            let (feed, until) = show_shared_feed(services, viewer).await?;
-            // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
-            Ok(drawn(&state, &feed, viewer.share.created_at, until))
-        });
+    let shown = state.kept.answer(services, about, enter, async |ByKey(viewer)| {
+        let (feed, until) = show_shared_feed(services, viewer).await?;
+        // The stamp is of the share itself: of the posts, nothing but what is shown may be told.
+        Ok(drawn(&state, &feed, viewer.share.created_at, until))
+    });
     match shown.await {
         Ok(answer) => send(&answer, &headers, state.services.clock.now()),
         Err(failure) => answer::text(&failure),

@@ -120,8 +120,13 @@ impl Kept {
         let person = entered?;
         let (workspace, public) = (person.workspace(), person.by_address());
         let _turn = if public {
+            let (asked, _) = services.store.read().await?.audit_head(workspace).await?;
             let turn = self.turn(&key).lock().await;
-            if let Some(answer) = self.find(services, &key).await? {
+            // Somebody drew it while this one waited, and drew nothing older than what was there when it asked.
+            let drawn = self.0.shelf.get(&key);
+            if let Some(answer) =
+                drawn.filter(|drawn| drawn.seq >= asked && services.clock.now() < drawn.until)
+            {
                 return Ok(answer);
             }
             Some(turn)

@@ -24,7 +24,7 @@ pub(super) struct Key {
     pub what: String,
 }
 
-/// Entries by what they are about. When it is full, the address with the most of them gives up what it used longest ago,
+/// Entries by what they are about. When it is full, the address that holds most gives up what it used longest ago,
 /// so that nobody takes the room of others.
 pub(super) struct Shelf<T>(RwLock<Entries<T>>);
 
@@ -79,8 +79,8 @@ impl<T> Shelf<T> {
             return;
         }
         entries.by_key.remove(&key);
-        while !entries.has_room(bytes) {
-            entries.give_up();
+        while let Some(short) = entries.lacks(bytes) {
+            entries.give_up(short);
         }
         entries.puts += 1;
         let used = AtomicU64::new(entries.puts);
@@ -88,16 +88,36 @@ impl<T> Shelf<T> {
     }
 }
 
+/// What there is too little of.
+#[derive(Clone, Copy)]
+enum Short {
+    Places,
+    Bytes,
+}
+
+impl Short {
+    fn weight(self, bytes: usize) -> usize {
+        match self {
+            Self::Places => 1,
+            Self::Bytes => bytes,
+        }
+    }
+}
+
 impl<T> Entries<T> {
-    fn has_room(&self, bytes: usize) -> bool {
+    fn lacks(&self, bytes: usize) -> Option<Short> {
         let held: usize = self.by_key.values().map(|entry| entry.bytes).sum();
-        self.by_key.len() < MOST && held + bytes <= BYTES
+        if self.by_key.len() >= MOST {
+            Some(Short::Places)
+        } else {
+            (held + bytes > BYTES).then_some(Short::Bytes)
+        }
     }
 
-    fn give_up(&mut self) {
+    fn give_up(&mut self, short: Short) {
         let mut held: HashMap<TokenHash, usize> = HashMap::new();
-        for key in self.by_key.keys() {
-            *held.entry(key.token).or_default() += 1;
+        for (key, entry) in &self.by_key {
+            *held.entry(key.token).or_default() += short.weight(entry.bytes);
         }
         let last = self.by_key.iter().max_by_key(|(key, entry)| {
             let used = entry.used.load(Ordering::Relaxed);
@@ -142,6 +162,19 @@ mod tests {
             put(&shelf, key(251, what), 10);
         }
         assert!(shelf.get(&key(251, 0)).is_some() && shelf.get(&key(251, 1)).is_some());
+    }
+
+    #[test]
+    fn who_sends_much_takes_no_room_of_others() {
+        let shelf = Shelf::default();
+        for what in 0..4 {
+            put(&shelf, key(1, what), 10);
+        }
+        for what in 0..9 {
+            put(&shelf, key(2, what), BYTES / 4);
+        }
+        assert!((0..4).all(|what| shelf.get(&key(1, what)).is_some()));
+        assert!(shelf.get(&key(2, 8)).is_some() && shelf.get(&key(2, 0)).is_none());
     }
 
     #[test]

@@ -28,12 +28,13 @@ enum Password {
 }
 
 impl Password {
-    /// The word in the log.
-    const fn as_str(&self) -> &'static str {
+    /// The word in the log, after what there was before.
+    const fn as_str(&self, before: bool) -> &'static str {
         match self {
-            Self::Keep => "kept",
-            Self::Remove => "removed",
             Self::Set { .. } => "set",
+            Self::Keep if before => "kept",
+            Self::Remove if before => "removed",
+            Self::Keep | Self::Remove => "none",
         }
     }
 }
@@ -152,7 +153,7 @@ async fn add(
     tx.add_share(share, token.hash(), hash).await?;
     let event = staff.event(Kind::CalendarShared, now).share(share);
     let event = event
-        .shown(share, password.as_str())
+        .shown(share, password.as_str(kept.is_some()))
         .fact("replaces", replaced.map(|id| id.to_string()).unwrap_or_default());
     tx.append_event(event.done()).await.map(|_| ())
 }
@@ -178,7 +179,7 @@ async fn change(
     }
     tx.save_share(&changed).await?;
     let event = staff.event(Kind::ShareChanged, now).share(&changed);
-    tx.append_event(event.shown(&changed, password.as_str()).done())
+    tx.append_event(event.shown(&changed, password.as_str(changed.locked)).done())
         .await
         .map(|_| ())
 }

@@ -40,6 +40,7 @@ pub(super) async fn active(services: &Services, staff: &Staff, id: ShareId) -> R
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let share = shares::find(&mut *db, staff, id).await?;
+    share.require_active()?;
     let project = projects::find(&mut *db, staff, share.project_id).await?;
     let by = db.user(share.created_by).await?.map(|user| user.name);
     let token = shares::token(services, id);

@@ -195,6 +195,10 @@ async fn a_password_is_asked_for_everywhere() {
 async fn a_calendar_that_is_open_needs_no_key() {
     let case = Case::new().await;
     let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    // A subscription of a time with a password goes on without it.
+    let old = case.get(&format!("{base}/calendar.ics?key=old")).await;
+    assert_eq!(old.status(), StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(header_of(&old, "location"), format!("{base}/calendar.ics"));
     let workspace = case.owner.staff.user.workspace_id;
     let before = case.server.addresses(workspace).await.len();
     let opened = case

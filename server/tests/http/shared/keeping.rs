@@ -8,7 +8,7 @@ use crate::harness::{Server, header_of, request, text};
 use axum::body::Body;
 use domain::{UnixMillis, review::Review, time::DAY, views::share::PasswordChoice};
 use http::{Method, StatusCode, header};
-use service::{ports::Clock, shares::deactivate_share::deactivate_share};
+use service::ports::Clock;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -121,8 +121,7 @@ async fn what_time_alone_changes_is_drawn_again() {
 async fn a_date_names_one_text() {
     let case = Case::new().await;
     let (clock, server) = moving(&case);
-    let share = case.share(options(), PasswordChoice::Remove).await;
-    let base = path(&share);
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
     let address = format!("{base}?view=list&date=2090-06-14");
     // As long as the second lasts, another text may follow, so no date is told.
     assert_eq!(header_of(&server.get(&address, "").await, "last-modified"), "");
@@ -135,13 +134,18 @@ async fn a_date_names_one_text() {
     let told = server.get(&address, "").await;
     let since = header_of(&told, "last-modified").to_owned();
     assert!(since.ends_with(" GMT") && text(told).await.contains("Asked the client"));
-    // Nor is it used for another text after the first was forgotten.
-    deactivate_share(&case.server.services, &case.owner.staff, share.row.seen.id)
-        .await
-        .expect("ended");
-    let asked = request(Method::GET, &address, "").header(header::IF_MODIFIED_SINCE, &since);
-    let gone = server.send(asked.body(Body::empty()).expect("a request")).await;
-    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+    // It is of this text and of no other.
+    case.post("Another idea", "2090-06-14", |post| {
+        post.review = Review::Pending;
+    })
+    .await;
+    for later in [0, 1_000] {
+        clock.0.fetch_add(later, Ordering::SeqCst);
+        let asked = request(Method::GET, &address, "").header(header::IF_MODIFIED_SINCE, &since);
+        let other = server.send(asked.body(Body::empty()).expect("a request")).await;
+        assert_eq!(other.status(), StatusCode::OK);
+        assert!(text(other).await.contains("Another idea"));
+    }
 }
 
 #[tokio::test]

@@ -110,6 +110,7 @@ async fn the_log_says_what_changed_and_no_password() {
     let said = |fact: &str| told.iter().filter(|details| details.contains(fact)).count();
     assert_eq!(said(r#""password":"set""#), 1);
     assert_eq!(said(r#""password":"removed""#), 1);
+    assert_eq!(said(r#""password":"none""#), 1);
     assert_eq!(said(r#""captions":"false""#), 1);
     assert_eq!(said(&format!(r#""replaces":"{}""#, first.row.seen.id)), 1);
     let password = first.password.expect("a password");

@@ -17,7 +17,11 @@ use domain::{
         share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
     },
 };
-use leptos::{html::Div, prelude::*, task::spawn_local};
+use leptos::{
+    html::{Div, Form},
+    prelude::*,
+    task::spawn_local,
+};
 
 /// What the link shows, to whom, and how it looks.
 #[component]
@@ -30,6 +34,8 @@ pub(super) fn ShareFormView(
     active: RwSignal<Option<ActiveShare>>,
     /// Begins anew with what is in `active`.
     anew: Callback<()>,
+    /// Whether the last try was saved. A new link has a new form, which still says so.
+    saved: RwSignal<bool>,
 ) -> impl IntoView {
     let now = active.get_untracked();
     let exists = now.is_some();
@@ -37,21 +43,26 @@ pub(super) fn ShareFormView(
     let failure = RwSignal::new(None::<Failure>);
     let locked =
         Signal::derive(move || active.with(|share| share.as_ref().is_some_and(|share| share.row.locked)));
-    let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
+    let busy = RwSignal::new(false);
     let id = project.id;
     let seen = move || active.with_untracked(|share| share.as_ref().map(|share| share.row.seen));
     let fresh = move || ShareTarget::New {
         project: id,
         replaces: seen(),
     };
-    let results = NodeRef::<Div>::new();
-    // What came of a try stands beside the button; in a small window that is not where one looks.
+    let (form, results) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
+    // What came of a try stands beside the button or the field; in a small window that is not where one looks.
     Effect::new(move |_| {
         let password = active.with(|share| share.as_ref().is_some_and(|share| share.password.is_some()));
         if password || saved.get() || failure.with(Option::is_some) {
             request_animation_frame(move || {
-                if let Some(results) = results.try_get_untracked().flatten() {
-                    results.scroll_into_view_with_bool(false);
+                let problem = form
+                    .try_get_untracked()
+                    .flatten()
+                    .and_then(|form| form.query_selector(".field-error").ok().flatten());
+                let results = || results.try_get_untracked().flatten().map(Into::into);
+                if let Some(place) = problem.or_else(results) {
+                    place.scroll_into_view_with_bool(false);
                 }
             });
         }
@@ -64,14 +75,26 @@ pub(super) fn ShareFormView(
         }
         busy.set(true);
         saved.set(false);
+        // A password that was shown is shown until the dialog is closed or another takes its place.
+        let keeps = form.password == PasswordChoice::Keep;
+        let shown = active.with_untracked(|share| share.as_ref().and_then(|share| share.password.clone()));
         spawn_local(async move {
-            match share_calendar(target, form).await {
-                Ok(share) => {
+            let answer = share_calendar(target, form).await;
+            // The link was ended meanwhile, or the dialog closed: this form is gone.
+            if busy.try_get_untracked().is_none() {
+                return;
+            }
+            match answer {
+                Ok(mut share) => {
+                    if keeps && share.row.locked {
+                        share.password = share.password.or(shown);
+                    }
                     failure.set(None);
                     saved.set(true);
                     typed
                         .wish
                         .set(if share.row.locked { Wish::Keep } else { Wish::None });
+                    busy.set(false);
                     active.set(Some(share));
                 }
                 Err(error) => {
@@ -79,9 +102,9 @@ pub(super) fn ShareFormView(
                         open.set(true);
                     }
                     failure.set(Some(error.0));
+                    busy.set(false);
                 }
             }
-            busy.set(false);
         });
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -103,7 +126,7 @@ pub(super) fn ShareFormView(
         words::sharing::make()
     };
     view! {
-        <form class="stack" on:submit=submit autocomplete="off" novalidate>
+        <form class="stack" node_ref=form on:submit=submit autocomplete="off" novalidate>
             <details
                 class="share-what"
                 open=!exists
@@ -119,7 +142,10 @@ pub(super) fn ShareFormView(
             <div class="stack" node_ref=results>
                 <Trouble failure />
                 <Overtaken project=id failure active anew />
-                {move || saved.get().then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })}
+                {move || {
+                    (saved.get() && active.with(Option::is_some))
+                        .then(|| view! { <Notice kind="success">{words::sharing::saved()}</Notice> })
+                }}
                 {move || {
                     active
                         .with(|share| share.as_ref().and_then(|share| share.password.clone()))

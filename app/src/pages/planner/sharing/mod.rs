@@ -69,7 +69,7 @@ fn Body(sharing: Sharing) -> impl IntoView {
     } = sharing;
     let active = RwSignal::new(active);
     // A link that was made, ended or changed has another form: what was typed for the last one is over.
-    let round = RwSignal::new(0_u32);
+    let (round, saved) = (RwSignal::new(0_u32), RwSignal::new(false));
     let made = Memo::new(move |_| {
         let id = active.with(|active| active.as_ref().map(|a: &ActiveShare| a.row.seen.id));
         (id, round.get())
@@ -80,7 +80,7 @@ fn Body(sharing: Sharing) -> impl IntoView {
             <LinkView project=project.id active anew />
             // New elements, not the old ones: what was typed in those would stay.
             <For each=move || [made.get()] key=|made| *made let:_made>
-                <ShareFormView project=project.clone() channels=channels.clone() active anew />
+                <ShareFormView project=project.clone() channels=channels.clone() active anew saved />
             </For>
         </div>
     }

@@ -23,7 +23,8 @@ pub(super) fn Overtaken(
             match show_sharing(project).await {
                 Ok(sharing) => {
                     active.set(sharing.active);
-                    anew.run(());
+                    // The dialog may be closed by now.
+                    anew.try_run(());
                 }
                 Err(error) => failure.set(Some(error.0)),
             }
