@@ -19,13 +19,11 @@ const named = (variable) => {
   return program;
 };
 
-async function chromium({ viewport, scripts }) {
-  const browser = await startBrowser();
-  const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, timezoneId: ZONE });
-  const page = await context.newPage();
+/** A page of Playwright's or Puppeteer's, whose interfaces are alike in all that is needed here. */
+function driven(page, browser) {
   const errors = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) errors.push(message.text());
+    if (["error", "warning", "warn"].includes(message.type())) errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(error.message));
   return {
@@ -38,6 +36,13 @@ async function chromium({ viewport, scripts }) {
   };
 }
 
+async function chromium({ viewport, scripts }) {
+  const browser = await startBrowser();
+  const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, timezoneId: ZONE });
+  const page = await context.newPage();
+  return driven(page, browser);
+}
+
 async function firefox({ viewport, scripts }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -47,20 +52,8 @@ async function firefox({ viewport, scripts }) {
     extraPrefsFirefox: { "javascript.enabled": scripts, "intl.accept_languages": "en-GB" },
   });
   const page = await browser.newPage();
-  const errors = [];
-  page.on("console", (message) => {
-    if (["error", "warn"].includes(message.type())) errors.push(message.text());
-  });
-  page.on("pageerror", (error) => errors.push(error.message));
   await page.setViewport(viewport);
-  return {
-    errors,
-    go: (url) => page.goto(url),
-    evaluate: (work) => page.evaluate(work),
-    click: ([x, y]) => page.mouse.click(x, y),
-    press: () => page.keyboard.press("Escape"),
-    close: () => browser.close(),
-  };
+  return driven(page, browser);
 }
 
 async function webkit({ viewport, scripts }) {
