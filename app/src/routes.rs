@@ -24,6 +24,7 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    Effect::new(|_| crate::ui::steady());
     let mode = SsrMode::Async;
     view! {
         <Title formatter=document_title />

@@ -103,10 +103,15 @@ keys-next = next and previous
 just-now = just now
 you-decided = { $title }: { $verdict }
 undo-offer = Recorded just now. You can take it back for a minute.
-undo-several = You can take { $count } decisions back for a minute
+undo-several = { $count } decisions recorded just now. You can take them back for a minute.
+undo-one = Take back one of them only
 moved = { $title }: moved
 noted = { $title }: note sent
 undone = { $title }: taken back
+undone-several = { $count ->
+    [one] One decision taken back
+   *[other] { $count } decisions taken back
+}
 
 several = Several posts at once
 approve-all = Approve all { $count }

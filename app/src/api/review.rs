@@ -124,6 +124,22 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
     .await
 }
 
+/// Takes several decisions back at once.
+#[server(prefix = "/api", endpoint = "undo_many")]
+pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let form = Form {
+        link,
+        post: None,
+        form: FlashForm::Undo,
+        typed: String::new(),
+    };
+    form.carry_out(&scope, async |reviewer: &Reviewer| {
+        all_done(review::undo::undo_many(&scope.services, reviewer, posts).await?)
+    })
+    .await
+}
+
 /// Moves a post to a date and time in the project's zone.
 #[server(prefix = "/api", endpoint = "reschedule")]
 pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) -> Result<(), ApiError> {
@@ -192,14 +208,16 @@ pub async fn approve_all(
             note,
             request_key,
         };
-        let outcomes = review::decide_many::decide_many(&scope.services, reviewer, input).await?;
-        // The page shows what was decided; what was not is said, by its first reason.
-        outcomes
-            .into_iter()
-            .find_map(|(_, outcome)| outcome.err())
-            .map_or(Ok(()), |refusal| Err(refusal.into()))
+        all_done(review::decide_many::decide_many(&scope.services, reviewer, input).await?)
     })
     .await
+}
+
+/// The page shows what was done; what was not is said, by its first reason.
+#[cfg(feature = "ssr")]
+fn all_done(outcomes: review::decide_many::Outcomes) -> Result<(), Failure> {
+    let refused = outcomes.into_iter().find_map(|(_, outcome)| outcome.err());
+    refused.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
 /// Notes that the client's screen showed a post.
@@ -253,7 +271,7 @@ impl Form {
             }
             let anchor = match self.post {
                 Some(post) => format!("#post-{post}"),
-                None if result.is_ok() => "/done".to_owned(),
+                None if result.is_ok() && self.form == FlashForm::ApproveAll => "/done".to_owned(),
                 None => String::new(),
             };
             scope.redirect_form(&format!("{page}{anchor}"));

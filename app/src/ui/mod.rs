@@ -14,6 +14,7 @@ mod password_input;
 mod post_preview;
 mod progress;
 mod status;
+mod steady;
 mod submitted;
 mod timing;
 
@@ -31,5 +32,6 @@ pub use password_input::PasswordInput;
 pub use post_preview::PostPreview;
 pub use progress::ProgressSegments;
 pub use status::{LinkStatusTag, StatusTag, icon_of};
+pub use steady::steady;
 pub use submitted::submitted;
 pub use timing::{LocalTime, Moment};

@@ -1,15 +1,20 @@
 //! What a decision needs, what it leaves, and what is refused.
 
 use crate::{
-    case::{Case, failure},
+    case::{Case, Standing, failure},
     harness::{request, text},
 };
 use axum::body::Body;
 use domain::{
-    Failure, Field, Problem, Refusal, audit::Kind, post::PostStatus, review::Verdict, views::planner::Draft,
+    Failure, Field, Problem, Refusal,
+    audit::Kind,
+    post::PostStatus,
+    review::{UNDO_WINDOW, Verdict},
+    views::planner::Draft,
 };
 use http::{Method, StatusCode, header};
 use service::{links::resend_post::resend_post, posts::save_post::save_post};
+use std::sync::Arc;
 
 #[tokio::test]
 async fn an_approval_is_bound_to_its_revision_and_logged() {
@@ -128,6 +133,59 @@ async fn a_request_key_is_one_decision_and_never_another_one() {
         StatusCode::OK
     );
     assert_eq!(case.detail().await.card.status, PostStatus::Rejected);
+}
+
+/// A bulk decision is one tap, and so is its undo: each post is taken back or stays, by a script and by a plain form.
+#[tokio::test]
+async fn several_decisions_are_taken_back_by_one_request() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let seen = case.detail().await.revision;
+    let both = format!(
+        "link={}&posts[0]={}:{seen}&request_key={}",
+        case.link,
+        case.post,
+        uuid::Uuid::from_u128(3)
+    );
+    let undo = format!("link={}&posts[0]={}", case.link, case.post);
+    let none = failure(
+        case.server
+            .post("/api/undo_many", &cookie, format!("link={}", case.link))
+            .await,
+    )
+    .await;
+    assert_eq!(none.problem_of(Field::Posts), Some(&Problem::Required));
+    // Nothing is decided yet.
+    let told = failure(case.server.post("/api/undo_many", &cookie, undo.clone()).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::NothingToUndo));
+    let decided = case.server.post("/api/approve_all", &cookie, both).await;
+    assert_eq!(decided.status(), StatusCode::OK);
+    assert_eq!(case.detail().await.card.status, PostStatus::Approved);
+    let form = request(Method::POST, "/api/undo_many", &cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "text/html")
+        .body(Body::from(undo.clone()))
+        .expect("a request");
+    let answer = case.server.send(form).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(
+        answer.headers()[header::LOCATION],
+        format!("/review/{}", case.link)
+    );
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    assert_eq!(case.kinds().await.last(), Some(&Kind::Undone));
+    let again = failure(case.server.post("/api/undo_many", &cookie, undo.clone()).await).await;
+    assert_eq!(again, Failure::Refused(Refusal::NothingToUndo));
+    // A minute later it stands.
+    let key = case.decide(&cookie, "approved", "", 4).await;
+    assert_eq!(key.status(), StatusCode::OK);
+    let later = case.server.services.clock.now().plus(UNDO_WINDOW + 1_000);
+    let later = case
+        .server
+        .over(|services| services.clock = Arc::new(Standing(later)));
+    let over = failure(later.post("/api/undo_many", &cookie, undo).await).await;
+    assert_eq!(over, Failure::Refused(Refusal::UndoOver));
 }
 
 #[tokio::test]

@@ -243,6 +243,7 @@ impl House {
             row("review", Client, json!({"link": id}), true),
             row("viewed", Client, json!({"link": id, "post": post}), true),
             row("undo", Client, json!({"link": id, "post": post}), true),
+            row("undo_many", Client, json!({"link": id, "posts[]": post}), true),
             row(
                 "note",
                 Client,
@@ -328,7 +329,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 16] = [
+    const FORMS: [&str; 17] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -340,6 +341,7 @@ fn server_fn_takes_json(path: &str) -> bool {
         "review",
         "viewed",
         "undo",
+        "undo_many",
         "note",
         "reschedule",
         "approve_all",

@@ -127,7 +127,7 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
         "button primary large block"
     };
     view! {
-        <form method="post" action=ApproveAll::url() on:submit=submit>
+        <form class="settle" method="post" action=ApproveAll::url() on:submit=submit>
             <input type="hidden" name="link" value=link.to_string() />
             <input type="hidden" name="request_key" value=key.to_string() />
             <input type="hidden" name="verdict" value=verdict.as_str() />

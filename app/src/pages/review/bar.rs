@@ -1,4 +1,5 @@
 use super::{
+    bar_post::BarPost,
     desk::Desk,
     head::{progress, verdicts},
 };
@@ -34,6 +35,7 @@ pub(super) fn Bar() -> impl IntoView {
         >
             <div class="rv-bar-in">
                 <p class="rv-bar-progress"><b>{decided}</b>{move || words::review::waiting(open.get())}</p>
+                <BarPost />
                 {all}
                 <div class="rv-bar-some">
                     <span><span class="picked"></span> " " {words::review::selected()}</span>

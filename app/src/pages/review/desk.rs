@@ -33,6 +33,8 @@ pub(super) struct Desk {
     numbers: StoredValue<Vec<PostId>>,
     /// What was done, for those who do not see it.
     pub told: RwSignal<String>,
+    /// The post that is being read.
+    pub read: RwSignal<Option<PostId>>,
 }
 
 impl Desk {
@@ -46,6 +48,7 @@ impl Desk {
             busy: RwSignal::default(),
             newer: RwSignal::default(),
             told: RwSignal::default(),
+            read: RwSignal::default(),
         }
     }
 
@@ -121,6 +124,27 @@ impl Desk {
                 Ok(words::review::undone(post.title))
             },
         );
+    }
+
+    /// Takes several decisions back. The page is drawn as the server answers.
+    pub(super) fn undo_many(self, posts: Vec<PostId>) {
+        spawn_local(async move {
+            let count = posts.len();
+            self.refused
+                .update(|all| all.retain(|flash| flash.post.is_some()));
+            match api::undo_many(self.link, posts).await {
+                Ok(()) => self.told.set(words::review::undone_several(count)),
+                Err(ApiError(failure)) => self.refused.update(|all| {
+                    all.push(Flash {
+                        post: None,
+                        form: FlashForm::Undo,
+                        failure,
+                        typed: String::new(),
+                    })
+                }),
+            }
+            self.refresh(None).await;
+        });
     }
 
     /// Moves a post.

@@ -2,12 +2,15 @@ use super::{
     closed::Frame,
     desk::Desk,
     load::WithReview,
-    post_done::UndoForm,
     receipt::{Receipt, last},
     stamp::Instant,
+    undo::{UndoForm, UndoMany, undoable},
 };
-use crate::{ui::Icon, words};
-use domain::views::review::{ReviewPage as Review, State};
+use crate::{
+    ui::{Icon, Notice},
+    words,
+};
+use domain::{PostId, views::review::ReviewPage as Review};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -43,6 +46,11 @@ fn Drawn(page: Review) -> impl IntoView {
         }
     });
     let undo = undos(&page);
+    let desk = expect_context::<Desk>();
+    let refused = move || {
+        let flash = desk.refusal(None)?;
+        Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
+    };
     let after = if page.open().next().is_some() {
         words::review::go_on()
     } else {
@@ -55,6 +63,7 @@ fn Drawn(page: Review) -> impl IntoView {
                 {stamp}
                 <h1>{title}</h1>
                 <p>{words::review::done_text(&page.asked_by)}</p>
+                {refused}
                 {undo}
             </header>
             <Receipt page />
@@ -63,32 +72,31 @@ fn Drawn(page: Review) -> impl IntoView {
     }
 }
 
-/// What can be taken back still: one at once, several behind a fold.
+/// What can be taken back still: several at once, and each behind a fold.
 fn undos(page: &Review) -> Option<AnyView> {
-    let recent = page
-        .posts
-        .iter()
-        .filter(|post| matches!(post.state, State::Decided { undo: true, .. }));
-    let forms = recent.map(|post| {
-        view! {
-            <div class="notice success">
-                <Icon name="undo" />
-                <div><span dir="auto">{post.title.clone()}</span> <UndoForm id=post.id /></div>
-            </div>
+    let posts = undoable(page);
+    let title = |id: PostId| {
+        let post = page.posts.iter().find(|post| post.id == id);
+        post.map(|post| post.title.clone()).unwrap_or_default()
+    };
+    match *posts.as_slice() {
+        [] => None,
+        [id] => Some(view! { <div class="notice success no-print"><UndoForm id /></div> }.into_any()),
+        _ => {
+            let forms = posts
+                .iter()
+                .map(|id| view! { <li><b dir="auto">{title(*id)}</b> <UndoForm id=*id /></li> })
+                .collect_view();
+            Some(
+                view! {
+                    <UndoMany posts />
+                    <details class="fold no-print">
+                        <summary>{words::review::undo_one()}<Icon name="chevron-down" /></summary>
+                        <ul class="stack">{forms}</ul>
+                    </details>
+                }
+                .into_any(),
+            )
         }
-    });
-    let forms: Vec<_> = forms.collect();
-    match forms.len() {
-        0 => None,
-        1 => Some(view! { <div class="no-print">{forms}</div> }.into_any()),
-        count => Some(
-            view! {
-                <details class="fold no-print">
-                    <summary><Icon name="undo" />{words::review::undo_several(count)}<Icon name="chevron-down" /></summary>
-                    <div class="stack">{forms}</div>
-                </details>
-            }
-            .into_any(),
-        ),
     }
 }

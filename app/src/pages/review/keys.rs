@@ -1,5 +1,8 @@
 //! Deciding with the keyboard.
 
+#[cfg(feature = "hydrate")]
+use super::panel;
+
 /// `j` and `k` go from post to post; on a post, `a` approves and `r` asks for changes.
 #[cfg(feature = "hydrate")]
 pub(super) fn listen() {
@@ -58,35 +61,23 @@ fn step(by: isize) -> Option<()> {
     Some(())
 }
 
-/// Presses the button of the post that has the focus, as a finger would.
+/// Presses the button of the post that has the focus.
 #[cfg(feature = "hydrate")]
 fn approve() -> Option<()> {
-    click(&format!(
+    panel::press(&format!(
         "[id='post-{}'] .decide-main > form button",
         current_id()?
-    ))
+    ));
+    Some(())
 }
 
 #[cfg(feature = "hydrate")]
 fn ask_for_changes() -> Option<()> {
-    let id = current_id()?;
-    // Opened already, it only takes the focus.
-    let _ = click(&format!(
-        "[id='post-{id}'] [data-form=changes]:not([open]) > summary"
-    ));
-    super::unlock::focus_on(&format!("[id='post-{id}'] [data-form=changes] textarea"));
+    panel::ask_for_changes(&current_id()?);
     Some(())
 }
 
 #[cfg(feature = "hydrate")]
 fn current_id() -> Option<String> {
     Some(current()??.strip_prefix("post-")?.to_owned())
-}
-
-#[cfg(feature = "hydrate")]
-fn click(selector: &str) -> Option<()> {
-    use wasm_bindgen::JsCast;
-    let element = leptos::prelude::document().query_selector(selector).ok()??;
-    element.dyn_into::<web_sys::HtmlElement>().ok()?.click();
-    Some(())
 }

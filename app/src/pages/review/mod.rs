@@ -5,6 +5,7 @@
 
 mod all;
 mod bar;
+mod bar_post;
 mod calendar;
 mod closed;
 mod decide;
@@ -22,6 +23,7 @@ mod mini_month;
 mod note_field;
 mod note_form;
 mod page;
+mod panel;
 mod parts;
 mod post;
 mod post_done;
@@ -33,6 +35,7 @@ mod seen;
 mod sent;
 mod sign_list;
 mod stamp;
+mod undo;
 mod unlock;
 mod verdict_form;
 

@@ -1,6 +1,13 @@
 use super::{
-    bar::Bar, desk::Desk, follow::follow, head::Head, index::Index, keys::listen, load::WithReview,
+    bar::Bar,
+    desk::Desk,
+    follow::follow,
+    head::Head,
+    index::Index,
+    keys::listen,
+    load::WithReview,
     post::Post,
+    undo::{UndoMany, undoable},
 };
 use crate::{
     ui::{Icon, Notice},
@@ -34,6 +41,10 @@ fn Posts(page: Review) -> impl IntoView {
         desk.page
             .with(|page| !page.posts.is_empty() && page.decided() == page.posts.len())
     };
+    let undos = Memo::new(move |_| {
+        desk.page
+            .with(|page| Some(undoable(page)).filter(|posts| posts.len() > 1))
+    });
     let refused = move || {
         let flash = desk.refusal(None)?;
         Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
@@ -48,6 +59,7 @@ fn Posts(page: Review) -> impl IntoView {
             </div>
             <main class="rv-posts" id="posts" tabindex="-1">
                 {refused}
+                {move || undos.get().map(|posts| view! { <UndoMany posts /> })}
                 {move || all_decided().then(|| view! { <AllDecided total=total.get() /> })}
                 {move || (total.get() == 0).then(|| view! { <p>{words::review::nothing()}</p> })}
                 <h2>{move || words::review::to_decide(open.get())}</h2>

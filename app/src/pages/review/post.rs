@@ -1,4 +1,9 @@
-use super::{desk::Desk, post_done::PostDone, post_open::PostOpen, seen::once_seen};
+use super::{
+    desk::Desk,
+    post_done::PostDone,
+    post_open::PostOpen,
+    seen::{each_read, once_seen},
+};
 use crate::api::review::mark_viewed;
 use domain::{
     PostId,
@@ -31,6 +36,7 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
             });
         });
     }
+    Effect::new(move |_| each_read(&format!("post-{id}"), move || desk.read.set(Some(id))));
     view! {
         <article class="card rv-post" id=format!("post-{id}") aria-labelledby=format!("title{}", desk.number(id)) tabindex="-1">
             {move || {

@@ -5,18 +5,14 @@ use super::{
     parts::Thread,
     said::Said,
     stamp::{Stamp, look_of, name_of},
+    undo::UndoForm,
 };
 use crate::{
-    api::review::Undo,
-    ui::{Icon, Moment, submitted},
+    ui::{Icon, Moment},
     words,
 };
-use domain::{
-    PostId,
-    views::review::{Flash, FlashForm, ReviewPost, State},
-};
-use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
-use std::time::Duration;
+use domain::views::review::{Flash, FlashForm, ReviewPost, State};
+use leptos::prelude::*;
 
 /// A post that is decided, or does not wait for this client: one line, folded.
 #[component]
@@ -88,29 +84,4 @@ fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
 
 const fn undoable(state: &State) -> bool {
     matches!(state, State::Decided { undo: true, .. })
-}
-
-/// Takes the decision back, for a minute.
-#[component]
-pub(super) fn UndoForm(id: PostId) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    // The offer goes when its time is over; the server says when that is.
-    Effect::new(move |_| {
-        let later = move || spawn_local(async move { desk.refresh(None).await });
-        if let Ok(timer) = set_timeout_with_handle(later, Duration::from_secs(61)) {
-            on_cleanup(move || timer.clear());
-        }
-    });
-    let submit = move |event| {
-        submitted(&event);
-        desk.undo(id);
-    };
-    view! {
-        <form class="rv-undo" method="post" action=Undo::url() on:submit=submit>
-            <input type="hidden" name="link" value=desk.link.to_string() />
-            <input type="hidden" name="post" value=id.to_string() />
-            <span>{words::review::undo_offer()}</span>
-            <button class="button small"><Icon name="undo" />{words::common::undo()}</button>
-        </form>
-    }
 }

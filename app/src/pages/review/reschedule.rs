@@ -1,4 +1,4 @@
-use super::desk::Desk;
+use super::{desk::Desk, panel};
 use crate::{
     api::review::Reschedule as RescheduleCall,
     ui::{FieldProblem, Icon, submitted},
@@ -45,7 +45,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let problem = format!("{control}-problem");
     let described = move || failure.with(Option::is_some).then(|| problem.clone());
     view! {
-        <details name=format!("decide{number}") data-form="reschedule" open=was_open>
+        <details name=format!("decide{number}") data-form="reschedule" open=was_open on:toggle=panel::toggled>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
             <form method="post" action=RescheduleCall::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />

@@ -1,4 +1,4 @@
-use super::{desk::Desk, note_field::NoteField};
+use super::{desk::Desk, note_field::NoteField, panel};
 use crate::{
     api::review::Decide as DecideCall,
     ui::{Icon, submitted},
@@ -58,7 +58,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
         desk.decide(id, verdict, note);
     };
     view! {
-        <details name=format!("decide{number}") data-form=name open=was_open>
+        <details name=format!("decide{number}") data-form=name open=was_open on:toggle=panel::toggled>
             <summary class=if changes { "button large" } else { "button quiet" }>{summary}<Icon name="x" /></summary>
             <form method="post" action=DecideCall::url() on:submit=submit>
                 <Hidden post verdict />

@@ -1,11 +1,18 @@
-//! Taking a decision back.
+//! Taking decisions back.
 
-use crate::{Services, actor::Reviewer, model::Decision, ports::store::transact, review};
+use crate::{
+    Services,
+    actor::Reviewer,
+    model::Decision,
+    ports::{Write, store::transact},
+    review::{self, decide_many::Outcomes},
+};
 use domain::{
-    Failure, LinkId, PostId, Refusal, UnixMillis,
+    Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
     audit::Kind,
     post::Post,
     review::{Event, apply},
+    rules::LINK_POSTS_MAX,
 };
 use futures::FutureExt;
 
@@ -18,28 +25,79 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
     transact(&*services.store, reviewer.clone(), move |reviewer, tx| {
         async move {
             review::still_active(tx, reviewer, now).await?;
-            let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
-            let decisions = tx.decisions_of_post(id).await?;
-            let decision = own(&decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
-            (post.review, post.decided) = apply(
-                &post,
-                &Event::Undo {
-                    decided_at: decision.at,
-                },
-                now,
-            )?;
-            tx.undo_decision(decision, now).await?;
-            tx.save_post(&post).await?;
-            let event = reviewer
-                .event(Kind::Undone, now)
-                .post(&post)
-                .fact("verdict", decision.verdict.as_str());
-            tx.append_event(event.done()).await?;
-            Ok(())
+            take_back(tx, reviewer, id, now).await
         }
         .boxed()
     })
     .await
+}
+
+/// Undoes this link's decisions on several posts at once: each is taken back or stays as it is, and the answer says
+/// which.
+///
+/// # Errors
+/// Nothing chosen, or too much; [`Refusal::LinkNotActive`].
+pub async fn undo_many(
+    services: &Services,
+    reviewer: &Reviewer,
+    mut posts: Vec<PostId>,
+) -> Result<Outcomes, Failure> {
+    posts.sort_unstable();
+    posts.dedup();
+    if posts.is_empty() {
+        return Err(Failure::field(Field::Posts, Problem::Required));
+    }
+    if posts.len() > LINK_POSTS_MAX {
+        return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
+    }
+    let now = services.clock.now();
+    transact(
+        &*services.store,
+        (reviewer.clone(), posts),
+        move |(reviewer, posts), tx| {
+            async move {
+                review::still_active(tx, reviewer, now).await?;
+                let mut outcomes = Outcomes::new();
+                for id in posts {
+                    let outcome = match take_back(tx, reviewer, *id, now).await {
+                        Ok(()) => Ok(()),
+                        Err(Failure::Refused(refusal)) => Err(refusal),
+                        // Staff deleted it meanwhile; the others are taken back all the same.
+                        Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
+                        Err(failure) => return Err(failure),
+                    };
+                    outcomes.push((*id, outcome));
+                }
+                Ok(outcomes)
+            }
+            .boxed()
+        },
+    )
+    .await
+}
+
+/// Undoes inside a transaction; writes nothing if it refuses.
+async fn take_back(
+    tx: &mut dyn Write,
+    reviewer: &Reviewer,
+    id: PostId,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
+    let decisions = tx.decisions_of_post(id).await?;
+    let decision = own(&decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
+    let event = Event::Undo {
+        decided_at: decision.at,
+    };
+    (post.review, post.decided) = apply(&post, &event, now)?;
+    tx.undo_decision(decision, now).await?;
+    tx.save_post(&post).await?;
+    let event = reviewer
+        .event(Kind::Undone, now)
+        .post(&post)
+        .fact("verdict", decision.verdict.as_str());
+    tx.append_event(event.done()).await?;
+    Ok(())
 }
 
 /// Whether [`undo`] would do it.

@@ -1,0 +1,72 @@
+use super::desk::Desk;
+use crate::{
+    api::review::{Undo as UndoCall, UndoMany as UndoManyCall},
+    ui::{Icon, submitted},
+    words,
+};
+use domain::{
+    PostId,
+    views::review::{ReviewPage as Review, State},
+};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use std::time::Duration;
+
+/// The posts whose decisions can be taken back still.
+pub(super) fn undoable(page: &Review) -> Vec<PostId> {
+    let can = |state: &State| matches!(state, State::Decided { undo: true, .. });
+    let posts = page.posts.iter().filter(|post| can(&post.state));
+    posts.map(|post| post.id).collect()
+}
+
+/// Takes the decision on a post back, for a minute.
+#[component]
+pub(super) fn UndoForm(id: PostId) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    ends(desk);
+    let submit = move |event| {
+        submitted(&event);
+        desk.undo(id);
+    };
+    view! {
+        <form class="rv-undo" method="post" action=UndoCall::url() on:submit=submit>
+            <input type="hidden" name="link" value=desk.link.to_string() />
+            <input type="hidden" name="post" value=id.to_string() />
+            <span>{words::review::undo_offer()}</span>
+            <button class="button small"><Icon name="undo" />{words::common::undo()}</button>
+        </form>
+    }
+}
+
+/// Takes all that was decided in the last minute back, by one button.
+#[component]
+pub(super) fn UndoMany(posts: Vec<PostId>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    ends(desk);
+    let count = posts.len();
+    let sent = posts.clone();
+    let submit = move |event| {
+        submitted(&event);
+        desk.undo_many(sent.clone());
+    };
+    let named = posts
+        .into_iter()
+        .map(|id| view! { <input type="hidden" name="posts[]" value=id.to_string() /> });
+    view! {
+        <form class="notice success rv-undo no-print" method="post" action=UndoManyCall::url() on:submit=submit>
+            <input type="hidden" name="link" value=desk.link.to_string() />
+            {named.collect_view()}
+            <span>{words::review::undo_several(count)}</span>
+            <button class="button"><Icon name="undo" />{words::common::undo()}</button>
+        </form>
+    }
+}
+
+/// The offer goes when its time is over; the server says when that is.
+fn ends(desk: Desk) {
+    Effect::new(move |_| {
+        let later = move || spawn_local(async move { desk.refresh(None).await });
+        if let Ok(timer) = set_timeout_with_handle(later, Duration::from_secs(61)) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+}
