@@ -1,10 +1,13 @@
 //! Shared calendars: what a project's read-only link is, and which posts it shows as what.
 
 use crate::{
-    ChannelId, Failure, MediaId, ProjectId, Refusal, ShareId, UnixMillis, UserId, WorkspaceId,
-    post::PostStatus,
+    ChannelId, Failure, MediaId, ProjectId, Refusal, ShareId, UnixMillis, UserId, WorkspaceId, audit::Kind,
+    post::PostStatus, time::HOUR,
 };
 use serde::{Deserialize, Serialize};
+
+/// How long a post that is due is still told as scheduled, in milliseconds: sending takes its time, and is tried again.
+pub const SENDING: i64 = HOUR;
 
 /// What people outside are told about a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,22 +25,33 @@ impl PublicStatus {
     /// All of them, in the order of a post's life.
     pub const ALL: [Self; 3] = [Self::PreScheduled, Self::Scheduled, Self::Published];
 
-    /// What a post of this status and with or without a date is to people outside; `None` hides it.
+    /// What a post of this status, due at `at`, is to people outside at `now`; `None` hides it.
     ///
     /// A missed post is no plan any more, so it is hidden. One that is being sent, or whose sending failed, is approved
-    /// and dated: what went wrong is the agency's business.
+    /// and dated: what went wrong is the agency's business. But no plan is told for a time that is over.
     #[must_use]
-    pub const fn of(status: PostStatus, dated: bool) -> Option<Self> {
-        if !dated {
-            return None;
-        }
-        match status {
-            PostStatus::Awaiting | PostStatus::Changes => Some(Self::PreScheduled),
+    pub fn of(status: PostStatus, at: Option<UnixMillis>, now: UnixMillis) -> Option<Self> {
+        let at = at?;
+        let told = match status {
+            PostStatus::Awaiting | PostStatus::Changes => Self::PreScheduled,
             PostStatus::Scheduled | PostStatus::Publishing | PostStatus::Failed | PostStatus::Attention => {
-                Some(Self::Scheduled)
+                Self::Scheduled
             }
-            PostStatus::Published => Some(Self::Published),
-            PostStatus::Draft | PostStatus::Rejected | PostStatus::Approved | PostStatus::Missed => None,
+            PostStatus::Published => Self::Published,
+            PostStatus::Draft | PostStatus::Rejected | PostStatus::Approved | PostStatus::Missed => {
+                return None;
+            }
+        };
+        told.until(at).is_none_or(|end| now < end).then_some(told)
+    }
+
+    /// The first instant at which time alone ends this for a post due at `at`; `None` if nothing does.
+    #[must_use]
+    pub const fn until(self, at: UnixMillis) -> Option<UnixMillis> {
+        match self {
+            Self::PreScheduled => Some(at),
+            Self::Scheduled => Some(at.plus(SENDING)),
+            Self::Published => None,
         }
     }
 
@@ -50,6 +64,21 @@ impl PublicStatus {
             Self::Published => "published",
         }
     }
+}
+
+/// Whether an event of a post's history changes what a feed tells about it: its time, its words or its status. Events
+/// that are counted make the SEQUENCE of RFC 5545, so what nobody outside can see must not be among them.
+#[must_use]
+pub const fn shows_outside(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::PostMoved
+            | Kind::Rescheduled
+            | Kind::PostRevised
+            | Kind::Approved
+            | Kind::Undone
+            | Kind::PostPublished
+    )
 }
 
 /// Why a shared calendar is dead.
@@ -207,32 +236,60 @@ impl Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
 
     #[test]
-    fn each_internal_status_is_one_thing_outside() {
+    fn each_status_is_one_thing_outside_at_each_time() {
         use PublicStatus::{PreScheduled, Published, Scheduled};
-        let told = |status| PublicStatus::of(status, true);
-        for (status, expected) in [
-            (PostStatus::Draft, None),
-            (PostStatus::Awaiting, Some(PreScheduled)),
-            (PostStatus::Changes, Some(PreScheduled)),
-            (PostStatus::Rejected, None),
-            (PostStatus::Approved, None),
-            (PostStatus::Scheduled, Some(Scheduled)),
-            (PostStatus::Missed, None),
-            (PostStatus::Publishing, Some(Scheduled)),
-            (PostStatus::Published, Some(Published)),
-            (PostStatus::Failed, Some(Scheduled)),
-            (PostStatus::Attention, Some(Scheduled)),
+        let at = UnixMillis(10 * DAY);
+        let times = [-DAY, -1, 0, SENDING - 1, SENDING, 2 * DAY];
+        // Of each status, what it is a day before its time, just before, at it, and at the end of sending.
+        let [waits, sends, out] = [
+            [Some(PreScheduled), Some(PreScheduled), None, None, None, None],
+            [
+                Some(Scheduled),
+                Some(Scheduled),
+                Some(Scheduled),
+                Some(Scheduled),
+                None,
+                None,
+            ],
+            [Some(Published); 6],
+        ];
+        for (status, right) in [
+            (PostStatus::Draft, [None; 6]),
+            (PostStatus::Awaiting, waits),
+            (PostStatus::Changes, waits),
+            (PostStatus::Rejected, [None; 6]),
+            (PostStatus::Approved, [None; 6]),
+            (PostStatus::Scheduled, sends),
+            (PostStatus::Missed, [None; 6]),
+            (PostStatus::Publishing, sends),
+            (PostStatus::Published, out),
+            (PostStatus::Failed, sends),
+            (PostStatus::Attention, sends),
         ] {
-            assert_eq!(told(status), expected, "{status:?}");
+            let told = times.map(|late| PublicStatus::of(status, Some(at), at.plus(late)));
+            assert_eq!(told, right, "{status:?}");
+            assert_eq!(
+                PublicStatus::of(status, None, at),
+                None,
+                "{status:?} without a date"
+            );
         }
     }
 
     #[test]
-    fn without_a_date_nothing_is_shown() {
+    fn what_ends_by_time_says_when() {
+        let at = UnixMillis(10 * DAY);
         for status in PostStatus::ALL {
-            assert_eq!(PublicStatus::of(status, false), None, "{status:?}");
+            let Some(told) = PublicStatus::of(status, Some(at), at.plus(-1)) else {
+                continue;
+            };
+            if let Some(end) = told.until(at) {
+                assert_eq!(PublicStatus::of(status, Some(at), end.plus(-1)), Some(told));
+                assert_eq!(PublicStatus::of(status, Some(at), end), None);
+            }
         }
     }
 }

@@ -296,6 +296,15 @@ pub struct NewEvent {
     pub user_agent: Option<String>,
 }
 
+/// How many events of a kind a post has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EventCount {
+    pub post: PostId,
+    pub kind: Kind,
+    pub count: i64,
+}
+
 /// Which events to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]

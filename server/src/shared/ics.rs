@@ -4,7 +4,7 @@ use app::words;
 use domain::{
     UnixMillis,
     share::PublicStatus,
-    views::share::{Feed, SharedPost},
+    views::share::{Feed, FeedPost},
 };
 use icalendar::{Calendar, Component, Event, EventStatus, Property};
 use jiff::Timestamp;
@@ -30,7 +30,8 @@ pub(super) fn draw(feed: &Feed, stamp: UnixMillis, host: &str) -> String {
     calendar.done().to_string()
 }
 
-fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
+fn event(entry: &FeedPost, stamp: UnixMillis, host: &str) -> Event {
+    let post = &entry.post;
     let status = words::of_public_status(post.status);
     let at = utc(post.when.utc.parse().unwrap_or(Timestamp::UNIX_EPOCH));
     let accounts = post.texts.iter().flat_map(|text| &text.accounts);
@@ -52,6 +53,7 @@ fn event(post: &SharedPost, stamp: UnixMillis, host: &str) -> Event {
             "DTSTAMP",
             utc(Timestamp::from_millisecond(stamp.0).unwrap_or(Timestamp::UNIX_EPOCH)),
         )
+        .add_property("SEQUENCE", entry.sequence.to_string())
         .add_property("DTSTART", &at)
         // A post goes out at an instant, so there is no end, and should not make anybody look busy.
         .add_property("TRANSP", "TRANSPARENT")

@@ -8,11 +8,11 @@ use crate::{
     value::values,
 };
 use domain::{
-    Failure, UnixMillis, WorkspaceId,
+    Failure, LinkId, ProjectId, UnixMillis, WorkspaceId,
     audit::{ActorKind, Event, GENESIS, Hash, Kind},
 };
 use service::{
-    model::{EventFilter, NewEvent},
+    model::{EventCount, EventFilter, NewEvent},
     ports::store::Got,
 };
 
@@ -38,8 +38,26 @@ macro_rules! newest {
     };
 }
 
+macro_rules! counted {
+    ($of:literal) => {
+        concat!(
+            "SELECT e.post_id, e.kind, COUNT(*) AS count FROM ",
+            $of,
+            " AND p.deleted_at IS NULL GROUP BY e.post_id, e.kind"
+        )
+    };
+}
+
 sql! {
     EVENTS = newest!("seq > 0");
+    COUNTS_BETWEEN = counted!(
+        "posts p JOIN audit_events e ON e.post_id = p.id
+        WHERE p.project_id = $1 AND p.scheduled_at >= $2 AND p.scheduled_at < $3"
+    );
+    COUNTS_ON_LINK = counted!(
+        "link_posts lp JOIN posts p ON p.id = lp.post_id JOIN audit_events e ON e.post_id = p.id
+        WHERE lp.link_id = $1"
+    );
     EVENTS_OF_LINK = newest!("link_id = $5");
     EVENTS_OF_POST = newest!("post_id = $6");
     EVENTS_AFTER = concat!(
@@ -98,6 +116,25 @@ impl Stored for EventRow {
 }
 
 row! {
+    struct CountRow {
+        post_id: String,
+        kind: String,
+        count: i64,
+    }
+}
+
+impl Stored for CountRow {
+    type Entity = EventCount;
+    fn entity(self) -> Got<EventCount> {
+        Ok(EventCount {
+            post: id("audit_events.post_id", &self.post_id)?,
+            kind: named("audit_events.kind", &self.kind, Kind::parse)?,
+            count: self.count,
+        })
+    }
+}
+
+row! {
     struct HeadRow {
         seq: i64,
         hash: String,
@@ -137,6 +174,20 @@ pub(crate) async fn events_after(
 ) -> Got<Vec<Event>> {
     conn.list::<EventRow>(EVENTS_AFTER, values![workspace, seq, limit.max(0)])
         .await
+}
+
+pub(crate) async fn event_counts_between(
+    conn: &mut Conn,
+    project: ProjectId,
+    from: UnixMillis,
+    to: UnixMillis,
+) -> Got<Vec<EventCount>> {
+    conn.list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
+        .await
+}
+
+pub(crate) async fn event_counts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<EventCount>> {
+    conn.list::<CountRow>(COUNTS_ON_LINK, values![link]).await
 }
 
 pub(crate) async fn audit_head(conn: &mut Conn, workspace: WorkspaceId) -> Got<(i64, Hash)> {

@@ -15,9 +15,9 @@ use domain::{
 };
 use service::{
     model::{
-        Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets,
-        LinkSummary, Media, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary,
-        StaffSession, TokenHash, User, Workspace,
+        Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost,
+        LinkSecrets, LinkSummary, Media, Note, PasswordHash, Project, ReviewSession, ShareSession,
+        ShareSummary, StaffSession, TokenHash, User, Workspace,
     },
     ports::{Read, store::Got},
 };
@@ -186,6 +186,17 @@ impl Read for Conn {
     }
     async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Event>> {
         history::events_after(self, workspace, seq, limit).await
+    }
+    async fn event_counts_between(
+        &mut self,
+        project: ProjectId,
+        from: UnixMillis,
+        to: UnixMillis,
+    ) -> Got<Vec<EventCount>> {
+        history::event_counts_between(self, project, from, to).await
+    }
+    async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>> {
+        history::event_counts_on_link(self, link).await
     }
     async fn audit_head(&mut self, workspace: WorkspaceId) -> Got<(i64, Hash)> {
         history::audit_head(self, workspace).await

@@ -193,7 +193,16 @@ pub struct Feed {
     /// IANA name of the project's zone.
     pub time_zone: String,
     /// The posts, by time, without pictures that only a browser could get.
-    pub posts: Vec<SharedPost>,
+    pub posts: Vec<FeedPost>,
+}
+
+/// A post in a feed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedPost {
+    /// What is told of it.
+    pub post: SharedPost,
+    /// Grows whenever what is told of it changes.
+    pub sequence: i64,
 }
 
 /// A post, as people outside see it.

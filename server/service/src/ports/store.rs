@@ -4,9 +4,9 @@
 //! commit together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
 
 use crate::model::{
-    Approver, Channel, Decision, Device, EventFilter, Guess, Invitation, LinkPost, LinkSecrets, LinkSummary,
-    Media, NewEvent, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary, StaffSession,
-    Stale, TokenHash, User, Workspace,
+    Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost, LinkSecrets,
+    LinkSummary, Media, NewEvent, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary,
+    StaffSession, Stale, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
@@ -189,6 +189,15 @@ pub trait Read: Send {
     async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Event>>;
     /// Events after `seq`, oldest first, at most `limit`.
     async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Event>>;
+    /// The events of the posts of a project with `from <= scheduled_at < to`, counted by post and kind.
+    async fn event_counts_between(
+        &mut self,
+        project: ProjectId,
+        from: UnixMillis,
+        to: UnixMillis,
+    ) -> Got<Vec<EventCount>>;
+    /// The events of the posts of a link, counted by post and kind.
+    async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>>;
     /// Sequence and hash of the last event; `(0, GENESIS)` for none.
     async fn audit_head(&mut self, workspace: WorkspaceId) -> Got<(i64, Hash)>;
 }

@@ -6,14 +6,14 @@ use crate::{
     dates,
     model::LinkPost,
     secrets::{Token, vault::Purpose},
-    shares::show_shared_calendar::outline,
+    shares::{sequence::sequence_of, show_shared_calendar::outline},
 };
 use domain::{
     Failure, LinkId, Refusal, UnixMillis,
     link::{Link, LinkStatus},
     post,
     share::PublicStatus,
-    views::share::Feed,
+    views::share::{Feed, FeedPost},
 };
 
 /// The link whose feed has this address. Calendar programs keep no cookies, so a key stands for the password: it dies
@@ -48,6 +48,7 @@ pub async fn show_review_feed(
     let channels = db.channels(project.id).await?;
     let zone = dates::known_zone(&project.time_zone);
     let entries = db.link_posts(link.id).await?;
+    let sequence = sequence_of(&db.event_counts_on_link(link.id).await?, 0);
     let mut posts = Vec::new();
     let mut until = link.expires_at;
     for post in db.posts_on_link(link.id).await? {
@@ -56,26 +57,25 @@ pub async fn show_review_feed(
         let status = post::status(&post, project.requires_approval, now);
         let (Some(at), Some(status)) = (
             post.scheduled_at.filter(|_| entries.iter().any(sent)),
-            PublicStatus::of(status, post.scheduled_at.is_some()),
+            PublicStatus::of(status, post.scheduled_at, now),
         ) else {
             continue;
         };
-        // One that is not approved in time is hidden from then on.
-        if status == PublicStatus::PreScheduled {
-            until = until.min(at);
+        // What is no plan any more is hidden from then on.
+        if let Some(end) = status.until(at) {
+            until = until.min(end);
         }
         let used = post.revision.content.channels.iter();
         let used = used.filter_map(|id| channels.iter().find(|channel| channel.id == *id));
-        posts.push((
-            at,
-            outline(&post, status, dates::when(at, &zone, now), used, true),
-        ));
+        let sequence = sequence(post.id);
+        let post = outline(&post, status, dates::when(at, &zone, now), used, true);
+        posts.push((at, FeedPost { post, sequence }));
     }
-    posts.sort_by_key(|(at, post)| (*at, post.id));
+    posts.sort_by_key(|(at, entry)| (*at, entry.post.id));
     let feed = Feed {
         title: link.title.clone(),
         time_zone: project.time_zone,
-        posts: posts.into_iter().map(|(_, post)| post).collect(),
+        posts: posts.into_iter().map(|(_, entry)| entry).collect(),
     };
     Ok((feed, until))
 }

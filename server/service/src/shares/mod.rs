@@ -4,6 +4,7 @@ pub mod deactivate_share;
 pub mod enter_share;
 pub mod list_shares;
 pub mod read_shared_media;
+pub(crate) mod sequence;
 pub mod share_calendar;
 pub mod show_shared_calendar;
 pub mod show_shared_feed;

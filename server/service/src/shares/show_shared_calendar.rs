@@ -160,7 +160,7 @@ impl<'a> Shown<'a> {
             return None;
         }
         let status = post::status(post, self.project.requires_approval, self.now);
-        PublicStatus::of(status, post.scheduled_at.is_some())
+        PublicStatus::of(status, post.scheduled_at, self.now)
     }
 
     /// The channels of the post that the share shows.
@@ -191,13 +191,9 @@ impl<'a> Shown<'a> {
         let malformed = |problem| Failure::field(Field::Date, problem);
         let tomorrow = period::shift(dates::zoned(self.now, &self.zone).date(), 1).map_err(malformed)?;
         let midnight = dates::instant(&tomorrow.to_string(), "00:00", &self.zone).map_err(malformed)?;
-        // A post that is not approved in time is hidden from then on.
-        let waiting = posts
-            .iter()
-            .filter(|post| self.status(post) == Some(PublicStatus::PreScheduled));
-        Ok(waiting
-            .filter_map(|post| post.scheduled_at)
-            .fold(midnight, UnixMillis::min))
+        // What is no plan any more is hidden from then on.
+        let end = |post: &Post| self.status(post)?.until(post.scheduled_at?);
+        Ok(posts.iter().filter_map(end).fold(midnight, UnixMillis::min))
     }
 
     /// The day nearest to `day` that is shared.

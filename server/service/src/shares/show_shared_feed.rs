@@ -3,9 +3,13 @@
 use crate::{
     Services,
     actor::Viewer,
-    shares::{enter_share::feed_key, show_shared_calendar::Shown},
+    shares::{enter_share::feed_key, sequence::sequence_of, show_shared_calendar::Shown},
 };
-use domain::{Failure, UnixMillis, time::DAY, views::share::Feed};
+use domain::{
+    Failure, UnixMillis,
+    time::DAY,
+    views::share::{Feed, FeedPost},
+};
 
 /// How far back a feed reaches, in milliseconds.
 pub(crate) const BACK: i64 = 90 * DAY;
@@ -21,13 +25,21 @@ pub async fn show_shared_feed(services: &Services, viewer: &Viewer) -> Result<(F
     let (share, now) = (&viewer.share, services.clock.now());
     let mut db = services.store.read().await?;
     let shown = Shown::load(&mut *db, viewer, now).await?;
-    let posts = db
-        .posts_between(share.project_id, now.plus(-BACK), now.plus(AHEAD))
-        .await?;
+    let (from, to) = (now.plus(-BACK), now.plus(AHEAD));
+    let posts = db.posts_between(share.project_id, from, to).await?;
+    let counts = db.event_counts_between(share.project_id, from, to).await?;
+    // A change of the share itself may change what is told of every post.
+    let sequence = sequence_of(&counts, share.version - 1);
+    let entry = |post| {
+        shown.post(post).map(|post| FeedPost {
+            sequence: sequence(post.id),
+            post,
+        })
+    };
     let feed = Feed {
         title: share.options.title.clone(),
         time_zone: shown.project.time_zone.clone(),
-        posts: posts.iter().filter_map(|post| shown.post(post)).collect(),
+        posts: posts.iter().filter_map(entry).collect(),
     };
     Ok((feed, shown.until(&posts)?))
 }

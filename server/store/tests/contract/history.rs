@@ -2,7 +2,7 @@
 
 use crate::{
     bench::{Bench, contract},
-    world::{World, put, read, uuid},
+    world::{World, at, put, read, uuid},
 };
 use domain::{
     Failure, LinkId, PostId, WorkspaceId,
@@ -14,6 +14,7 @@ use store::SqlStore;
 contract!(
     concurrent_events_form_one_chain,
     filters,
+    events_are_counted_by_post_and_kind,
     the_log_is_append_only,
     an_altered_event_is_found,
     a_rehashed_event_is_found,
@@ -61,6 +62,39 @@ async fn concurrent_events_form_one_chain(bench: &Bench) {
         assert_eq!(event.hash, event.expected_hash());
     }
     assert_eq!(verify(&bench.store, id).await, Ok(40));
+}
+
+async fn events_are_counted_by_post_and_kind(bench: &Bench) {
+    let world = World::new().save(&bench.store).await;
+    let (moved, viewed) = (world.event(Kind::PostMoved, 1), world.event(Kind::PostViewed, 2));
+    let elsewhere = NewEvent {
+        post_id: Some(PostId(uuid(401))),
+        ..moved.clone()
+    };
+    for event in [moved.clone(), viewed, moved, elsewhere] {
+        append(&bench.store, event).await.expect("appended");
+    }
+    let (due, mut post) = (at(5_000), world.post.clone());
+    post.scheduled_at = Some(due);
+    put(&bench.store, post, |post, tx| tx.save_post(post))
+        .await
+        .expect("saved");
+    let mut tx = read(&bench.store).await;
+    let between = tx
+        .event_counts_between(world.project.id, due, due.plus(1))
+        .await
+        .expect("counts");
+    let on_link = tx.event_counts_on_link(world.link.id).await.expect("counts");
+    let right = [(Kind::PostMoved, 2), (Kind::PostViewed, 1)];
+    for mut counts in [between, on_link] {
+        counts.sort_by_key(|counted| counted.kind.as_str());
+        assert!(counts.iter().all(|counted| counted.post == world.post.id));
+        let counts: Vec<_> = counts.iter().map(|c| (c.kind, c.count)).collect();
+        assert_eq!(counts, right);
+    }
+    // The end of the period is not in it.
+    let before = tx.event_counts_between(world.project.id, due.plus(-1), due).await;
+    assert_eq!(before, Ok(Vec::new()));
 }
 
 async fn filters(bench: &Bench) {

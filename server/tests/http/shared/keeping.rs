@@ -1,12 +1,14 @@
 //! Answers that are kept, and when they no longer hold.
 
 use super::{
-    case::{Case, options, path},
+    case::{Case, decided, options, path},
     held::Held,
 };
 use crate::harness::{Server, header_of, request, text};
 use axum::body::Body;
-use domain::{UnixMillis, review::Review, time::DAY, views::share::PasswordChoice};
+use domain::{
+    UnixMillis, post::Publication, review::Review, share::SENDING, time::DAY, views::share::PasswordChoice,
+};
 use http::{Method, StatusCode, header};
 use service::ports::Clock;
 use std::sync::{
@@ -114,6 +116,47 @@ async fn what_time_alone_changes_is_drawn_again() {
     for address in &addresses {
         let after = text(server.get(address, "").await).await;
         assert!(!after.contains("Asked the client"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_approved_is_not_called_scheduled_when_its_time_is_over() {
+    let case = Case::new().await;
+    let (clock, server) = moving(&case);
+    let soon = service::dates::zoned(clock.now().plus(5 * DAY), &jiff::tz::TimeZone::UTC).date();
+    case.post("Agreed and dated", &soon.to_string(), |post| {
+        decided(post, Review::Approved);
+    })
+    .await;
+    case.post("It broke", &soon.to_string(), |post| {
+        decided(post, Review::Approved);
+        post.publication = Publication::Failed;
+    })
+    .await;
+    case.post("It is out", &soon.to_string(), |post| {
+        post.publication = Publication::Published;
+    })
+    .await;
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let addresses = [
+        format!("{base}?view=list&date={soon}"),
+        format!("{base}/calendar.json?date={soon}"),
+        format!("{base}/calendar.ics"),
+    ];
+    let zone = service::dates::known_zone("Europe/London");
+    let due = service::dates::instant(&soon.to_string(), "10:30", &zone).expect("an instant");
+    for (now, told) in [
+        (due.plus(-1), true),
+        (due.plus(SENDING - 1), true),
+        (due.plus(SENDING), false),
+    ] {
+        clock.0.store(now.0, Ordering::SeqCst);
+        for address in &addresses {
+            let body = text(server.get(address, "").await).await;
+            assert_eq!(body.contains("Agreed and dated"), told, "{address}");
+            assert_eq!(body.contains("It broke"), told, "{address}");
+            assert!(body.contains("It is out"), "{address}");
+        }
     }
 }
 
