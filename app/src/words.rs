@@ -4,7 +4,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 use domain::{
     Failure, Field, Problem, Refusal, link::LinkStatus, post::PostStatus, review::Verdict,
-    share::PublicStatus, staff::Role,
+    share::PublicStatus, staff::Role, views::people::ZoneChange,
 };
 
 /// A failure, as a sentence to the person who asked.
@@ -71,6 +71,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::Malformed, Field::Schedule | Field::Date) => failure::malformed_schedule().to_owned(),
         (Problem::Malformed, _) => failure::malformed().to_owned(),
         (Problem::InPast, _) => failure::in_past().to_owned(),
+        (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),
         (Problem::Wrong, Field::Password) => failure::wrong_password().to_owned(),
@@ -172,7 +173,17 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
             audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))
         }
         Kind::ProjectCreated => audit::project_created(fact("name")),
-        Kind::ProjectChanged => audit::project_changed().to_owned(),
+        Kind::ProjectChanged => match (fact("zone_before"), ZoneChange::parse(fact("times"))) {
+            ("", _) => audit::project_changed().to_owned(),
+            (from, None) => audit::zone_changed(from, fact("zone")),
+            (from, Some(choice)) => {
+                let posts = fact("posts").parse().unwrap_or(0);
+                match choice {
+                    ZoneChange::KeepTimes => audit::zone_changed_times(from, posts, fact("zone")),
+                    ZoneChange::KeepInstants => audit::zone_changed_instants(from, posts, fact("zone")),
+                }
+            }
+        },
         Kind::ChannelAdded => audit::channel_added(fact("handle")),
         Kind::ChannelRemoved => audit::channel_removed(fact("handle")),
         Kind::ApproverAdded => audit::approver_added(fact("name")),

@@ -135,6 +135,8 @@ pub enum Problem {
     Malformed,
     /// The time lies in the past.
     InPast,
+    /// Clocks skip this time on that day; the next one is this, `02:30`.
+    Skipped(String),
     /// Somebody has it already.
     Taken,
     /// Not one of the choices.

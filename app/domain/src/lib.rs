@@ -15,7 +15,9 @@ pub mod rules;
 pub mod share;
 pub mod staff;
 pub mod time;
+pub mod viewer;
 pub mod views;
+pub mod zones;
 
 pub use failure::{Failure, Field, FieldError, Problem, Refusal};
 pub use ids::*;

@@ -7,6 +7,35 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct UnixMillis(pub i64);
 
+/// Which of the two, where clocks are set back and a time of day comes twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// Before the clocks are set back.
+    First,
+    /// After that.
+    Second,
+}
+
+impl Turn {
+    /// The name in forms.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+        }
+    }
+
+    /// The turn of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::First, Self::Second]
+            .into_iter()
+            .find(|turn| turn.as_str() == name)
+    }
+}
+
 /// One minute in milliseconds.
 pub const MINUTE: i64 = 60_000;
 /// One hour in milliseconds.

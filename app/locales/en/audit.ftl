@@ -28,6 +28,15 @@ person-joined = joined the workspace
 person-changed = changed the role of { $person } to { $role }
 project-created = created the project { $name }
 project-changed = changed the settings of the project
+zone-changed = changed the time zone of the project from { $from } to { $to }
+zone-changed-times = changed the time zone of the project from { $from } to { $to }; { $posts ->
+    [one] { $posts } scheduled post keeps its local time and moves
+   *[other] { $posts } scheduled posts keep their local times and move
+}
+zone-changed-instants = changed the time zone of the project from { $from } to { $to }; { $posts ->
+    [one] { $posts } scheduled post stays at its moment, told by another local time
+   *[other] { $posts } scheduled posts stay at their moments, told by other local times
+}
 channel-added = added the channel { $handle }
 channel-removed = removed the channel { $handle }
 approver-added = added the approver { $name }

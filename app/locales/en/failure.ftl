@@ -34,6 +34,7 @@ too-long = At most { $max } characters, please.
 too-short = At least { $min } characters, please.
 malformed = This does not look right.
 in-past = This time has passed. Please choose one in the future.
+skipped = Clocks go forward on that day, so this time does not exist. The next one is { $time }.
 taken = This is taken already.
 unknown = Please choose one of the list.
 wrong = This is not right.

@@ -77,6 +77,24 @@ moved-many = Moved { $count ->
     [one] { $count } post
    *[other] { $count } posts
 } to { $day }
+time-skipped = { $time } does not exist on that day in { $zone }: clocks go forward. The post will stand at { $instead }.
+time-twice = Clocks go back on that day: { $time } comes twice. Which one?
+moved-skipped = Moved “{ $title }” to { $day }. { $asked } does not exist on that day in { $zone }: moved to { $time }.
+moved-past = Moved “{ $title }” to { $day }. This time has passed: it will not be published.
+moved-many-skipped = Moved { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+} to { $day }. { $skipped ->
+    [one] The time of one of them does not exist on that day: it was moved forward.
+   *[other] The times of { $skipped } of them do not exist on that day: they were moved forward.
+}
+moved-many-past = Moved { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+} to { $day }. { $past ->
+    [one] The time of one of them has passed: it will not be published.
+   *[other] The times of { $past } of them have passed: they will not be published.
+}
 unscheduled-one = Took “{ $title }” off the calendar
 unscheduled-many = Took { $count ->
     [one] { $count } post

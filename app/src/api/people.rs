@@ -11,8 +11,9 @@ use domain::{
     staff::Role,
     views::{
         links::NewApprover,
-        people::{ApproverView, People, ProjectSettings},
+        people::{ApproverView, People, ProjectSettings, Rezoned, ZoneChange},
     },
+    zones::Zone,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -43,15 +44,28 @@ pub async fn create_project(name: String, time_zone: String) -> Result<ProjectId
     scope.answer(made.await)
 }
 
-/// Saves a project's name and zone.
+/// Saves a project's name and zone; `scheduled` says what becomes of the posts that are ahead if the zone changes.
 #[server(prefix = "/api", endpoint = "save_project", input = Json)]
-pub async fn save_project(id: ProjectId, name: String, time_zone: String) -> Result<(), ApiError> {
+pub async fn save_project(
+    id: ProjectId,
+    name: String,
+    time_zone: String,
+    scheduled: Option<ZoneChange>,
+) -> Result<Rezoned, ApiError> {
     let scope = RequestScope::current();
     let saved = async {
-        projects::save_project::save_project(&scope.services, &scope.staff().await?, id, &name, &time_zone)
-            .await
+        let staff = scope.staff().await?;
+        projects::save_project::save_project(&scope.services, &staff, id, &name, &time_zone, scheduled).await
     };
     scope.answer(saved.await)
+}
+
+/// The zones that a project can be in.
+#[server(prefix = "/api", endpoint = "zones", input = Json)]
+pub async fn list_zones() -> Result<Vec<Zone>, ApiError> {
+    let scope = RequestScope::current();
+    let zones = async { projects::list_zones::list_zones(&scope.services, &scope.staff().await?) };
+    scope.answer(zones.await)
 }
 
 /// Adds a channel.

@@ -8,7 +8,8 @@
 use super::ApiError;
 use domain::{
     PostId, ProjectId,
-    views::planner::{Calendar, Draft, PostDetail},
+    time::Turn,
+    views::planner::{Arrival, Calendar, Draft, PostDetail, TimeAdvice},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -46,14 +47,41 @@ pub async fn save_post(project: ProjectId, draft: Draft) -> Result<PostId, ApiEr
     )
 }
 
-/// Moves a post to another day; an empty date takes it off the calendar.
+/// Whether a date and time in the project's zone have passed, and whether clocks show them.
+#[server(prefix = "/api", endpoint = "advise_time", input = Json)]
+pub async fn advise_time(
+    project: ProjectId,
+    date: String,
+    time: String,
+    turn: Option<Turn>,
+) -> Result<TimeAdvice, ApiError> {
+    let scope = RequestScope::current();
+    let advice = async {
+        let staff = scope.staff().await?;
+        posts::advise_time::advise_time(&scope.services, &staff, project, (&date, &time), turn).await
+    };
+    scope.answer(advice.await)
+}
+
+/// Moves a post to another day, and says where it came to stand; an empty date takes it off the calendar.
 #[server(prefix = "/api", endpoint = "move_post", input = Json)]
-pub async fn move_post(id: PostId, version: i64, date: String) -> Result<(), ApiError> {
+pub async fn move_post(id: PostId, version: i64, date: String) -> Result<Arrival, ApiError> {
     let scope = RequestScope::current();
     let moved = async {
         posts::move_post::move_post(&scope.services, &scope.staff().await?, id, version, &date).await
     };
     scope.answer(moved.await)
+}
+
+/// Gives a post the instant back that it had before a move; `None` takes it off the calendar.
+#[server(prefix = "/api", endpoint = "return_post", input = Json)]
+pub async fn return_post(id: PostId, version: i64, at: Option<String>) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let returned = async {
+        let staff = scope.staff().await?;
+        posts::return_post::return_post(&scope.services, &staff, id, version, at.as_deref()).await
+    };
+    scope.answer(returned.await)
 }
 
 /// Deletes a post.

@@ -76,6 +76,7 @@ fn address_of(filter: &LogFilter) -> String {
 fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
     let Log {
         lines,
+        time_zone,
         more_before,
         actors,
     } = log;
@@ -100,6 +101,7 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
     });
     view! {
         <Filters filter=filter.clone() actors />
+        <p class="field-hint">{words::common::times_in(time_zone)}</p>
         {empty
             .then(|| {
                 view! {

@@ -4,6 +4,8 @@ mod approvers;
 mod basics;
 mod channels;
 mod new_project;
+mod zone_change;
+mod zone_field;
 
 use crate::{
     api::{ApiError, people::show_project},

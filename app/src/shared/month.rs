@@ -62,7 +62,7 @@ fn Chip(post: SharedPost) -> impl IntoView {
             <button class="sc-chip" type="button" data-status=post.status.as_str() popovertarget=opener(&post)>
                 <Icon name=icon(post.status) />
                 <span class="visually-hidden">{words::of_public_status(post.status)}" "</span>
-                <span class="sc-time">{post.when.time.clone()}</span>
+                <span class="sc-time">{post.when.clock()}</span>
                 <span class="truncate" dir="auto">{title}</span>
                 {thumbnail}
             </button>

@@ -20,7 +20,7 @@ pub(super) fn Row(post: SharedPost) -> impl IntoView {
     view! {
         <li>
             <button class="sc-row" type="button" popovertarget=opener(&post)>
-                <span class="sc-time">{post.when.time.clone()}</span>
+                <span class="sc-time">{post.when.clock()}</span>
                 <span class="sc-what">
                     <b class="truncate" dir="auto">{title}</b>
                     <span class="sc-accounts">{accounts.collect_view()}</span>

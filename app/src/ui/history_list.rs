@@ -12,6 +12,7 @@ pub fn HistoryList(
         let what = words::of_event(&line);
         let note =
             (!line.note.is_empty()).then(|| view! { <q class="prose" dir="auto">{line.note.clone()}</q> });
+        let moment = words::common::moment_in(&line.when.day, line.when.clock(), &line.when.zone);
         let who = match line.actor_kind {
             ActorKind::System => None,
             _ if line.actor.is_empty() => Some(words::audit::somebody().to_owned()),
@@ -19,7 +20,7 @@ pub fn HistoryList(
         };
         view! {
             <li class="timeline-item" data-kind=line.kind.as_str()>
-                <time datetime=line.when.utc>{format!("{} {}", line.when.day, line.when.time)}</time>
+                <time datetime=line.when.utc>{moment}</time>
                 <p>{who.map(|who| view! { <b dir="auto">{who}</b> " " })} <bdi>{what}</bdi> " " {note}</p>
             </li>
         }

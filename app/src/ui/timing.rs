@@ -7,11 +7,12 @@ pub fn Moment(
     /// When.
     when: When,
 ) -> impl IntoView {
-    view! { <time datetime=when.utc>{format!("{}, {}", when.day, when.time)}</time> }
+    let text = format!("{}, {}", when.day, when.clock());
+    view! { <time datetime=when.utc>{text}</time> }
 }
 
-/// The same instant for the viewer, where their clock says something else. Filled in the browser: a server does not
-/// know the viewer's zone.
+/// The same instant for the viewer, where their calendar or clock says something else. Filled in the browser: a server
+/// does not know the viewer's zone.
 #[component]
 pub fn LocalTime(
     /// When.
@@ -29,20 +30,42 @@ pub fn LocalTime(
 
 #[cfg(feature = "hydrate")]
 fn local_time(when: &When) -> Option<String> {
-    use js_sys::{Date, Intl::DateTimeFormat, Object, Reflect};
+    use crate::words::common;
+    use domain::viewer::{Beside, Civil, beside};
+    use js_sys::{Date, Object, Reflect};
     use wasm_bindgen::JsValue;
-    let options = Object::new();
-    for (key, value) in [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")] {
-        Reflect::set(&options, &key.into(), &value.into()).ok()?;
+    let at = Date::new(&JsValue::from_str(&when.utc));
+    let theirs = Civil {
+        year: at.get_full_year(),
+        month: at.get_month() + 1,
+        day: at.get_date(),
+        hour: at.get_hours(),
+        minute: at.get_minutes(),
+    };
+    // The page's language, not the browser's: it stands in the middle of a sentence.
+    let name = |of: &str| {
+        let options = Object::new();
+        Reflect::set(&options, &of.into(), &"short".into()).ok()?;
+        at.to_locale_date_string("en", &options).as_string()
+    };
+    let time = format!("{:02}:{:02}", theirs.hour, theirs.minute);
+    match beside(Civil::parse(&when.date, &when.time)?, theirs) {
+        Beside::Nothing => None,
+        Beside::Clock => Some(common::for_you(time)),
+        Beside::Day => Some(common::for_you_on(
+            theirs.day,
+            name("month")?,
+            time,
+            name("weekday")?,
+        )),
+        Beside::Year => Some(common::for_you_in(
+            theirs.day,
+            name("month")?,
+            time,
+            name("weekday")?,
+            theirs.year,
+        )),
     }
-    let format = DateTimeFormat::new(&js_sys::Array::new(), &options);
-    let date = Date::new(&JsValue::from_str(&when.utc));
-    let local = format
-        .format()
-        .call1(&JsValue::UNDEFINED, &date)
-        .ok()?
-        .as_string()?;
-    (local != when.time).then(|| crate::words::common::for_you(local))
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -1,47 +1,16 @@
-//! Zones and calendars: instants into what people read, and back.
+//! Instants into what people read, and back.
 
-use domain::{Problem, UnixMillis, views::When};
+use domain::{
+    Problem, UnixMillis,
+    time::Turn,
+    views::{Twin, When},
+    zones::{self, place as place_of},
+};
 use jiff::{
     Timestamp, Zoned,
     civil::{Date, DateTime},
-    tz::TimeZone,
+    tz::{AmbiguousOffset, TimeZone},
 };
-
-/// The areas of the world that IANA names zones after. A zone database holds more than these: aliases of countries,
-/// offsets, and files of the machine it is on, such as `localtime`.
-const AREAS: [&str; 10] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-];
-
-/// The IANA name of a place's zone, or `UTC`, as it is spelled there.
-///
-/// # Errors
-/// [`Problem::Required`]; [`Problem::Unknown`].
-pub fn zone_name(typed: &str) -> Result<String, Problem> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(Problem::Required);
-    }
-    let zone = zone(typed)?;
-    let name = zone.iana_name().ok_or(Problem::Unknown)?;
-    let of_a_place = name
-        .split_once('/')
-        .is_some_and(|(area, _)| AREAS.contains(&area));
-    if of_a_place || name == "UTC" {
-        Ok(name.to_owned())
-    } else {
-        Err(Problem::Unknown)
-    }
-}
 
 /// A zone of the database by its name.
 ///
@@ -83,16 +52,71 @@ pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
         time: local.strftime("%H:%M").to_string(),
         day: local.strftime(pattern).to_string(),
         zone: place(zone),
+        twin: twin(&local),
     }
+}
+
+/// The instant as the log tells it: `2027-10-31 01:30 Europe/London`, with `GMT` if there is another 01:30 that day.
+#[must_use]
+pub fn told(at: UnixMillis, zone: &TimeZone) -> String {
+    let local = zoned(at, zone);
+    let twin = twin(&local).map(|twin| format!(" {}", twin.name));
+    format!(
+        "{}{} {}",
+        local.strftime("%Y-%m-%d %H:%M"),
+        twin.unwrap_or_default(),
+        local.strftime("%Q")
+    )
 }
 
 /// The place a zone is named after: `Europe/London` is London.
 #[must_use]
 pub fn place(zone: &TimeZone) -> String {
-    zone.iana_name()
-        .and_then(|name| name.rsplit('/').next())
-        .unwrap_or("UTC")
-        .replace('_', " ")
+    place_of(zone.iana_name().unwrap_or("UTC"))
+}
+
+/// What tells this time from the other one of that day.
+fn twin(local: &Zoned) -> Option<Twin> {
+    let zone = local.time_zone();
+    let AmbiguousOffset::Fold { before, .. } = zone.to_ambiguous_timestamp(local.datetime()).offset() else {
+        return None;
+    };
+    Some(Twin {
+        turn: if local.offset() == before {
+            Turn::First
+        } else {
+            Turn::Second
+        },
+        name: letters(local).unwrap_or_else(|| zones::offset(local.offset().seconds())),
+    })
+}
+
+/// `BST`, where the zone has letters.
+pub(crate) fn letters(local: &Zoned) -> Option<String> {
+    let info = local.time_zone().to_offset_info(local.timestamp());
+    let name = info.abbreviation();
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| name.to_owned())
+}
+
+/// What a local date and time are in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The instant.
+    pub at: UnixMillis,
+    /// How often clocks show that time of day then.
+    pub shown: Shown,
+}
+
+/// How often clocks show a time of day on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Once, as nearly always.
+    Once,
+    /// Not at all: the instant is later by what they skip.
+    Never,
+    /// Twice, and it is one of the two.
+    Twice,
 }
 
 /// A local date and time in `zone`. In a gap it is moved forward, in an overlap it is the earlier one.
@@ -100,28 +124,111 @@ pub fn place(zone: &TimeZone) -> String {
 /// # Errors
 /// [`Problem::Malformed`].
 pub fn instant(date: &str, time: &str, zone: &TimeZone) -> Result<UnixMillis, Problem> {
-    let local: DateTime = format!("{}T{}", date.trim(), time.trim())
-        .parse()
-        .map_err(|_| Problem::Malformed)?;
-    at(local, zone)
+    Ok(planned(date, time, Turn::First, zone)?.at)
 }
 
-/// The same time of day on another date, in `zone`.
+/// A local date and time in `zone`, and where clocks show it twice, that `turn` of it.
 ///
 /// # Errors
 /// [`Problem::Malformed`].
-pub fn on_date(from: UnixMillis, date: &str, zone: &TimeZone) -> Result<UnixMillis, Problem> {
-    let date: Date = date.parse().map_err(|_| Problem::Malformed)?;
-    at(date.to_datetime(zoned(from, zone).time()), zone)
+pub fn planned(date: &str, time: &str, turn: Turn, zone: &TimeZone) -> Result<Planned, Problem> {
+    at(civil(date, time)?, turn, zone)
 }
 
-fn at(local: DateTime, zone: &TimeZone) -> Result<UnixMillis, Problem> {
-    // Years beyond these are typing errors, not plans.
-    if !(2000..=2100).contains(&local.year()) {
-        return Err(Problem::Malformed);
+/// What was typed in place of the time `before`. What looks unchanged stays the instant that it was, unless another
+/// turn of it is asked for.
+///
+/// # Errors
+/// [`Problem::Malformed`].
+pub fn replanned(
+    before: Option<UnixMillis>,
+    (date, time): (&str, &str),
+    turn: Option<Turn>,
+    zone: &TimeZone,
+) -> Result<Planned, Problem> {
+    let typed = civil(date, time)?;
+    let same = before.filter(|at| {
+        let was = zoned(*at, zone);
+        let shown = (was.date(), was.hour(), was.minute());
+        let other = twin(&was).zip(turn).is_some_and(|(twin, turn)| twin.turn != turn);
+        shown == (typed.date(), typed.hour(), typed.minute()) && !other
+    });
+    match same {
+        Some(at) => Ok(Planned {
+            at,
+            shown: Shown::Once,
+        }),
+        None => at(typed, turn.unwrap_or(Turn::First), zone),
     }
-    let zoned = local.to_zoned(zone.clone()).map_err(|_| Problem::Malformed)?;
-    Ok(UnixMillis(zoned.timestamp().as_millisecond()))
+}
+
+/// The same time of day on another date, in `zone`; on its own date it stays.
+///
+/// # Errors
+/// [`Problem::Malformed`].
+pub fn on_date(from: UnixMillis, date: &str, zone: &TimeZone) -> Result<Planned, Problem> {
+    let date: Date = date.parse().map_err(|_| Problem::Malformed)?;
+    let was = zoned(from, zone);
+    if was.date() == date {
+        return Ok(Planned {
+            at: from,
+            shown: Shown::Once,
+        });
+    }
+    at(date.to_datetime(was.time()), Turn::First, zone)
+}
+
+/// The same date and time of day in another zone.
+///
+/// # Errors
+/// [`Problem::Malformed`].
+pub fn in_zone(from: UnixMillis, old: &TimeZone, new: &TimeZone) -> Result<UnixMillis, Problem> {
+    let was = zoned(from, old);
+    let turn = twin(&was).map_or(Turn::First, |twin| twin.turn);
+    Ok(at(was.datetime(), turn, new)?.at)
+}
+
+/// An instant as [`When::utc`] tells it.
+///
+/// # Errors
+/// [`Problem::Malformed`].
+pub fn utc(text: &str) -> Result<UnixMillis, Problem> {
+    let at: Timestamp = text.trim().parse().map_err(|_| Problem::Malformed)?;
+    in_reach(i32::from(at.to_zoned(TimeZone::UTC).year()))?;
+    Ok(UnixMillis(at.as_millisecond()))
+}
+
+fn civil(date: &str, time: &str) -> Result<DateTime, Problem> {
+    let text = format!("{}T{}", date.trim(), time.trim());
+    text.parse().map_err(|_| Problem::Malformed)
+}
+
+fn at(local: DateTime, turn: Turn, zone: &TimeZone) -> Result<Planned, Problem> {
+    in_reach(i32::from(local.year()))?;
+    let read = zone.to_ambiguous_timestamp(local);
+    let shown = match read.offset() {
+        AmbiguousOffset::Unambiguous { .. } => Shown::Once,
+        AmbiguousOffset::Gap { .. } => Shown::Never,
+        AmbiguousOffset::Fold { .. } => Shown::Twice,
+    };
+    let instant = match (shown, turn) {
+        (Shown::Twice, Turn::Second) => read.later(),
+        _ => read.compatible(),
+    };
+    let instant = instant.map_err(|_| Problem::Malformed)?;
+    Ok(Planned {
+        at: UnixMillis(instant.as_millisecond()),
+        shown,
+    })
+}
+
+/// Years beyond these are typing errors, not plans.
+fn in_reach(year: i32) -> Result<(), Problem> {
+    if (2000..=2100).contains(&year) {
+        Ok(())
+    } else {
+        Err(Problem::Malformed)
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +240,7 @@ mod tests {
     fn a_move_keeps_the_time_of_day_across_daylight_saving() {
         let london = zone("Europe/London").unwrap();
         let summer = instant("2026-10-24", "18:00", &london).unwrap();
-        let winter = on_date(summer, "2026-10-25", &london).unwrap();
+        let winter = on_date(summer, "2026-10-25", &london).unwrap().at;
         assert_eq!(when(winter, &london, summer).time, "18:00");
         assert_eq!(winter.since(summer), 25 * 3_600_000);
     }
@@ -143,35 +250,6 @@ mod tests {
         let london = zone("Europe/London").unwrap();
         let gap = instant("2026-03-29", "01:30", &london).unwrap();
         assert_eq!(when(gap, &london, gap).time, "02:30");
-    }
-
-    #[test]
-    fn a_zone_is_that_of_a_place() {
-        for (typed, name) in [
-            ("Europe/London", "Europe/London"),
-            (" europe/london ", "Europe/London"),
-            ("America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
-            ("UTC", "UTC"),
-        ] {
-            assert_eq!(zone_name(typed).as_deref(), Ok(name));
-        }
-        assert_eq!(zone_name("  "), Err(Problem::Required));
-        for typed in [
-            "localtime",
-            "posixrules",
-            "Factory",
-            "posix/Europe/London",
-            "right/Europe/London",
-            "US/Eastern",
-            "EST5EDT",
-            "Etc/GMT+5",
-            "+05:00",
-            "../Europe/London",
-            "Europe",
-            "Europe/Nowhere",
-        ] {
-            assert_eq!(zone_name(typed), Err(Problem::Unknown), "{typed}");
-        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod secrets;
 pub mod shares;
 pub mod staff;
 pub mod sweep;
+pub mod zones;
 
 use ports::{Blobs, Clock, Pictures, Random, Store};
 use secrets::vault::Vault;

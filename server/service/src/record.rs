@@ -120,9 +120,18 @@ impl EventDraft {
     /// From when to when a post was moved, in the project's zone; no `to` means off the calendar.
     #[must_use]
     pub fn moved(self, from: Option<UnixMillis>, to: Option<UnixMillis>, zone: &TimeZone) -> Self {
-        let told = |at| dates::zoned(at, zone).strftime("%Y-%m-%d %H:%M %Q").to_string();
-        self.fact("from", from.map(told).unwrap_or_default())
-            .fact("to", to.map(told).unwrap_or_default())
+        self.moved_between((from, zone), (to, zone))
+    }
+
+    /// The same where the project's zone is another one afterwards: each time as its own zone tells it.
+    #[must_use]
+    pub fn moved_between(
+        self,
+        (from, old): (Option<UnixMillis>, &TimeZone),
+        (to, new): (Option<UnixMillis>, &TimeZone),
+    ) -> Self {
+        let told = |at: Option<UnixMillis>, zone| at.map(|at| dates::told(at, zone)).unwrap_or_default();
+        self.fact("from", told(from, old)).fact("to", told(to, new))
     }
 
     /// What goes to the store.

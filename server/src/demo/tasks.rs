@@ -76,6 +76,7 @@ impl Story {
             media,
             date,
             time,
+            turn: None,
             campaign: plan.campaign.to_owned(),
             creator_note: plan.note.to_owned(),
         };
@@ -214,6 +215,7 @@ impl Story {
                 .collect(),
             date,
             time,
+            turn: None,
             campaign: post.card.campaign,
             creator_note: post.creator_note,
         };

@@ -11,6 +11,7 @@ use domain::{
     link::{LinkStatus, VALIDITY},
     post::PostStatus,
     time::DAY,
+    views::people::ZoneChange,
 };
 use http::{Method, StatusCode, header};
 use serde_json::json;
@@ -251,9 +252,16 @@ async fn a_project_named_in_markup_stays_a_name() {
     let case = Case::new().await;
     let name = "</title><meta http-equiv=refresh content=0>";
     let (services, staff) = (&case.server.services, &case.owner.staff);
-    service::projects::save_project::save_project(services, staff, case.project, name, "UTC")
-        .await
-        .expect("a name");
+    service::projects::save_project::save_project(
+        services,
+        staff,
+        case.project,
+        name,
+        "UTC",
+        Some(ZoneChange::KeepInstants),
+    )
+    .await
+    .expect("a name");
     let cookie = case.inside().await;
     let link = case.link;
     for (path, cookie) in [

@@ -4,6 +4,7 @@ mod address;
 mod approval;
 mod authorisation;
 mod case;
+mod clocks;
 mod configuration;
 mod connections;
 mod cross_site;

@@ -154,6 +154,13 @@ impl House {
             row("calendar", Look, json!({"project": project, "month": ""}), true),
             row("post", Look, json!({"id": post}), true),
             row("project", Look, json!({"id": project}), true),
+            row("zones", Look, json!({}), false),
+            row(
+                "advise_time",
+                Look,
+                json!({"project": project, "date": "2099-03-01", "time": "10:00", "turn": null}),
+                true,
+            ),
             row("links", Look, json!({}), false),
             row("link", Look, json!({"id": id}), true),
             row(
@@ -172,6 +179,12 @@ impl House {
                 "move_post",
                 Edit,
                 json!({"id": post, "version": 0, "date": ""}),
+                true,
+            ),
+            row(
+                "return_post",
+                Edit,
+                json!({"id": post, "version": 0, "at": "2099-03-01T10:00:00Z"}),
                 true,
             ),
             row("delete_post", Edit, json!({"id": post, "version": 0}), true),
@@ -205,7 +218,7 @@ impl House {
             row(
                 "save_project",
                 Manage,
-                json!({"id": project, "name": "Mine", "time_zone": "UTC"}),
+                json!({"id": project, "name": "Mine", "time_zone": "UTC", "scheduled": "keep_times"}),
                 true,
             ),
             row(

@@ -41,6 +41,8 @@ pub struct Line {
 pub struct Log {
     /// Newest first.
     pub lines: Vec<Line>,
+    /// IANA name of the zone in which all times are told.
+    pub time_zone: String,
     /// The number to continue below, if there is more.
     pub more_before: Option<i64>,
     /// Names that appear as actors.

@@ -9,7 +9,7 @@ pub mod planner;
 pub mod review;
 pub mod share;
 
-use crate::platform::Platform;
+use crate::{platform::Platform, time::Turn};
 use serde::{Deserialize, Serialize};
 
 /// An instant, as it is shown.
@@ -25,6 +25,29 @@ pub struct When {
     pub day: String,
     /// The zone's place, `London`.
     pub zone: String,
+    /// Which it is, where this time of day comes twice that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub twin: Option<Twin>,
+}
+
+impl When {
+    /// The time of day as it is read: `18:00`, or `01:30 GMT` where there is another 01:30 that day.
+    #[must_use]
+    pub fn clock(&self) -> String {
+        match &self.twin {
+            Some(twin) => format!("{} {}", self.time, twin.name),
+            None => self.time.clone(),
+        }
+    }
+}
+
+/// One of two moments that have the same time of day, because clocks are set back between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twin {
+    /// Which of the two.
+    pub turn: Turn,
+    /// What tells it from the other: `GMT`, or `UTC-3` where the zone has no letters.
+    pub name: String,
 }
 
 /// A picture, as it is shown.

@@ -67,9 +67,49 @@ pub struct ApproverView {
 pub struct ProjectSettings {
     pub project: ProjectItem,
     pub time_zone: String,
+    /// Posts that are still ahead: a change of the zone asks what becomes of them.
+    pub scheduled: usize,
     pub requires_approval: bool,
     pub channels: Vec<ChannelView>,
     pub approvers: Vec<ApproverView>,
+}
+
+/// What becomes of the posts that are still ahead when their project's zone changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZoneChange {
+    /// They keep date and time of day, and so move to another instant.
+    KeepTimes,
+    /// They keep their instant, and so are told by another date and time of day.
+    KeepInstants,
+}
+
+impl ZoneChange {
+    /// The name in forms and in the log.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::KeepTimes => "keep_times",
+            Self::KeepInstants => "keep_instants",
+        }
+    }
+
+    /// The choice of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::KeepTimes, Self::KeepInstants]
+            .into_iter()
+            .find(|choice| choice.as_str() == name)
+    }
+}
+
+/// What a change of a project's zone did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rezoned {
+    /// Posts that moved to another instant.
+    pub moved: usize,
+    /// Those of them whose time has passed by that.
+    pub passed: usize,
 }
 
 /// A member of staff in the list of people.

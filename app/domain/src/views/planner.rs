@@ -7,6 +7,7 @@ use crate::{
     link::LinkStatus,
     platform::Platform,
     post::{Content, PostStatus},
+    time::Turn,
     views::{history::Line, people::ProjectItem},
 };
 use serde::{Deserialize, Serialize};
@@ -138,10 +139,55 @@ pub struct Draft {
     pub date: String,
     /// `18:00` or empty.
     pub time: String,
+    /// Which of the two, where this time comes twice that day. Without it, a time that was not changed stays which it
+    /// was, and another one is the first.
+    #[serde(default)]
+    pub turn: Option<Turn>,
     /// Campaign or empty.
     pub campaign: String,
     /// Note to the client or empty.
     pub creator_note: String,
+}
+
+/// Where a post came to stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// Its new time; `None` off the calendar.
+    pub when: Option<When>,
+    /// The time of day that it had, if clocks skip that one on the new day.
+    pub skipped: Option<String>,
+    /// The new time has passed: nothing will be published then.
+    pub past: bool,
+}
+
+/// What is to know about a date and a time before they are saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeAdvice {
+    /// They have passed.
+    pub past: bool,
+    /// What clocks do then.
+    pub clocks: Clocks,
+    /// The zone's place.
+    pub zone: String,
+}
+
+/// What clocks do at a time of day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Clocks {
+    /// They show it once.
+    Once,
+    /// They skip it, and show this instead.
+    Never {
+        /// `02:30`
+        instead: String,
+    },
+    /// They show it twice, under these names.
+    Twice {
+        /// `BST`
+        first: String,
+        /// `GMT`
+        second: String,
+    },
 }
 
 /// A picture in the composer.

@@ -48,7 +48,7 @@ fn Known(detail: LinkDetail) -> impl IntoView {
         view! {
             <li data-step=if when.is_some() { "done" } else { "none" }>
                 <b>{name}</b>
-                {when.map(|when| view! { <time datetime=when.utc.clone()>{format!("{} {}", when.day, when.time)}</time> })}
+                {when.map(|when| view! { <time datetime=when.utc.clone()>{words::common::moment_in(&when.day, when.clock(), &when.zone)}</time> })}
             </li>
         }
     };

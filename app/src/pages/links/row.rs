@@ -29,7 +29,7 @@ pub fn Row(
     let decided = row.verdicts.iter().filter(|v| v.is_some()).count();
     let total = row.verdicts.len();
     let progress = match &row.last_activity {
-        Some(when) => words::links::last(decided, total, format!("{}, {}", when.day, when.time)),
+        Some(when) => words::links::last(decided, total, format!("{}, {}", when.day, when.clock())),
         None => words::links::none(decided, total),
     };
     let reached = if total > 0 && decided == total {

@@ -1,18 +1,23 @@
 //! Moving and deleting posts: shown at once, taken back if the server refuses.
 
 use super::{
-    composer::draft_of,
     place::{Moved, date_of, title_of},
     state::Planner,
 };
 use crate::{
     api::{
         ApiError,
-        planner::{delete_post, move_post, open_post, save_post},
+        planner::{delete_post, move_post, return_post},
     },
     words,
 };
-use domain::{Failure, PostId, Refusal, views::planner::Card};
+use domain::{
+    PostId,
+    views::{
+        When,
+        planner::{Arrival, Card},
+    },
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Where a post goes.
@@ -21,37 +26,49 @@ struct Step {
     id: PostId,
     /// The version that is moved.
     version: i64,
-    /// Empty is the tray.
-    date: String,
-    /// The time of day to give back to a post that lost it in the tray.
-    time: Option<String>,
+    to: Target,
+}
+
+#[derive(Clone)]
+enum Target {
+    /// To a date, with its time of day; empty is the tray.
+    Day(String),
+    /// Back to where it was, to the instant: its time of day may not exist on that date, or be there twice.
+    Back(Option<When>),
 }
 
 impl Step {
-    async fn take(&self, planner: Planner) -> Result<(), ApiError> {
-        let (Some(time), Some(project)) = (&self.time, planner.project.get_untracked()) else {
-            return move_post(self.id, self.version, self.date.clone()).await;
-        };
-        let mut draft = draft_of(&open_post(self.id).await?);
-        if draft.post != Some((self.id, self.version)) {
-            return Err(Failure::from(Refusal::EditedMeanwhile).into());
+    /// Takes it; a move says where the post came to stand.
+    async fn take(&self) -> Result<Option<Arrival>, ApiError> {
+        match &self.to {
+            Target::Day(date) => move_post(self.id, self.version, date.clone()).await.map(Some),
+            Target::Back(when) => {
+                let at = when.as_ref().map(|when| when.utc.clone());
+                return_post(self.id, self.version, at).await.map(|()| None)
+            }
         }
-        (draft.date, draft.time) = (self.date.clone(), time.clone());
-        save_post(project, draft).await.map(drop)
     }
 
     /// What takes this step back, once it was taken on `card`.
     fn back(&self, card: &Card) -> Self {
-        let time = card
-            .when
-            .as_ref()
-            .filter(|_| self.date.is_empty())
-            .map(|when| when.time.clone());
         Self {
             id: self.id,
             version: self.version + 1,
-            date: date_of(card).to_owned(),
+            to: Target::Back(card.when.clone()),
+        }
+    }
+
+    /// Where the post is shown meanwhile.
+    fn shown(&self) -> Moved {
+        let (to, time) = match &self.to {
+            Target::Day(date) => (date.clone(), None),
+            Target::Back(Some(when)) => (when.date.clone(), Some(when.time.clone())),
+            Target::Back(None) => (String::new(), None),
+        };
+        Moved {
+            to,
             time,
+            done: false,
         }
     }
 }
@@ -73,21 +90,20 @@ impl Planner {
         let step = |card: &Card| Step {
             id: card.id,
             version: card.version,
-            date: date.clone(),
-            time: None,
+            to: Target::Day(date.clone()),
         };
         let steps: Vec<(Step, Step)> = movable
             .iter()
             .map(|card| (step(card), step(card).back(card)))
             .collect();
         spawn_local(async move {
-            let back = self.carry(steps).await;
+            let (back, arrivals) = self.carry(steps).await;
             let day = self.day_label(&date);
             let text = match (back.len(), date.is_empty()) {
                 (0, _) => return,
-                (1, false) => words::planner::moved(&day, &title),
+                (1, false) => moved_one(&title, &day, &arrivals),
                 (1, true) => words::planner::unscheduled_one(&title),
-                (many, false) => words::planner::moved_many(many, &day),
+                (_, false) => moved_many(&day, &arrivals),
                 (many, true) => words::planner::unscheduled_many(many),
             };
             self.tell(text, Some(self.undo(back)));
@@ -98,39 +114,31 @@ impl Planner {
         Callback::new(move |()| {
             let steps = back.iter().map(|step| (step.clone(), step.clone())).collect();
             spawn_local(async move {
-                if !self.carry(steps).await.is_empty() {
+                if !self.carry(steps).await.0.is_empty() {
                     self.tell(words::planner::undone(), None);
                 }
             });
         })
     }
 
-    /// Takes each step; gives the way back of those that were taken.
-    async fn carry(self, steps: Vec<(Step, Step)>) -> Vec<Step> {
+    /// Takes each step; gives the way back of those that were taken, and where they led.
+    async fn carry(self, steps: Vec<(Step, Step)>) -> (Vec<Step>, Vec<Arrival>) {
         let ids: Vec<PostId> = steps.iter().map(|(step, _)| step.id).collect();
         self.own(&ids);
         self.moves.update(|moves| {
-            for (step, _) in &steps {
-                moves.insert(
-                    step.id,
-                    Moved {
-                        to: step.date.clone(),
-                        time: step.time.clone(),
-                        done: false,
-                    },
-                );
-            }
+            moves.extend(steps.iter().map(|(step, _)| (step.id, step.shown())));
         });
-        let mut done = Vec::new();
+        let (mut done, mut arrivals) = (Vec::new(), Vec::new());
         for (step, back) in steps {
-            match step.take(self).await {
-                Ok(()) => {
+            match step.take().await {
+                Ok(arrival) => {
                     self.moves.update(|moves| {
                         if let Some(moved) = moves.get_mut(&step.id) {
                             moved.done = true;
                         }
                     });
                     done.push(back);
+                    arrivals.extend(arrival);
                 }
                 Err(error) => {
                     self.moves.update(|moves| drop(moves.remove(&step.id)));
@@ -139,7 +147,7 @@ impl Planner {
             }
         }
         self.reload();
-        done
+        (done, arrivals)
     }
 
     /// Deletes posts.
@@ -175,5 +183,34 @@ impl Planner {
                 .map(|day| day.label.clone())
         });
         label.unwrap_or_else(|| date.to_owned())
+    }
+}
+
+/// What is said of a post that was moved: where it stands, and what nobody would expect of that.
+fn moved_one(title: &str, day: &str, arrivals: &[Arrival]) -> String {
+    let Some(arrival) = arrivals.first() else {
+        return words::planner::moved(day, title);
+    };
+    match (&arrival.skipped, &arrival.when) {
+        _ if arrival.past => words::planner::moved_past(day, title),
+        (Some(asked), Some(when)) => {
+            words::planner::moved_skipped(asked, day, when.clock(), title, &when.zone)
+        }
+        _ => words::planner::moved(day, title),
+    }
+}
+
+/// The same of several.
+fn moved_many(day: &str, arrivals: &[Arrival]) -> String {
+    let count = arrivals.len();
+    let past = arrivals.iter().filter(|arrival| arrival.past).count();
+    let skipped = arrivals
+        .iter()
+        .filter(|arrival| arrival.skipped.is_some())
+        .count();
+    match (past, skipped) {
+        (0, 0) => words::planner::moved_many(count, day),
+        (0, skipped) => words::planner::moved_many_skipped(count, day, skipped),
+        (past, _) => words::planner::moved_many_past(count, day, past),
     }
 }

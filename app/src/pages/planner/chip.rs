@@ -78,5 +78,5 @@ pub fn Chip(
 /// The time of day, in the project's zone.
 pub fn clock(when: When) -> impl IntoView {
     let exact = format!("{}T{}", when.date, when.time);
-    view! { <time datetime=exact>{when.time}</time> }
+    view! { <time datetime=exact>{when.clock()}</time> }
 }

@@ -88,7 +88,7 @@ pub fn face(card: &Card) -> (domain::PostId, i64, domain::post::PostStatus, Stri
         card.id,
         card.version,
         card.status,
-        card.when.as_ref().map(|w| w.time.clone()).unwrap_or_default(),
+        card.when.as_ref().map(|w| w.clock()).unwrap_or_default(),
     )
 }
 

@@ -31,6 +31,7 @@ mod selection;
 mod sharing;
 mod skeleton;
 mod state;
+mod time_advice;
 mod toasts;
 mod toolbar;
 mod tray;

@@ -2,9 +2,10 @@ use super::{
     modal::{CloseButton, Modal},
     place::date_of,
     state::Planner,
+    time_advice::{Advice, Choice},
 };
 use crate::words;
-use domain::PostId;
+use domain::{PostId, post::DEFAULT_TIME};
 use leptos::prelude::*;
 
 /// Another day for posts, without a pointer.
@@ -27,6 +28,22 @@ pub fn MoveDialog(
         .with_untracked(|c| c.as_ref().map(|c| c.today.clone()))
         .unwrap_or_default();
     let date = RwSignal::new(if first.is_empty() { fallback } else { first });
+    // The earliest time of day: if any of them has passed, that one has.
+    let times = ids.iter().filter_map(|id| planner.card(*id));
+    let times = times.map(|card| {
+        card.when
+            .map_or_else(|| DEFAULT_TIME.to_owned(), |when| when.time)
+    });
+    let time = times.min().unwrap_or_default();
+    let untouched = date.get_untracked();
+    let choice = Signal::derive(move || Choice {
+        // Not before another day is chosen.
+        date: Some(date.get())
+            .filter(|date| *date != untouched)
+            .unwrap_or_default(),
+        time: time.clone(),
+        turn: None,
+    });
     let ids = StoredValue::new(ids);
     let go = move |to: String| {
         ids.with_value(|ids| planner.move_to(ids, to));
@@ -62,6 +79,7 @@ pub fn MoveDialog(
                             on:input:target=move |event| date.set(event.target().value())
                         />
                         <p class="field-hint">{words::planner::move_hint()}</p>
+                        <Advice choice posts=count />
                     </div>
                 </div>
                 <footer class="dialog-foot">

@@ -4,6 +4,7 @@ use crate::words;
 use domain::{
     PostId,
     post::DEFAULT_TIME,
+    time::Turn,
     views::{
         When,
         planner::{Calendar, Card},
@@ -61,12 +62,16 @@ pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> 
             date,
             time,
             zone: String::new(),
+            twin: None,
         });
     }
+    // Where clocks are set back within an hour, that hour comes twice: first all of the one, then all of the other.
     let time = |card: &Card| {
-        card.when
-            .as_ref()
-            .map(|when| (when.date.clone(), when.time.clone()))
+        card.when.as_ref().map(|when| {
+            let hour = when.time.get(..2).unwrap_or_default().to_owned();
+            let second = when.twin.as_ref().is_some_and(|twin| twin.turn == Turn::Second);
+            (when.date.clone(), hour, second, when.time.clone())
+        })
     };
     cards.sort_by_cached_key(|card| (card.when.is_none(), time(card)));
     cards

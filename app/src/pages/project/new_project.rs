@@ -1,3 +1,4 @@
+use super::zone_field::ZoneField;
 use crate::{
     api::people::create_project,
     ui::{Field, Notice, Trouble, submitted},
@@ -50,9 +51,7 @@ pub fn NewProjectPage() -> impl IntoView {
                                         <Field label=words::settings::name() id="name" name=Name::Name failure>
                                             <input class="input" id="name" name="name" maxlength="80" required autocomplete="off" aria-describedby="name-problem" />
                                         </Field>
-                                        <Field label=words::settings::zone() id="zone" name=Name::TimeZone failure hint=words::settings::zone_hint()>
-                                            <input class="input" id="zone" name="zone" prop:value=move || zone.get() on:input=move |event| zone.set(event_target_value(&event)) required aria-describedby="zone-problem" />
-                                        </Field>
+                                        <ZoneField typed=zone failure may />
                                         <button class="button primary">{words::settings::create()}</button>
                                     </form>
                                 </div>

@@ -103,7 +103,7 @@ fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<
 
 fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
-    let time = post.when.as_ref().map(|when| when.time.clone());
+    let time = post.when.as_ref().map(|when| when.clock());
     let networks = post.previews.iter().map(|preview| preview.platform.name());
     let text = time
         .iter()

@@ -269,6 +269,7 @@ fn just_now() -> When {
         date: String::new(),
         time: String::new(),
         zone: String::new(),
+        twin: None,
     }
 }
 

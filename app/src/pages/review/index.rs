@@ -39,7 +39,7 @@ fn Item(id: PostId) -> impl IntoView {
         let (icon, word, _, verdict) = look_of(&post.state);
         let when = post.when.as_ref().map_or_else(
             || words::review::no_date().to_owned(),
-            |w| format!("{}, {}", w.day, w.time),
+            |w| format!("{}, {}", w.day, w.clock()),
         );
         Some(view! {
             <li>

@@ -60,7 +60,7 @@ fn channels(previews: &[domain::views::Preview]) -> impl IntoView + use<> {
 fn moment(when: Option<When>) -> impl IntoView {
     match when {
         Some(when) => view! {
-            <time datetime=when.utc.clone()><b>{format!("{}, {}", when.day, when.time)}</b></time>
+            <time datetime=when.utc.clone()><b>{format!("{}, {}", when.day, when.clock())}</b></time>
             " "
             <small>{when.zone.clone()} <LocalTime when /></small>
         }

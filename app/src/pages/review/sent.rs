@@ -117,8 +117,9 @@ mod tests {
         diff::words,
         platform::Platform,
         review::Verdict,
+        time::Turn,
         views::{
-            NoteView, Picture, Preview, When,
+            NoteView, Picture, Preview, Twin, When,
             review::{ReviewPost, State},
         },
     };
@@ -136,6 +137,7 @@ mod tests {
             time: time.into(),
             day: "Thu 26 Nov".into(),
             zone: zone.into(),
+            twin: None,
         }
     }
 
@@ -168,7 +170,13 @@ mod tests {
                 picture(&format!("{at}a/display"), &format!("{at}b/thumbnail")),
                 picture("https://elsewhere.example/1", ""),
             ],
-            when: Some(when("2026-11-26T23:30:00Z", "2026-11-27", "00:30", "Paris")),
+            when: Some(When {
+                twin: (number > 25).then(|| Twin {
+                    turn: Turn::Second,
+                    name: "GMT".into(),
+                }),
+                ..when("2026-11-26T23:30:00Z", "2026-11-27", "00:30", "Paris")
+            }),
             campaign: String::new(),
             creator_note: "A note\nof two lines".into(),
             changes: Some(words(before, captions[0])),

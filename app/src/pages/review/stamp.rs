@@ -56,7 +56,7 @@ pub(super) fn Instant(when: When) -> impl IntoView {
     let text = if when.time.is_empty() {
         when.day
     } else {
-        format!("{} {}", when.day, when.time)
+        format!("{} {}", when.day, when.clock())
     };
     let instant = (!when.utc.is_empty()).then_some(when.utc);
     view! { <time datetime=instant>{text}</time> }

@@ -20,7 +20,7 @@ pub(super) fn Head(
         let parts = match platform.get() {
             Platform::X | Platform::Bluesky | Platform::Mastodon => vec![Some(format!("@{}", bare())), day],
             Platform::Facebook => {
-                vec![when.with(|when| when.as_ref().map(|w| format!("{}, {}", w.day, w.time)))]
+                vec![when.with(|when| when.as_ref().map(|w| format!("{}, {}", w.day, w.clock())))]
             }
             Platform::Instagram | Platform::TikTok => vec![],
             _ => vec![day],

@@ -48,6 +48,7 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
             now: services.clock.now(),
         }
         .all(&events),
+        time_zone: zone,
         more_before: events.last().filter(|_| more).map(|e| e.seq),
         actors,
     })

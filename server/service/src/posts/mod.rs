@@ -1,14 +1,20 @@
 //! Posts: the calendar, the composer and what moves a post.
 
+pub mod advise_time;
 pub mod card;
 pub mod delete_post;
 pub mod move_post;
 pub mod open_post;
+pub mod return_post;
 pub mod save_post;
 pub mod show_calendar;
 
-use crate::{actor::Staff, ports::Read};
-use domain::{Failure, PostId, Refusal, post::Post};
+use crate::{
+    actor::Staff,
+    ports::{Read, Write},
+};
+use domain::{Failure, PostId, Refusal, UnixMillis, audit::Kind, post::Post};
+use jiff::tz::TimeZone;
 
 /// The post, if it is of this person's workspace.
 pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: PostId) -> Result<Post, Failure> {
@@ -16,6 +22,28 @@ pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: PostId
     found
         .filter(|post| post.workspace_id == staff.user.workspace_id)
         .ok_or(Failure::NotFound)
+}
+
+/// Gives a post another time, or with `None` takes it off the calendar.
+pub(crate) async fn place<W: Write + ?Sized>(
+    tx: &mut W,
+    staff: &Staff,
+    mut post: Post,
+    to: Option<UnixMillis>,
+    zone: &TimeZone,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    if to == post.scheduled_at {
+        return Ok(());
+    }
+    let event = staff
+        .event(Kind::PostMoved, now)
+        .post(&post)
+        .moved(post.scheduled_at, to, zone);
+    post.scheduled_at = to;
+    tx.save_post(&post).await?;
+    tx.append_event(event.done()).await?;
+    Ok(())
 }
 
 /// Passes if nobody changed the post since `seen`.

@@ -1,11 +1,20 @@
 //! Moving a post to another day.
 
-use crate::{Services, actor::Staff, dates, ports::store::transact, posts, projects};
-use domain::{Failure, Field, PostId, Problem, audit::Kind, post::DEFAULT_TIME, review, staff::Permission};
+use crate::{
+    Services,
+    actor::Staff,
+    dates::{self, Planned, Shown},
+    ports::store::transact,
+    posts, projects,
+};
+use domain::{
+    Failure, Field, PostId, Problem, post::DEFAULT_TIME, review, staff::Permission, time::Turn,
+    views::planner::Arrival,
+};
 use futures::FutureExt;
 
 /// Moves a post to `date` (`2026-11-24`), keeping its time of day in the project's zone; an empty date takes it off
-/// the calendar.
+/// the calendar. Says where it came to stand.
 ///
 /// # Errors
 /// A date that is none; [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
@@ -15,7 +24,7 @@ pub async fn move_post(
     id: PostId,
     version: i64,
     date: &str,
-) -> Result<(), Failure> {
+) -> Result<Arrival, Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let date = date.trim().to_owned();
@@ -25,27 +34,30 @@ pub async fn move_post(
         move |(staff, date), tx| {
             async move {
                 staff.confirm(tx, Permission::EditPosts).await?;
-                let mut post = posts::find(tx, staff, id).await?;
+                let post = posts::find(tx, staff, id).await?;
                 posts::same_version(&post, version)?;
                 review::unpublished(&post)?;
                 let zone = dates::known_zone(&projects::find(tx, staff, post.project_id).await?.time_zone);
                 let field = |problem: Problem| Failure::field(Field::Date, problem);
-                let to = match (date.as_str(), post.scheduled_at) {
+                let from = post.scheduled_at;
+                let to = match (date.as_str(), from) {
                     ("", _) => None,
                     (date, Some(from)) => Some(dates::on_date(from, date, &zone).map_err(field)?),
-                    (date, None) => Some(dates::instant(date, DEFAULT_TIME, &zone).map_err(field)?),
+                    (date, None) => {
+                        Some(dates::planned(date, DEFAULT_TIME, Turn::First, &zone).map_err(field)?)
+                    }
                 };
-                if to == post.scheduled_at {
-                    return Ok(());
-                }
-                let event = staff
-                    .event(Kind::PostMoved, now)
-                    .post(&post)
-                    .moved(post.scheduled_at, to, &zone);
-                post.scheduled_at = to;
-                tx.save_post(&post).await?;
-                tx.append_event(event.done()).await?;
-                Ok(())
+                posts::place(tx, staff, post, to.map(|to| to.at), &zone, now).await?;
+                let had = from.map_or_else(
+                    || DEFAULT_TIME.to_owned(),
+                    |from| dates::when(from, &zone, now).time,
+                );
+                let skips = |to: Planned| to.shown == Shown::Never;
+                Ok(Arrival {
+                    when: to.map(|to| dates::when(to.at, &zone, now)),
+                    skipped: to.is_some_and(skips).then_some(had),
+                    past: to.is_some_and(|to| to.at <= now),
+                })
             }
             .boxed()
         },

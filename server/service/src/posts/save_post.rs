@@ -141,9 +141,12 @@ async fn check(
     let known = tx.channels(project.id).await?;
     let mut channels = Vec::new();
     // A removed channel stays on the posts that had it, and is not chosen anew.
-    let had = match draft.post {
-        Some((id, _)) => posts::find(tx, staff, id).await?.revision.content.channels,
-        None => Vec::new(),
+    let (had, was_due) = match draft.post {
+        Some((id, _)) => {
+            let before = posts::find(tx, staff, id).await?;
+            (before.revision.content.channels, before.scheduled_at)
+        }
+        None => (Vec::new(), None),
     };
     for channel in known
         .iter()
@@ -198,7 +201,8 @@ async fn check(
         (date, time) => {
             let zone = dates::known_zone(&project.time_zone);
             let time = if time.is_empty() { DEFAULT_TIME } else { time };
-            form.take(Field::Schedule, dates::instant(date, time, &zone).map(Some))
+            let planned = dates::replanned(was_due, (date, time), draft.turn, &zone);
+            form.take(Field::Schedule, planned.map(|planned| Some(planned.at)))
         }
     };
     let campaign = form.take(

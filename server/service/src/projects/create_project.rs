@@ -1,6 +1,6 @@
 //! Creating a project.
 
-use crate::{Services, actor::Staff, dates, model::Project, ports::store::transact};
+use crate::{Services, actor::Staff, model::Project, ports::store::transact, zones};
 use domain::{Failure, Field, ProjectId, audit::Kind, rules, staff::Permission};
 use futures::FutureExt;
 
@@ -17,7 +17,7 @@ pub async fn create_project(
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
-    let zone = form.take(Field::TimeZone, dates::zone_name(zone));
+    let zone = form.take(Field::TimeZone, zones::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
     let others = services

@@ -3,6 +3,7 @@
 pub mod add_approver;
 pub mod add_channel;
 pub mod create_project;
+pub mod list_zones;
 pub mod remove_channel;
 pub mod save_project;
 pub mod show_project;

@@ -1,43 +1,126 @@
 //! Changing a project's settings.
 
-use crate::{Services, actor::Staff, dates, ports::store::transact, projects};
-use domain::{Failure, Field, ProjectId, audit::Kind, rules, staff::Permission};
+use crate::{
+    Services,
+    actor::Staff,
+    dates,
+    model::Project,
+    ports::{Read, Write, store::transact},
+    projects, zones,
+};
+use domain::{
+    Failure, Field, Problem, ProjectId, UnixMillis,
+    audit::Kind,
+    post::Post,
+    review, rules,
+    staff::Permission,
+    views::people::{Rezoned, ZoneChange},
+};
 use futures::FutureExt;
 
-/// Saves name and time zone. Scheduled instants stay; the time of day that is shown follows the zone.
+/// Saves name and time zone. Where the zone changes while posts are still ahead, `change` must say what becomes of them.
 ///
 /// # Errors
-/// Fields; [`Failure::Forbidden`].
+/// Fields; [`Problem::Required`] on [`Field::Schedule`] if nothing says what becomes of the posts;
+/// [`Failure::Forbidden`].
 pub async fn save_project(
     services: &Services,
     staff: &Staff,
     id: ProjectId,
     name: &str,
     zone: &str,
-) -> Result<(), Failure> {
+    change: Option<ZoneChange>,
+) -> Result<Rezoned, Failure> {
     staff.require(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
-    let zone = form.take(Field::TimeZone, dates::zone_name(zone));
+    let zone = form.take(Field::TimeZone, zones::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
     let input = (staff.clone(), name, zone);
     transact(&*services.store, input, move |(staff, name, zone), tx| {
         async move {
             staff.confirm(tx, Permission::ManageProjects).await?;
-            let mut project = projects::find(tx, staff, id).await?;
-            project.name.clone_from(name);
-            project.time_zone.clone_from(zone);
-            tx.save_project(&project).await?;
-            let event = staff
+            let before = projects::find(tx, staff, id).await?;
+            let after = Project {
+                name: name.clone(),
+                time_zone: zone.clone(),
+                ..before.clone()
+            };
+            tx.save_project(&after).await?;
+            let mut event = staff
                 .event(Kind::ProjectChanged, now)
                 .project(id)
                 .fact("name", name)
                 .fact("zone", zone);
+            let rezoned = before.time_zone != after.time_zone;
+            let posts = if rezoned {
+                ahead(tx, id, now).await?
+            } else {
+                Vec::new()
+            };
+            if rezoned {
+                event = event.fact("zone_before", &before.time_zone);
+            }
+            if posts.is_empty() {
+                tx.append_event(event.done()).await?;
+                return Ok(Rezoned::default());
+            }
+            let change = change.ok_or_else(|| Failure::field(Field::Schedule, Problem::Required))?;
+            event = event.fact("times", change.as_str()).fact("posts", posts.len());
             tx.append_event(event.done()).await?;
-            Ok(())
+            match change {
+                ZoneChange::KeepInstants => Ok(Rezoned::default()),
+                ZoneChange::KeepTimes => keep_times(tx, staff, posts, [&before, &after], now).await,
+            }
         }
         .boxed()
     })
     .await
+}
+
+/// The posts that are still ahead and may be moved: what is out, on its way or over stays where it is.
+pub(crate) async fn ahead<R: Read + ?Sized>(
+    db: &mut R,
+    project: ProjectId,
+    now: UnixMillis,
+) -> Result<Vec<Post>, Failure> {
+    let mut posts = db
+        .posts_between(project, now.plus(1), UnixMillis(i64::MAX))
+        .await?;
+    posts.retain(|post| review::unpublished(post).is_ok());
+    Ok(posts)
+}
+
+/// Moves each post to the same date and time of day in the new zone.
+async fn keep_times<W: Write + ?Sized>(
+    tx: &mut W,
+    staff: &Staff,
+    posts: Vec<Post>,
+    [before, after]: [&Project; 2],
+    now: UnixMillis,
+) -> Result<Rezoned, Failure> {
+    let (old, new) = (
+        dates::known_zone(&before.time_zone),
+        dates::known_zone(&after.time_zone),
+    );
+    let mut rezoned = Rezoned::default();
+    for mut post in posts {
+        let Some(from) = post.scheduled_at else { continue };
+        let field = |problem| Failure::field(Field::TimeZone, problem);
+        let to = dates::in_zone(from, &old, &new).map_err(field)?;
+        if to == from {
+            continue;
+        }
+        rezoned.moved += 1;
+        rezoned.passed += usize::from(to <= now);
+        let event = staff
+            .event(Kind::PostMoved, now)
+            .post(&post)
+            .moved_between((Some(from), &old), (Some(to), &new));
+        post.scheduled_at = Some(to);
+        tx.save_post(&post).await?;
+        tx.append_event(event.done()).await?;
+    }
+    Ok(rezoned)
 }

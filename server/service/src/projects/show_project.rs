@@ -1,6 +1,10 @@
 //! A project's settings.
 
-use crate::{Services, actor::Staff, projects};
+use crate::{
+    Services,
+    actor::Staff,
+    projects::{self, save_project::ahead},
+};
 use domain::{Failure, ProjectId, staff::Permission, views::people::ProjectSettings};
 
 /// Name, zone, channels and approvers.
@@ -17,9 +21,11 @@ pub async fn show_project(
     let project = projects::find(&mut *db, staff, id).await?;
     let channels = db.channels(id).await?;
     let approvers = db.approvers(id).await?;
+    let scheduled = ahead(&mut *db, id, services.clock.now()).await?.len();
     Ok(ProjectSettings {
         project: projects::item(&project),
         time_zone: project.time_zone,
+        scheduled,
         requires_approval: project.requires_approval,
         channels: channels
             .iter()

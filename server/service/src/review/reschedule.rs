@@ -1,13 +1,20 @@
 //! A client moves a post.
 
-use crate::{Services, actor::Reviewer, dates, ports::store::transact, review};
+use crate::{
+    Services,
+    actor::Reviewer,
+    dates::{self, Shown},
+    ports::store::transact,
+    review,
+};
 use domain::{Failure, Field, PostId, Problem, audit::Kind, review::unpublished};
 use futures::FutureExt;
 
-/// Moves a post to a date and time in the project's zone, which must lie in the future.
+/// Moves a post to a date and time in the project's zone, which must lie in the future. A time that was not changed
+/// stays the instant that it is.
 ///
 /// # Errors
-/// [`Problem::InPast`] or [`Problem::Malformed`] on the schedule; a post that is going out.
+/// [`Problem::InPast`], [`Problem::Skipped`] or [`Problem::Malformed`] on the schedule; a post that is going out.
 pub async fn reschedule(
     services: &Services,
     reviewer: &Reviewer,
@@ -28,18 +35,23 @@ pub async fn reschedule(
     if date.trim().is_empty() || time.trim().is_empty() {
         return Err(field(Problem::Required));
     }
-    let at = dates::instant(date, time, &zone).map_err(field)?;
-    if at <= now {
-        return Err(field(Problem::InPast));
-    }
+    let typed = (date.trim().to_owned(), time.trim().to_owned());
     transact(
         &*services.store,
-        (reviewer.clone(), zone),
-        move |(reviewer, zone), tx| {
+        (reviewer.clone(), zone, typed),
+        move |(reviewer, zone, (date, time)), tx| {
             async move {
                 review::still_active(tx, reviewer, now).await?;
                 let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
                 unpublished(&post)?;
+                let planned = dates::replanned(post.scheduled_at, (date, time), None, zone).map_err(field)?;
+                let at = planned.at;
+                if at <= now {
+                    return Err(field(Problem::InPast));
+                }
+                if planned.shown == Shown::Never {
+                    return Err(field(Problem::Skipped(dates::when(at, zone, now).time)));
+                }
                 if post.scheduled_at == Some(at) {
                     return Ok(());
                 }

@@ -44,7 +44,7 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         .collect_view();
     let when = post.when.map_or_else(
         || words::approval::undated().to_owned(),
-        |when| format!("{}, {}", when.day, when.time),
+        |when| format!("{}, {}", when.day, when.clock()),
     );
     view! {
         <li>

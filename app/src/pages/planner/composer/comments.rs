@@ -92,7 +92,7 @@ fn Note(note: NoteView) -> impl IntoView {
                 {team}
                 {word}
                 " · "
-                <time datetime=note.when.utc>{format!("{}, {}", note.when.day, note.when.time)}</time>
+                <time datetime=note.when.utc>{format!("{}, {}", note.when.day, note.when.clock())}</time>
             </header>
             <p dir="auto">{note.body}</p>
         </li>

@@ -47,12 +47,8 @@ pub fn items_of(detail: &PostDetail) -> Vec<Item> {
 #[must_use]
 pub fn draft_of(detail: &PostDetail) -> Draft {
     let content = &detail.content;
-    let (date, time) = detail
-        .card
-        .when
-        .as_ref()
-        .map(|w| (w.date.clone(), w.time.clone()))
-        .unwrap_or_default();
+    let when = detail.card.when.as_ref();
+    let (date, time) = when.map(|w| (w.date.clone(), w.time.clone())).unwrap_or_default();
     Draft {
         post: Some((detail.card.id, detail.card.version)),
         caption: content.caption.clone(),
@@ -68,6 +64,7 @@ pub fn draft_of(detail: &PostDetail) -> Draft {
             .collect(),
         date,
         time,
+        turn: when.and_then(|w| w.twin.as_ref()).map(|twin| twin.turn),
         campaign: detail.card.campaign.clone(),
         creator_note: detail.creator_note.clone(),
     }

@@ -5,6 +5,7 @@ use crate::pages::planner::state::Planner;
 use domain::{
     ChannelId, Failure, PostId,
     post::{DEFAULT_TIME, Variant},
+    time::Turn,
     views::{
         ChannelView,
         planner::{Draft, DraftMedia, PostDetail},
@@ -23,6 +24,8 @@ pub struct Form {
     pub media: RwSignal<Vec<Item>>,
     pub date: RwSignal<String>,
     pub time: RwSignal<String>,
+    /// Which of the two, where clocks show this time twice.
+    pub turn: RwSignal<Option<Turn>>,
     pub campaign: RwSignal<String>,
     pub note: RwSignal<String>,
     pub failure: RwSignal<Option<Failure>>,
@@ -85,6 +88,7 @@ impl Form {
         let media = RwSignal::new(items);
         let date = RwSignal::new(opened.date.clone());
         let time = RwSignal::new(opened.time.clone());
+        let turn = RwSignal::new(opened.turn);
         let campaign = RwSignal::new(opened.campaign.clone());
         let note = RwSignal::new(opened.creator_note.clone());
         let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
@@ -117,6 +121,7 @@ impl Form {
                 media: media.get().iter().filter_map(arrived).collect(),
                 date: date.get(),
                 time: time.get(),
+                turn: turn.get(),
                 campaign: campaign.get(),
                 creator_note: note.get(),
             }
@@ -143,6 +148,7 @@ impl Form {
             media,
             date,
             time,
+            turn,
             campaign,
             note,
             failure: RwSignal::new(None),

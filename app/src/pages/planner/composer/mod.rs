@@ -27,7 +27,6 @@ use super::{
 };
 use crate::{api::planner::open_post, ui::Unavailable, words};
 use domain::PostId;
-pub use draft::draft_of;
 use editor::Editor;
 use form::Form;
 use leptos::prelude::*;

@@ -53,7 +53,12 @@ impl Form {
     pub fn when(self, planner: Planner) -> Option<When> {
         let (date, time) = (self.date.get(), self.time.get());
         let saved = self.detail.with(|d| d.as_ref().and_then(|d| d.card.when.clone()));
-        if let Some(saved) = saved.filter(|saved| saved.date == date && saved.time == time) {
+        let turn = self.turn.get();
+        let same = |saved: &When| {
+            let of = saved.twin.as_ref().map(|twin| twin.turn);
+            saved.date == date && saved.time == time && (of.is_none() || of == turn)
+        };
+        if let Some(saved) = saved.filter(same) {
             return Some(saved);
         }
         let day = short(&planner.day_label(&date));
@@ -63,6 +68,7 @@ impl Form {
             date,
             time,
             zone: String::new(),
+            twin: None,
         })
     }
 

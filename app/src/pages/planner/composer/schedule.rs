@@ -1,6 +1,13 @@
 use super::{editor::invalid, form::Form};
-use crate::{pages::planner::state::Planner, ui::FieldProblem, words};
-use domain::Field;
+use crate::{
+    pages::planner::{
+        state::Planner,
+        time_advice::{Advice, Choice},
+    },
+    ui::FieldProblem,
+    words,
+};
+use domain::{Field, zones::place};
 use leptos::prelude::*;
 
 /// Date, time and campaign.
@@ -14,6 +21,11 @@ pub fn Schedule() -> impl IntoView {
     let zone = planner
         .calendar
         .with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
+    let choice = Signal::derive(move || Choice {
+        date: form.date.get(),
+        time: form.time.get(),
+        turn: form.turn.get(),
+    });
     let options = campaigns
         .into_iter()
         .map(|name| view! { <option value=name></option> });
@@ -67,12 +79,8 @@ pub fn Schedule() -> impl IntoView {
         <div>
             <p class="field-hint">{words::composer::times_in(zone)}</p>
             <FieldProblem id="c-schedule" name=Field::Schedule failure=form.failure />
+            {(!form.read_only).then(|| view! { <Advice choice turn=form.turn /> })}
         </div>
         </div>
     }
-}
-
-/// The place a zone is named after: `Europe/London` is London.
-fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

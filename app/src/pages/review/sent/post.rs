@@ -6,8 +6,9 @@ use domain::{
     platform::Platform,
     post::title,
     review::Verdict,
+    time::Turn,
     views::{
-        NoteView, Picture, Preview, When,
+        NoteView, Picture, Preview, Twin, When,
         review::{ReviewPost, State},
     },
 };
@@ -32,7 +33,8 @@ pub(super) struct Post(
     Vec<Line>,
 );
 
-/// Instant and day; date and time where they are not those of the instant; zone where it is not the page's.
+/// Instant and day; date and time where they are not those of the instant; zone where it is not the page's; which of two
+/// equal times it is, and its name.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Moment(Vec<String>);
 
@@ -143,13 +145,16 @@ impl Around<'_> {
     }
 
     pub(super) fn pack_when(&self, when: When) -> Moment {
-        let foreign = when.zone != self.zone;
+        let foreign = when.zone != self.zone || when.twin.is_some();
         let mut parts = vec![when.utc, when.day];
         if foreign || of_instant(&parts[0]) != (&when.date, &when.time) {
             parts.extend([when.date, when.time]);
         }
         if foreign {
             parts.push(when.zone);
+        }
+        if let Some(twin) = when.twin {
+            parts.extend([twin.turn.as_str().to_owned(), twin.name]);
         }
         Moment(parts)
     }
@@ -161,12 +166,15 @@ impl Around<'_> {
         let date = parts.next().unwrap_or_else(|| date.to_owned());
         let time = parts.next().unwrap_or_else(|| time.to_owned());
         let zone = parts.next().unwrap_or_else(|| self.zone.to_owned());
+        let turn = parts.next().and_then(|name| Turn::parse(&name));
+        let twin = turn.zip(parts.next()).map(|(turn, name)| Twin { turn, name });
         When {
             utc,
             date,
             time,
             day,
             zone,
+            twin,
         }
     }
 
