@@ -23,17 +23,22 @@ impl FromServerFnError for ApiError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            // What was sent is not what the function takes: somebody's own request, or an old page.
+            // On the server: what was sent is not what the function takes. Somebody's own request, or an old page.
+            #[cfg(feature = "ssr")]
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => {
                 let failure = Failure::Invalid(Vec::new());
-                #[cfg(feature = "ssr")]
-                if let Some(scope) = leptos::prelude::use_context::<crate::request::RequestScope>() {
-                    return scope.fail(failure);
+                match leptos::prelude::use_context::<crate::request::RequestScope>() {
+                    Some(scope) => scope.fail(failure),
+                    None => Self(failure),
                 }
-                Self(failure)
             }
+            // In the browser: none came, or one that is not ours, such as the page of a proxy that waited in vain.
+            #[cfg(not(feature = "ssr"))]
+            ServerFnErrorErr::Deserialization(_) => Self(Failure::Unanswered),
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self(Failure::Unanswered),
+            // It was not sent, or not taken.
             _ => Self(Failure::Unavailable),
         }
     }

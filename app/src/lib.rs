@@ -7,6 +7,7 @@ pub mod api;
 pub mod error;
 pub mod live;
 pub mod pages;
+mod random;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod routes;

@@ -26,6 +26,16 @@ pub fn of_failure(failure: &Failure) -> String {
         Failure::CrossSite => failure::cross_site().to_owned(),
         Failure::TooLarge => failure::too_large().to_owned(),
         Failure::Unavailable => failure::unavailable().to_owned(),
+        Failure::Unanswered => failure::unanswered().to_owned(),
+    }
+}
+
+/// Why something could not be loaded, as a sentence. Nobody has to know whether that was done.
+#[must_use]
+pub fn of_loading(failure: &Failure) -> String {
+    match failure {
+        Failure::Unanswered => failure::no_answer().to_owned(),
+        other => of_failure(other),
     }
 }
 
@@ -41,6 +51,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
             Verdict::ChangesRequested => failure::already_decided_changes(by),
             Verdict::Rejected => failure::already_decided_rejected(by),
         },
+        Refusal::AlreadyMade => failure::already_made().to_owned(),
         Refusal::NotAwaiting => failure::not_awaiting().to_owned(),
         Refusal::Publishing => failure::publishing().to_owned(),
         Refusal::Published => failure::published().to_owned(),

@@ -39,6 +39,9 @@ pub enum Failure {
     /// The server cannot carry it out now; it was not carried out.
     #[error("unavailable")]
     Unavailable,
+    /// No answer came: it may have been carried out, or not.
+    #[error("unanswered")]
+    Unanswered,
 }
 
 impl Failure {
@@ -60,6 +63,7 @@ impl Failure {
             Self::TooManyTries { .. } => 429,
             Self::TooLarge => 413,
             Self::Unavailable => 503,
+            Self::Unanswered => 504,
         }
     }
 
@@ -173,6 +177,8 @@ pub enum Refusal {
         /// When.
         at: UnixMillis,
     },
+    /// An earlier request of the same form made something, which is not what is asked for now.
+    AlreadyMade,
     /// No review of this post is asked for.
     NotAwaiting,
     /// Publishing has begun.

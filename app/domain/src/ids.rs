@@ -57,6 +57,14 @@ ids! {
     DecisionId,
     /// A line of a post's thread between client and staff.
     NoteId,
-    /// Made when a page is drawn; a request that repeats it is the same request.
+    /// Made when a page is drawn or a form is opened; a request that repeats it is the same request.
     RequestKey,
+}
+
+impl RequestKey {
+    /// A key from random bytes.
+    #[must_use]
+    pub const fn from_random(bytes: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
 }

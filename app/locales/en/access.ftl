@@ -22,3 +22,4 @@ join-title = Join { $workspace }
 join-sub = You were invited as { $email }.
 join-button = Create account
 join-over = This invitation was used or has expired. Please ask for a new one.
+lost = We do not know whether your account was made. Try to sign in; if you cannot, press again.

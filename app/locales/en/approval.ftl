@@ -28,6 +28,7 @@ own-password = Your password
 own-password-hint = At least 10 characters, none of them the client’s name.
 valid = Valid for 30 days
 generate = Generate approval link
+lost = We do not know whether the link was made. Press Generate approval link again: there will be one link.
 ready = Ready for { $name }
 ready-hint = { $count ->
     [one] { $count } post

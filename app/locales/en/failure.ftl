@@ -11,6 +11,9 @@ locked = Too many wrong passwords. The link is locked until the people who sent 
 cross-site = This request came from another site and was not carried out.
 too-large = That is too large. Nothing was changed.
 unavailable = The server could not do this just now. Nothing was changed; please try again.
+unanswered = No answer came from the server. Look whether it was done before you try again.
+no-answer = No answer came from the server. Please try again.
+again = We do not know whether it was done. It does no harm to press again.
 
 post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
@@ -18,6 +21,7 @@ share-changed = Somebody changed this shared calendar since you opened it. Nothi
 already-decided-approved = { $by } has approved this post already. Nothing was changed.
 already-decided-changes = { $by } has asked for changes already. Nothing was changed.
 already-decided-rejected = { $by } has rejected this post already. Nothing was changed.
+already-made = Your first try was saved after all, and it is not what you typed now. Look at it first: pressing again makes another one.
 not-awaiting = This post is being changed at the moment; it does not wait for a decision.
 publishing = This post is already publishing.
 published = This post is already published.

@@ -6,6 +6,7 @@ save = Save
 you = you
 invite = Invite somebody
 invite-button = Create invitation
+lost = We do not know whether the invitation was made. Press Create invitation again: there will be one.
 invited = Invited
 withdraw = Withdraw
 withdraw-of = Withdraw the invitation of { $email }

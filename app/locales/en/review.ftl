@@ -107,6 +107,7 @@ undo-several = { $count } decisions recorded just now. You can take them back fo
 undo-one = Take back one of them only
 moved = { $title }: moved
 noted = { $title }: note sent
+lost = We do not know whether this arrived. Press again: it counts once.
 undone = { $title }: taken back
 undone-several = { $count ->
     [one] One decision taken back

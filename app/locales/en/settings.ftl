@@ -31,6 +31,7 @@ saved-passed = { $moved ->
 channels = Channels
 channels-empty = No channels yet. Add the accounts that this project posts to.
 add-channel = Add a channel
+lost = We do not know whether it was saved. Press the button again: it will not be made twice.
 network = Network
 handle = Handle
 remove-channel = Remove { $handle }

@@ -4,6 +4,7 @@ share = Share
 share-hint = Share the calendar
 make = Create link
 save = Save changes
+unanswered = We do not know whether it was saved. Press the same button again: it will not be done twice.
 renew = Make a new link
 renew-sure = The link that works now stops working at once.
 copy = Copy link

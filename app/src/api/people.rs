@@ -7,7 +7,7 @@
 
 use super::ApiError;
 use domain::{
-    ChannelId, ProjectId, UserId,
+    ChannelId, ProjectId, RequestKey, UserId,
     staff::Role,
     views::{
         links::NewApprover,
@@ -35,11 +35,21 @@ pub async fn show_project(id: ProjectId) -> Result<ProjectSettings, ApiError> {
 
 /// Creates a project.
 #[server(prefix = "/api", endpoint = "create_project", input = Json)]
-pub async fn create_project(name: String, time_zone: String) -> Result<ProjectId, ApiError> {
+pub async fn create_project(
+    name: String,
+    time_zone: String,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<ProjectId, ApiError> {
     let scope = RequestScope::current();
     let made = async {
-        projects::create_project::create_project(&scope.services, &scope.staff().await?, &name, &time_zone)
-            .await
+        projects::create_project::create_project(
+            &scope.services,
+            &scope.staff().await?,
+            &name,
+            &time_zone,
+            request_key,
+        )
+        .await
     };
     scope.answer(made.await)
 }
@@ -70,7 +80,12 @@ pub async fn list_zones() -> Result<Vec<Zone>, ApiError> {
 
 /// Adds a channel.
 #[server(prefix = "/api", endpoint = "add_channel", input = Json)]
-pub async fn add_channel(project: ProjectId, platform: String, handle: String) -> Result<(), ApiError> {
+pub async fn add_channel(
+    project: ProjectId,
+    platform: String,
+    handle: String,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let added = async {
         projects::add_channel::add_channel(
@@ -79,6 +94,7 @@ pub async fn add_channel(project: ProjectId, platform: String, handle: String) -
             project,
             &platform,
             &handle,
+            request_key,
         )
         .await
     };
@@ -97,10 +113,21 @@ pub async fn remove_channel(id: ChannelId) -> Result<(), ApiError> {
 
 /// Adds an approver.
 #[server(prefix = "/api", endpoint = "add_approver", input = Json)]
-pub async fn add_approver(project: ProjectId, approver: NewApprover) -> Result<ApproverView, ApiError> {
+pub async fn add_approver(
+    project: ProjectId,
+    approver: NewApprover,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<ApproverView, ApiError> {
     let scope = RequestScope::current();
     let added = async {
-        projects::add_approver::add_approver(&scope.services, &scope.staff().await?, project, &approver).await
+        projects::add_approver::add_approver(
+            &scope.services,
+            &scope.staff().await?,
+            project,
+            &approver,
+            request_key,
+        )
+        .await
     };
     scope.answer(added.await)
 }
@@ -115,12 +142,25 @@ pub async fn list_people() -> Result<People, ApiError> {
 
 /// Invites somebody; gives the invitation's address, which is shown once.
 #[server(prefix = "/api", endpoint = "invite", input = Json)]
-pub async fn invite(email: String, role: Role, links: bool) -> Result<String, ApiError> {
+pub async fn invite(
+    email: String,
+    role: Role,
+    links: bool,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<String, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(
-        async { staff::invite::invite(&scope.services, &scope.staff().await?, &email, role, links).await }
-            .await,
-    )
+    let invited = async {
+        staff::invite::invite(
+            &scope.services,
+            &scope.staff().await?,
+            &email,
+            role,
+            links,
+            request_key,
+        )
+        .await
+    };
+    scope.answer(invited.await)
 }
 
 /// Takes the invitations of an address back.

@@ -7,7 +7,7 @@
 
 use super::ApiError;
 use domain::{
-    PostId, ProjectId,
+    PostId, ProjectId, RequestKey,
     time::Turn,
     views::planner::{Arrival, Calendar, Draft, PostDetail, TimeAdvice},
 };
@@ -96,10 +96,14 @@ pub async fn delete_post(id: PostId, version: i64) -> Result<(), ApiError> {
 
 /// Answers in a post's thread.
 #[server(prefix = "/api", endpoint = "answer", input = Json)]
-pub async fn answer_note(id: PostId, note: String) -> Result<(), ApiError> {
+pub async fn answer_note(
+    id: PostId,
+    note: String,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(
-        async { review::answer_note::answer_note(&scope.services, &scope.staff().await?, id, &note).await }
-            .await,
-    )
+    let answered = async {
+        review::answer_note::answer_note(&scope.services, &scope.staff().await?, id, &note, request_key).await
+    };
+    scope.answer(answered.await)
 }

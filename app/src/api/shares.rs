@@ -7,7 +7,7 @@
 
 use super::ApiError;
 use domain::{
-    ProjectId, ShareId,
+    ProjectId, RequestKey, ShareId,
     views::share::{ActiveShare, ShareForm, ShareRow, ShareTarget, Sharing},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -26,10 +26,21 @@ pub async fn show_sharing(project: ProjectId) -> Result<Sharing, ApiError> {
 
 /// Makes a shared calendar, or changes what it shows.
 #[server(prefix = "/api", endpoint = "share_calendar", input = Json)]
-pub async fn share_calendar(target: ShareTarget, form: ShareForm) -> Result<ActiveShare, ApiError> {
+pub async fn share_calendar(
+    target: ShareTarget,
+    form: ShareForm,
+    #[server(default)] request_key: Option<RequestKey>,
+) -> Result<ActiveShare, ApiError> {
     let scope = RequestScope::current();
     let shared = async {
-        shares::share_calendar::share_calendar(&scope.services, &scope.staff().await?, target, form).await
+        shares::share_calendar::share_calendar(
+            &scope.services,
+            &scope.staff().await?,
+            target,
+            form,
+            request_key,
+        )
+        .await
     };
     scope.answer(shared.await)
 }

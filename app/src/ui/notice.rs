@@ -30,12 +30,19 @@ pub fn Trouble(
     /// What happened.
     #[prop(into)]
     failure: Signal<Option<Failure>>,
+    /// What to do where no answer came: most forms can be sent again without harm, and say so.
+    #[prop(optional)]
+    lost: Option<&'static str>,
 ) -> impl IntoView {
+    let sentence = move |failure: &Failure| match (failure, lost) {
+        (Failure::Unanswered, Some(lost)) => lost.to_owned(),
+        _ => words::of_failure(failure),
+    };
     move || {
         let shown = failure
             .get()
             .filter(|f| !matches!(f, Failure::Invalid(errors) if !errors.is_empty()));
-        shown.map(|failure| view! { <Notice kind="error">{words::of_failure(&failure)}</Notice> })
+        shown.map(|failure| view! { <Notice kind="error">{sentence(&failure)}</Notice> })
     }
 }
 
@@ -51,7 +58,7 @@ pub fn Unavailable(
         <div class="empty">
             <span class="empty-mark"><Icon name="alert" large=true /></span>
             <h2>{words::failure::title()}</h2>
-            <p>{words::of_failure(&error.0)}</p>
+            <p>{words::of_loading(&error.0)}</p>
         </div>
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! To add a use case: one file with a verb for its name, a function that takes [`Services`], who acts
 //! ([`actor::Staff`], [`actor::Reviewer`] or [`actor::Caller`]) and its input; it decides the permission itself, and
-//! does all its writing in one [`ports::store::transact`] with the audit event of the change.
+//! does all its writing in one [`ports::store::transact`] with the audit event of the change. One that makes something
+//! keeps the request's key there too (`once`), so that it is made once.
 
 pub mod actor;
 pub mod dates;
@@ -10,6 +11,7 @@ pub mod history;
 pub mod links;
 pub mod media;
 pub mod model;
+mod once;
 mod period;
 pub mod ports;
 pub mod posts;

@@ -3,11 +3,11 @@
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
     ShareId, UnixMillis, UserId, WorkspaceId,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, Hash, Kind},
     link::Link,
     platform::Platform,
     review::Verdict,
-    share::Share,
+    share::{SeenShare, Share},
     staff::Role,
 };
 use std::fmt;
@@ -253,6 +253,37 @@ pub struct Note {
     pub request_key: RequestKey,
 }
 
+/// A request of staff that made something, under the key that came with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Request {
+    pub user_id: UserId,
+    pub key: RequestKey,
+    pub made: Made,
+    /// SHA-256 over what was sent, without passwords.
+    pub content: Hash,
+    pub at: UnixMillis,
+}
+
+/// What a request made, as the request left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// A post, and its version.
+    Post(PostId, i64),
+    /// An approval link, and its generation.
+    Link(LinkId, i64),
+    /// A shared calendar.
+    Share(SeenShare),
+    /// An approver.
+    Approver(ApproverId),
+    /// A channel.
+    Channel(ChannelId),
+    /// A project.
+    Project(ProjectId),
+    /// An invitation.
+    Invitation(TokenHash),
+}
+
 /// A counter of wrong guesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -276,6 +307,8 @@ pub enum Stale {
     Devices,
     /// Counters that forget, by the start of their window.
     Guesses,
+    /// What requests made, by the last time that they were sent.
+    Requests,
 }
 
 /// An event before it has its place in the chain.

@@ -1,4 +1,4 @@
-//! Removing what is long over: sessions, invitations, devices and counters of guesses.
+//! Removing what is long over: sessions, invitations, devices, counters of guesses and keys of requests.
 
 use crate::{Services, model::Stale, ports::store::transact};
 use domain::{Failure, link, time::DAY};
@@ -6,6 +6,10 @@ use futures::FutureExt;
 
 /// How long something stays after its end, in milliseconds: a clock that was wrong for a while costs nobody a session.
 const KEPT: i64 = 7 * DAY;
+
+/// How long the key of a request is known after it was last sent, in milliseconds. A form may stand open, or be kept
+/// in a browser, for weeks.
+const REQUESTS: i64 = 30 * DAY;
 
 /// Removes what is long over, each kind in a short write of its own; gives how much it was.
 ///
@@ -22,6 +26,7 @@ pub async fn sweep(services: &Services) -> Result<u64, Failure> {
         // Its cookie lasts as long as a link.
         (Stale::Devices, over.plus(-link::VALIDITY)),
         (Stale::Guesses, over),
+        (Stale::Requests, services.clock.now().plus(-REQUESTS)),
     ] {
         swept += transact(&*services.store, (), move |(), tx| {
             tx.sweep(stale, before).boxed()

@@ -122,12 +122,12 @@ impl Sheet {
     ) -> anyhow::Result<House> {
         let days = Days::new(self.zone, now)?;
         clock.reach(days.at(self.from)?);
-        let project = create_project(services, owner, self.name, self.zone)
+        let project = create_project(services, owner, self.name, self.zone, None)
             .await
             .context(self.name)?;
         for (platform, handle) in self.channels {
             clock.pass(MINUTE);
-            add_channel(services, owner, project, platform.as_str(), handle)
+            add_channel(services, owner, project, platform.as_str(), handle, None)
                 .await
                 .context(*handle)?;
         }
@@ -138,7 +138,7 @@ impl Sheet {
                 email: contact.email.to_owned(),
                 phone: contact.phone.to_owned(),
             };
-            add_approver(services, owner, project, &typed)
+            add_approver(services, owner, project, &typed, None)
                 .await
                 .context(contact.name)?;
         }

@@ -119,7 +119,7 @@ impl Newcomer {
         caller: Caller,
     ) -> anyhow::Result<Member> {
         let invited = || format!("inviting {}", self.name);
-        let url = invite(services, owner, self.email, self.role, self.links)
+        let url = invite(services, owner, self.email, self.role, self.links, None)
             .await
             .with_context(invited)?;
         clock.pass(25 * MINUTE);

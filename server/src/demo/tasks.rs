@@ -79,6 +79,7 @@ impl Story {
             turn: None,
             campaign: plan.campaign.to_owned(),
             creator_note: plan.note.to_owned(),
+            request_key: None,
         };
         let id = save_post(&self.services, &staff, project, draft).await?;
         self.posts.insert(plan.key, id);
@@ -104,6 +105,7 @@ impl Story {
             title,
             message: ask.message.to_owned(),
             password: None,
+            request_key: None,
         };
         let issued = create_link(&self.services, &self.cast.member(ask.by).staff, input).await?;
         self.keep(ask.key, issued);
@@ -125,7 +127,7 @@ impl Story {
         let services = &self.services;
         match desk.deed {
             Deed::SignIn(right) => self.sign_in(desk, right).await?,
-            Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text).await?,
+            Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text, None).await?,
             Deed::Resend(key) => resend_post(services, &staff, self.post(key)?).await?,
             Deed::Extend(key) => extend_link(services, &staff, self.link(key)?.id).await?,
             Deed::Revoke(key) => revoke_link(services, &staff, self.link(key)?.id).await?,
@@ -152,7 +154,7 @@ impl Story {
                     project: self.house(desk.brand).project,
                     replaces: self.shares.get(&desk.brand).map(|share| share.row.seen),
                 };
-                let share = share_calendar(services, &staff, target, form).await?;
+                let share = share_calendar(services, &staff, target, form, None).await?;
                 self.shares.insert(desk.brand, share);
             }
             Deed::Unshare => {
@@ -218,6 +220,7 @@ impl Story {
             turn: None,
             campaign: post.card.campaign,
             creator_note: post.creator_note,
+            request_key: None,
         };
         self.clock.pass(20_000);
         save_post(&self.services, staff, self.house(brand).project, draft).await?;

@@ -19,6 +19,7 @@ mod postgres;
 mod posts;
 mod projects;
 mod read;
+mod requests;
 mod reviews;
 mod row;
 mod schema;
@@ -148,6 +149,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         reviews::SQL,
         decisions::SQL,
         notes::SQL,
+        requests::SQL,
         guesses::SQL,
         history::SQL,
     ]

@@ -144,10 +144,11 @@ impl Postgres {
             Ok(()) => Try::Done(Ok(())),
             Err(trouble) => {
                 conn.close().await;
-                if trouble == Trouble::Conflict {
-                    Try::Again
-                } else {
-                    UNAVAILABLE
+                match trouble {
+                    Trouble::Conflict => Try::Again,
+                    // The commit may have come to the server, and only its answer not to us.
+                    Trouble::Cut => Try::Done(Err(Failure::Unanswered)),
+                    Trouble::Exists | Trouble::Broken => UNAVAILABLE,
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! Looking things up, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, shares,
-    staff, summaries,
+    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
+    shares, staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
 use service::{
     model::{
         Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost,
-        LinkSecrets, LinkSummary, Media, Note, PasswordHash, Project, ReviewSession, ShareSession,
+        LinkSecrets, LinkSummary, Media, Note, PasswordHash, Project, Request, ReviewSession, ShareSession,
         ShareSummary, StaffSession, TokenHash, User, Workspace,
     },
     ports::{Read, store::Got},
@@ -177,6 +177,9 @@ impl Read for Conn {
     }
     async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>> {
         shares::share_session(self, token).await
+    }
+    async fn request(&mut self, user: UserId, key: RequestKey) -> Got<Option<Request>> {
+        requests::request(self, user, key).await
     }
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
         guesses::guess(self, scope).await

@@ -15,7 +15,8 @@ macro_rules! migrations {
             1 "initial" "0001_initial.sql",
             2 "sweep" "0002_sweep.sql",
             3 "shared calendars" "0003_shared_calendars.sql",
-            4 "share versions" "0004_share_versions.sql"
+            4 "share versions" "0004_share_versions.sql",
+            5 "requests" "0005_requests.sql"
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+) => {

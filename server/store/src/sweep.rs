@@ -10,6 +10,7 @@ sql! {
     SWEEP_SHARE_SESSIONS = "DELETE FROM share_sessions WHERE expires_at < $1";
     SWEEP_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
     SWEEP_DEVICES = "DELETE FROM devices WHERE created_at < $1";
+    SWEEP_REQUESTS = "DELETE FROM requests WHERE made_at < $1";
     // Named one by one: a counter of another kind, such as that of a whole link, lasts until staff act.
     SWEEP_GUESSES = "DELETE FROM guess_counters WHERE window_start < $1 AND (scope LIKE '%|%'
         OR scope LIKE 'net:%' OR scope LIKE 'account:%' OR scope LIKE 'request:%' OR scope LIKE 'share:%')";
@@ -23,6 +24,7 @@ pub(crate) async fn sweep(conn: &mut Conn, stale: Stale, before: UnixMillis) -> 
         Stale::Invitations => SWEEP_INVITATIONS,
         Stale::Devices => SWEEP_DEVICES,
         Stale::Guesses => SWEEP_GUESSES,
+        Stale::Requests => SWEEP_REQUESTS,
     };
     conn.run(statement, values![before]).await
 }

@@ -9,6 +9,8 @@ pub(crate) enum Trouble {
     Conflict,
     /// A unique value exists. Another transaction may have made it unseen, so the same work again sees it.
     Exists,
+    /// The connection broke; what was sent on it may have been done.
+    Cut,
     /// Anything else.
     Broken,
 }
@@ -19,10 +21,12 @@ impl Trouble {
         let trouble = match error.as_database_error() {
             Some(error) => match error.code().as_deref() {
                 Some("40001" | "40P01") => Self::Conflict,
+                // The server ends the session: class 57P, operator intervention.
+                Some(code) if code.starts_with("57P") => Self::Cut,
                 _ if error.is_unique_violation() => Self::Exists,
                 _ => Self::Broken,
             },
-            None => Self::Broken,
+            None => Self::Cut,
         };
         if trouble != Self::Conflict {
             log(statement, error);

@@ -62,6 +62,7 @@ from! {
     TokenHash => |token| Self::from(token.0),
     Hash => |hash| Self::Text(Some(data_encoding::HEXLOWER.encode(&hash))),
     i64 => |number| Self::Int(Some(number)),
+    Option<i64> => |number| Self::Int(number),
     u32 => |number| Self::Int(Some(number.into())),
     UnixMillis => |at| Self::Int(Some(at.0)),
     Option<UnixMillis> => |at| Self::Int(at.map(|at| at.0)),

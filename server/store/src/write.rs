@@ -1,8 +1,8 @@
 //! Changing things, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, reviews, shares,
-    staff, sweep,
+    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
+    shares, staff, sweep,
 };
 use async_trait::async_trait;
 use domain::{
@@ -15,7 +15,8 @@ use domain::{
 use service::{
     model::{
         Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
-        PasswordHash, Project, ReviewSession, ShareSession, StaffSession, Stale, TokenHash, User, Workspace,
+        PasswordHash, Project, Request, ReviewSession, ShareSession, StaffSession, Stale, TokenHash, User,
+        Workspace,
     },
     ports::{Write, store::Got},
 };
@@ -140,6 +141,9 @@ impl Write for Conn {
     }
     async fn end_share_sessions(&mut self, share: ShareId) -> Got<()> {
         shares::end_share_sessions(self, share).await
+    }
+    async fn put_request(&mut self, request: &Request) -> Got<()> {
+        requests::put_request(self, request).await
     }
     async fn count_guess(
         &mut self,

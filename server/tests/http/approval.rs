@@ -30,7 +30,7 @@ pub async fn approval(
     pictures: &[MediaId],
 ) -> Approval {
     let (services, staff) = (&server.services, &owner.staff);
-    add_channel(services, staff, project, "instagram", "harbour")
+    add_channel(services, staff, project, "instagram", "harbour", None)
         .await
         .expect("a channel");
     let mut db = services.store.read().await.expect("a database");
@@ -66,6 +66,7 @@ pub async fn approval(
         title: String::new(),
         message: String::new(),
         password: None,
+        request_key: None,
     };
     let issued = create_link(services, staff, new).await.expect("a link");
     let token = Token::presented(issued.url.rsplit('/').next().expect("a token"));

@@ -55,10 +55,10 @@ impl Case {
             ..server.services.clone()
         };
         let owner = server.owner("Lumen").await;
-        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London")
+        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");
-        add_channel(&services, &owner.staff, project, "x", "northwind")
+        add_channel(&services, &owner.staff, project, "x", "northwind", None)
             .await
             .expect("a channel");
         let channel = show_project(&services, &owner.staff, project)
@@ -85,6 +85,7 @@ impl Case {
             title: "November".into(),
             message: String::new(),
             password: None,
+            request_key: None,
         };
         let issued = create_link(&services, &owner.staff, link).await.expect("a link");
         let token = issued.url.rsplit('/').next().expect("a token").to_owned();

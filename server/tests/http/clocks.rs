@@ -36,10 +36,10 @@ impl House {
             .await
             .over(|services| services.clock = Arc::new(Standing(now)));
         let owner = server.owner("Lumen").await;
-        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London")
+        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");
-        add_channel(&server.services, &owner.staff, project, "x", "northwind")
+        add_channel(&server.services, &owner.staff, project, "x", "northwind", None)
             .await
             .expect("a channel");
         Self {

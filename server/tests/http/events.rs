@@ -38,7 +38,7 @@ async fn listen(server: &Server, path: &str, cookie: &str) -> BodyDataStream {
 }
 
 async fn project(server: &Server, browser: &Browser) -> ProjectId {
-    create_project(&server.services, &browser.staff, "Harbour", "Europe/London")
+    create_project(&server.services, &browser.staff, "Harbour", "Europe/London", None)
         .await
         .expect("a project")
 }

@@ -16,6 +16,7 @@ mod harness;
 mod limits;
 mod links;
 mod media;
+mod once;
 mod people;
 mod rows;
 mod safe_headers;

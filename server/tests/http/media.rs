@@ -35,7 +35,7 @@ pub async fn upload(server: &Server, cookie: &str, project: &str, field: &str, c
 }
 
 async fn project(server: &Server, browser: &Browser) -> ProjectId {
-    create_project(&server.services, &browser.staff, "Harbour", "Europe/London")
+    create_project(&server.services, &browser.staff, "Harbour", "Europe/London", None)
         .await
         .expect("a project")
 }

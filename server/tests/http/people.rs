@@ -14,7 +14,7 @@ async fn a_withdrawn_invitation_opens_nothing() {
     let server = Server::start().await;
     let owner = server.owner("Agency").await;
     let email = "zoe@example.com";
-    let address = invite(&server.services, &owner.staff, email, Role::Editor, true)
+    let address = invite(&server.services, &owner.staff, email, Role::Editor, true, None)
         .await
         .expect("an invitation");
     let token = address.rsplit('/').next().expect("a token");
@@ -63,6 +63,7 @@ async fn only_an_owner_withdraws_what_makes_an_owner() {
         "zoe@example.com",
         Role::Owner,
         true,
+        None,
     )
     .await
     .expect("an invitation");

@@ -70,10 +70,10 @@ impl House {
         let server = Server::start().await;
         let owner = server.owner("Lumen").await;
         let (services, staff) = (&server.services, &owner.staff);
-        let project = create_project(services, staff, "Northwind", "Europe/London")
+        let project = create_project(services, staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");
-        add_channel(services, staff, project, "x", "northwind")
+        add_channel(services, staff, project, "x", "northwind", None)
             .await
             .expect("a channel");
         let channel = show_project(services, staff, project)
@@ -102,6 +102,7 @@ impl House {
             title: String::new(),
             message: String::new(),
             password: None,
+            request_key: None,
         };
         let issued = create_link(services, staff, link.clone()).await.expect("a link");
         let id = issued.id;
@@ -110,7 +111,7 @@ impl House {
         let unlocked = unlock(services, &caller, &token, &issued.password, |_| None);
         let session = unlocked.await.expect("an entry").session;
         let client = format!("review-{id}={}", session.reveal());
-        invite(services, staff, "known@example.com", Role::Viewer, false)
+        invite(services, staff, "known@example.com", Role::Viewer, false, None)
             .await
             .expect("an invitation");
         let target = ShareTarget::New {
@@ -120,7 +121,7 @@ impl House {
         let mut form = share_form();
         form["password"] = json!("Generate");
         let form = serde_json::from_value(form).expect("a form");
-        let shared = share_calendar(services, staff, target, form)
+        let shared = share_calendar(services, staff, target, form, None)
             .await
             .expect("a share");
         let share = shared.row.seen;

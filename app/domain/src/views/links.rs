@@ -2,7 +2,7 @@
 
 use super::When;
 use crate::{
-    LinkId, PostId, ProjectId, link::LinkStatus, review::Verdict, views::history::Line,
+    LinkId, PostId, ProjectId, RequestKey, link::LinkStatus, review::Verdict, views::history::Line,
     views::people::ApproverView,
 };
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct NewLink {
     pub message: String,
     /// `None` has one generated.
     pub password: Option<String>,
+    /// Made with the form: however often it is sent under one key, there is one link. `None` is no key.
+    pub request_key: Option<RequestKey>,
 }
 
 /// An approver of the project, or a new one.

@@ -2,7 +2,7 @@
 
 use super::{ChannelView, NoteView, Picture, When};
 use crate::{
-    MediaId, PostId, RevisionId,
+    MediaId, PostId, RequestKey, RevisionId,
     diff::Piece,
     link::LinkStatus,
     platform::Platform,
@@ -147,6 +147,8 @@ pub struct Draft {
     pub campaign: String,
     /// Note to the client or empty.
     pub creator_note: String,
+    /// Made with the form: however often it is saved under one key, there is one post. `None` is no key.
+    pub request_key: Option<RequestKey>,
 }
 
 /// Where a post came to stand.

@@ -24,7 +24,7 @@ pub fn JoinPage() -> impl IntoView {
                         <Frame title=words::access::join_title(workspace) sub=words::access::join_sub(email)>
                             <ActionForm action>
                                 <Refused text=words::access::refused_form() />
-                                <Trouble failure />
+                                <Trouble failure lost=words::access::lost() />
                                 <input type="hidden" name="token" value=token.get_untracked() />
                                 <Field label=words::access::your_name() id="name" name=Name::Name failure>
                                     <input class="input" id="name" name="name" autocomplete="name" maxlength="80" required aria-describedby="name-problem" />

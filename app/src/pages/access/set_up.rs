@@ -16,7 +16,7 @@ pub fn SetUpPage() -> impl IntoView {
         <Frame title=words::access::setup_title() sub=words::access::setup_sub() wide=true>
             <ActionForm action>
                 <Refused text=words::access::refused_form() />
-                <Trouble failure />
+                <Trouble failure lost=words::access::lost() />
                 <Field label=words::access::code() id="code" name=Name::Code failure hint=words::access::code_hint()>
                     <input
                         class="input code"

@@ -21,7 +21,7 @@ pub fn SignInPage() -> impl IntoView {
         <Frame title=words::access::sign_in_title() after=words::access::reviewer_hint()>
             <ActionForm action>
                 <Refused text=words::access::refused_sign_in() />
-                <Trouble failure />
+                <Trouble failure lost=words::failure::no_answer() />
                 <input type="hidden" name="next" value=next />
                 <Field label=words::access::email() id="email" name=Name::Email failure>
                     <input

@@ -48,7 +48,7 @@ pub fn Actions(
         && row.status != LinkStatus::Revoked;
     let approver = row.approver;
     view! {
-        <Trouble failure />
+        <Trouble failure lost=words::failure::again() />
         {move || issued.get().filter(|issued| issued.id == id).map(|issued| view! { <Once issued reload /> })}
         {may
             .then(|| {

@@ -48,7 +48,7 @@ pub(super) fn Calendars(
     view! {
         <section class="calendars" aria-labelledby="h-calendars">
             <h2 id="h-calendars">{words::sharing::list_title()}</h2>
-            <Trouble failure />
+            <Trouble failure lost=words::failure::again() />
             <Transition>
                 {move || Suspend::new(async move {
                     match shares.await {

@@ -1,7 +1,7 @@
 use super::Reload;
 use crate::{
     api::people::invite,
-    ui::{CopyField, Field, Icon, Trouble, submitted},
+    ui::{CopyField, Field, FormKey, Icon, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, staff::Role, views::people::Me};
@@ -15,8 +15,15 @@ pub fn Invite(
     /// Reloads the list when the address was seen.
     reload: Reload,
 ) -> impl IntoView {
-    let make =
-        Action::new(move |(email, role, links): &(String, Role, bool)| invite(email.clone(), *role, *links));
+    let key = FormKey::fresh();
+    let make = Action::new(move |(email, role, links): &(String, Role, bool)| {
+        let (email, role, links) = (email.clone(), *role, *links);
+        async move {
+            let answer = invite(email, role, links, key.get()).await;
+            key.answered(&answer);
+            answer
+        }
+    });
     let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
     let address = move || make.value().get().and_then(Result::ok);
     let roles = Role::ALL
@@ -37,7 +44,7 @@ pub fn Invite(
                     make.dispatch((values.remove("email").unwrap_or_default(), role, links));
                 }
             >
-                <Trouble failure />
+                <Trouble failure lost=words::people::lost() />
                 <div class="field-row">
                     <Field label=words::people::email() id="invite-email" name=Name::Email failure>
                         <input class="input" id="invite-email" name="email" type="email" autocomplete="off" required aria-describedby="invite-email-problem" />

@@ -31,7 +31,7 @@ pub fn InvitedRow(
                         words::people::until(expires.day),
                     )}
                 </small>
-                <Trouble failure />
+                <Trouble failure lost=words::failure::again() />
             </div>
             <ActionForm action=withdraw>
                 <input type="hidden" name="email" value=email.clone() />

@@ -42,7 +42,7 @@ pub fn PersonRow(
             <div>
                 <b><bdi>{person.name.clone()}</bdi> {you}</b>
                 <small>{person.email}</small>
-                <Trouble failure />
+                <Trouble failure lost=words::failure::again() />
             </div>
             <form
                 class="row"

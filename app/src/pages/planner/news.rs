@@ -26,7 +26,9 @@ impl Planner {
                 }
                 self.show(calendar);
             }
-            Err(error) if self.calendar.with_untracked(Option::is_some) => self.complain(&error),
+            Err(error) if self.calendar.with_untracked(Option::is_some) => {
+                self.toast(words::of_loading(&error.0), true, None)
+            }
             Err(error) => self.failure.set(Some(error)),
         }
     }

@@ -23,7 +23,7 @@ impl Planner {
         self.toast(words::of_failure(&error.0), true, None);
     }
 
-    fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) {
+    pub(super) fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) {
         let id = self
             .toasts
             .with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));

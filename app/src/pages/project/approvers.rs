@@ -1,7 +1,7 @@
 use super::Reload;
 use crate::{
     api::people::add_approver,
-    ui::{Avatar, Field, Icon, Trouble, submitted},
+    ui::{Avatar, Field, FormKey, Icon, Trouble, submitted},
     words,
 };
 use domain::{
@@ -22,7 +22,15 @@ pub fn Approvers(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let add = Action::new(move |input: &NewApprover| add_approver(project, input.clone()));
+    let key = FormKey::fresh();
+    let add = Action::new(move |input: &NewApprover| {
+        let input = input.clone();
+        async move {
+            let answer = add_approver(project, input, key.get()).await;
+            key.answered(&answer);
+            answer
+        }
+    });
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(_))) {
@@ -60,7 +68,7 @@ pub fn Approvers(
                                     add.dispatch(NewApprover { name: take("name"), email: take("email"), phone: take("phone") });
                                 }
                             >
-                                <Trouble failure />
+                                <Trouble failure lost=words::settings::lost() />
                                 <div class="field-row">
                                     <Field label=words::settings::name() id="a-name" name=Name::Name failure>
                                         <input class="input" id="a-name" name="name" maxlength="80" required autocomplete="off" aria-describedby="a-name-problem" />

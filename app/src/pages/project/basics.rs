@@ -52,7 +52,7 @@ pub fn Basics(
                         save.dispatch((take("name"), take("zone"), ZoneChange::parse(&take("scheduled"))));
                     }
                 >
-                    <Trouble failure />
+                    <Trouble failure lost=words::failure::again() />
                     <div class="field-row">
                         <Field label=words::settings::name() id="name" name=Name::Name failure>
                             <input class="input" id="name" name="name" value=settings.project.name maxlength="80" required disabled=!may aria-describedby="name-problem" />

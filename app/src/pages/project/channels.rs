@@ -1,7 +1,7 @@
 use super::Reload;
 use crate::{
     api::people::{add_channel, remove_channel},
-    ui::{Field, Glyph, Icon, Trouble, submitted},
+    ui::{Field, FormKey, Glyph, Icon, Trouble, submitted},
     words,
 };
 use domain::{ChannelId, Field as Name, ProjectId, platform::Platform, views::ChannelView};
@@ -19,8 +19,14 @@ pub fn Channels(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
+    let key = FormKey::fresh();
     let add = Action::new(move |(platform, handle): &(String, String)| {
-        add_channel(project, platform.clone(), handle.clone())
+        let (platform, handle) = (platform.clone(), handle.clone());
+        async move {
+            let answer = add_channel(project, platform, handle, key.get()).await;
+            key.answered(&answer);
+            answer
+        }
     });
     let remove = Action::new(move |id: &ChannelId| remove_channel(*id));
     let failure = Signal::derive(move || {
@@ -77,7 +83,7 @@ pub fn Channels(
                                     add.dispatch((take("platform"), take("handle")));
                                 }
                             >
-                                <Trouble failure />
+                                <Trouble failure lost=words::settings::lost() />
                                 <div class="field-row">
                                     <Field label=words::settings::network() id="platform" name=Name::Platform failure>
                                         <select class="select" id="platform" name="platform">{networks.collect_view()}</select>

@@ -1,7 +1,7 @@
 use super::zone_field::ZoneField;
 use crate::{
     api::people::create_project,
-    ui::{Field, Notice, Trouble, submitted},
+    ui::{Field, FormKey, Notice, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, staff::Permission, views::people::Me};
@@ -11,8 +11,15 @@ use leptos_meta::Title;
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let create =
-        Action::new(move |(name, zone): &(String, String)| create_project(name.clone(), zone.clone()));
+    let key = FormKey::fresh();
+    let create = Action::new(move |(name, zone): &(String, String)| {
+        let (name, zone) = (name.clone(), zone.clone());
+        async move {
+            let answer = create_project(name, zone, key.get()).await;
+            key.answered(&answer);
+            answer
+        }
+    });
     let failure = Signal::derive(move || create.value().get().and_then(Result::err).map(|e| e.0));
     let zone = RwSignal::new(String::new());
     Effect::new(move |_| zone.set(own_zone()));
@@ -47,7 +54,7 @@ pub fn NewProjectPage() -> impl IntoView {
                                             create.dispatch((take("name"), take("zone")));
                                         }
                                     >
-                                        <Trouble failure />
+                                        <Trouble failure lost=words::settings::lost() />
                                         <Field label=words::settings::name() id="name" name=Name::Name failure>
                                             <input class="input" id="name" name="name" maxlength="80" required autocomplete="off" aria-describedby="name-problem" />
                                         </Field>

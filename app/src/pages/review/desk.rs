@@ -4,7 +4,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, LinkId, PostId, Refusal,
+    Failure, LinkId, PostId, Refusal, RequestKey,
     review::Verdict,
     views::{
         When,
@@ -197,14 +197,16 @@ impl Desk {
         self.busy.update(|all| _ = all.insert(id));
         self.refused
             .update(|all| all.retain(|flash| flash.post != Some(id)));
-        let drawn_ahead = state.is_some();
+        let drawn_ahead = state.clone();
         if let Some(state) = state {
             self.put(id, state);
             // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
             request_animation_frame(move || focus(&format!("post-{id}")));
         }
         spawn_local(async move {
-            match send(self, before.clone()).await {
+            let answer = send(self, before.clone()).await;
+            let unanswered = matches!(answer, Err(ApiError(Failure::Unanswered)));
+            match answer {
                 Ok(told) => self.told.set(told),
                 Err(ApiError(failure)) => {
                     self.refused.update(|all| {
@@ -216,14 +218,41 @@ impl Desk {
                         })
                     });
                     self.fresh.update(|all| _ = all.remove(&id));
-                    if drawn_ahead {
+                    if drawn_ahead.is_some() {
                         self.put(id, before.state);
                     }
                 }
             }
             self.refresh(Some(id)).await;
+            if unanswered {
+                self.find_out(id, before.request_key, drawn_ahead);
+            }
             self.busy.update(|all| _ = all.remove(&id));
         });
+    }
+
+    /// After an answer was lost: the form keeps its key, so that it counts once, and what the page shows now may say
+    /// that it arrived.
+    fn find_out(self, id: PostId, key: RequestKey, wanted: Option<State>) {
+        self.page.update(|page| {
+            if let Some(post) = page.posts.iter_mut().find(|post| post.id == id) {
+                post.request_key = key;
+            }
+        });
+        let Some(now) = untrack(|| self.post(id)) else {
+            return;
+        };
+        let arrived = match (&now.state, &wanted) {
+            (State::Decided { verdict, undo, .. }, Some(State::Decided { verdict: sent, .. })) => {
+                *undo && verdict == sent
+            }
+            (State::Open, Some(State::Open)) => true,
+            _ => false,
+        };
+        if arrived {
+            self.refused
+                .update(|all| all.retain(|flash| flash.post != Some(id)));
+        }
     }
 
     fn put(self, id: PostId, state: State) {

@@ -66,7 +66,7 @@ fn Expired(token: String) -> impl IntoView {
                     <input type="hidden" name="token" value=token />
                     <button class="button primary large">{words::review::request_link()}</button>
                 </form>
-                <Trouble failure />
+                <Trouble failure lost=words::failure::no_answer() />
             </Says>
         }
         .into_any()

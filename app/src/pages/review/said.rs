@@ -15,9 +15,11 @@ pub(super) fn Said(post: Signal<ReviewPost>) -> impl IntoView {
         let refused = refused.map(|flash| {
             let warn = matches!(flash.failure, Failure::Refused(Refusal::PostChanged));
             let class = if warn { "notice warn" } else { "notice error" };
-            view! {
-                <div class=class role="alert"><Icon name="alert" /><div>{words::of_failure(&flash.failure)}</div></div>
-            }
+            let sentence = match flash.failure {
+                Failure::Unanswered => words::review::lost().to_owned(),
+                other => words::of_failure(&other),
+            };
+            view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence}</div></div> }
         });
         let newer = desk.has_newer(id).then(|| {
             view! {

@@ -57,7 +57,7 @@ pub(super) fn Unlock(
             </header>
             <div class="card">
                 <div class="card-body">
-                    <Trouble failure />
+                    <Trouble failure lost=words::failure::no_answer() />
                     <form method="post" action=UnlockCall::url() on:submit=submit>
                         <input type="hidden" name="token" value=token />
                         <Field

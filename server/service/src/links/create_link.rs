@@ -3,14 +3,15 @@
 use crate::{
     Services,
     actor::Staff,
-    links::{expiry, issued, keys},
-    model::{LinkPost, LinkSecrets},
-    ports::store::transact,
+    links::{self, expiry, issued, keys, regenerate_link, revoke_link},
+    model::{Approver, LinkPost, LinkSecrets, Made},
+    once::{Before, Once, ROUNDS, already_made},
+    ports::{Write, store::transact},
     posts,
     projects::{self, add_approver},
 };
 use domain::{
-    Failure, Field, Problem,
+    Failure, Field, Problem, Refusal, UnixMillis,
     audit::Kind,
     link::{Link, VALIDITY},
     review::{self, Event},
@@ -22,10 +23,74 @@ use futures::FutureExt;
 
 /// Puts posts, at their current revisions, on a new link. Address and password are in the answer and nowhere else.
 ///
+/// Under one key there is one link. Those of a lost answer were seen by nobody, so the same request gives it new ones;
+/// a request that asks for something else ends it and makes another.
+///
 /// # Errors
-/// Fields; a refused password creates nothing; [`domain::Refusal::AlreadyDecided`] and the like for a post that cannot be asked about.
+/// Fields; a refused password creates nothing; [`Refusal::AlreadyDecided`] and the like for a post that cannot be asked
+/// about; [`Refusal::AlreadyMade`] if a colleague has changed the link since.
 pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> Result<Issued, Failure> {
     staff.require(Permission::CreateLinks)?;
+    let asked = NewLink {
+        password: None,
+        request_key: None,
+        ..input.clone()
+    };
+    let once = Once::new(input.request_key, &asked);
+    for _ in 0..ROUNDS {
+        let before = once.before(&mut *services.store.read().await?, staff).await?;
+        let issued = match before {
+            Some(before) if before.same => again(services, staff, &input, (once, before)).await?,
+            _ => make(services, staff, input.clone(), (once, before)).await?,
+        };
+        if let Some(issued) = issued {
+            return Ok(issued);
+        }
+    }
+    Err(Failure::Unavailable)
+}
+
+/// The link of the same request, with a new address and password; `None` if a twin of the request came first.
+async fn again(
+    services: &Services,
+    staff: &Staff,
+    input: &NewLink,
+    request: (Once, Before),
+) -> Result<Option<Issued>, Failure> {
+    let Made::Link(id, _) = request.1.made else {
+        return Err(already_made());
+    };
+    let renewed = regenerate_link::renew(services, staff, id, input.password.as_deref(), Some(request)).await;
+    match renewed {
+        Err(Failure::Refused(Refusal::LinkNotActive(_))) => Err(already_made()),
+        other => other,
+    }
+}
+
+/// Ends the link that an earlier request with the same key made, and nobody has seen.
+async fn end_unseen(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    before: Before,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    let Made::Link(id, generation) = before.made else {
+        return Err(already_made());
+    };
+    let mut link = links::find(tx, staff, id).await?;
+    if link.generation != generation || link.require_active(now).is_err() {
+        return Err(already_made());
+    }
+    revoke_link::end(tx, staff, &mut link, now).await
+}
+
+/// Makes a link, in place of what an earlier request made; `None` if a twin of the request came first.
+async fn make(
+    services: &Services,
+    staff: &Staff,
+    input: NewLink,
+    (once, before): (Once, Option<Before>),
+) -> Result<Option<Issued>, Failure> {
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let project = projects::find(&mut *db, staff, input.project).await?;
@@ -37,7 +102,21 @@ pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> 
                 false,
             )
         }
-        ApproverChoice::New(typed) => (add_approver::checked(services, project.id, typed)?, true),
+        ApproverChoice::New(typed) => {
+            let new = add_approver::checked(services, project.id, typed)?;
+            let added = match before.map(|before| before.made) {
+                Some(Made::Link(id, _)) => {
+                    let link = links::find(&mut *db, staff, id).await?;
+                    db.approver(link.approver_id).await?
+                }
+                _ => None,
+            };
+            let told = |a: &Approver| (a.name.clone(), a.email.clone(), a.phone.clone());
+            match added.filter(|added| told(added) == told(&new)) {
+                Some(added) => (added, false),
+                None => (new, true),
+            }
+        }
     };
     drop(db);
     let mut form = rules::Form::default();
@@ -85,12 +164,18 @@ pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> 
     let expires = expiry(&link, &project, now);
     let answer = issued(services, link.id, keys, &approver, &project, expires);
     let all = (staff.clone(), link, input.posts, approver, secrets);
-    transact(
+    let done = transact(
         &*services.store,
         all,
         move |(staff, link, ids, approver, secrets), tx| {
             async move {
                 staff.confirm(tx, Permission::CreateLinks).await?;
+                if once.before(tx, staff).await? != before {
+                    return Ok(false);
+                }
+                if let Some(before) = before {
+                    end_unseen(tx, staff, before, now).await?;
+                }
                 if fresh {
                     add_approver::put(tx, staff, approver).await?;
                 }
@@ -118,11 +203,13 @@ pub async fn create_link(services: &Services, staff: &Staff, input: NewLink) -> 
                     .link(link)
                     .fact("approver", &approver.name);
                 tx.append_event(event.fact("posts", ids.len()).done()).await?;
-                Ok(())
+                once.keep(tx, staff, Made::Link(link.id, link.generation), now)
+                    .await?;
+                Ok(true)
             }
             .boxed()
         },
     )
     .await?;
-    Ok(answer)
+    Ok(done.then_some(answer))
 }

@@ -4,7 +4,8 @@ use crate::{
     Services,
     actor::Staff,
     links::{self, expiry, issued, keys},
-    model::LinkSecrets,
+    model::{LinkSecrets, Made},
+    once::{Before, Once, already_made},
     ports::store::transact,
     projects,
     secrets::guard,
@@ -22,6 +23,19 @@ pub async fn regenerate_link(
     id: LinkId,
     custom: Option<&str>,
 ) -> Result<Issued, Failure> {
+    let renewed = renew(services, staff, id, custom, None).await?;
+    renewed.ok_or(Failure::Unavailable)
+}
+
+/// As [`regenerate_link`]; with `request`, for a link that this request made before, and nobody changed since. `None` if
+/// a twin of the request came first.
+pub(super) async fn renew(
+    services: &Services,
+    staff: &Staff,
+    id: LinkId,
+    custom: Option<&str>,
+    request: Option<(Once, Before)>,
+) -> Result<Option<Issued>, Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
@@ -43,13 +57,23 @@ pub async fn regenerate_link(
             password: keys.hash.clone(),
         },
     );
-    transact(
+    let done = transact(
         &*services.store,
         (staff.clone(), secrets),
         move |(staff, secrets), tx| {
             async move {
                 staff.confirm(tx, Permission::CreateLinks).await?;
                 let mut link = links::find(tx, staff, id).await?;
+                if let Some((once, before)) = request {
+                    if once.before(tx, staff).await? != Some(before) {
+                        return Ok(false);
+                    }
+                    if before.made != Made::Link(id, link.generation) {
+                        return Err(already_made());
+                    }
+                    once.keep(tx, staff, Made::Link(id, link.generation + 1), now)
+                        .await?;
+                }
                 link.extended(now)?;
                 link.expires_at = now.plus(VALIDITY);
                 link.generation += 1;
@@ -60,7 +84,7 @@ pub async fn regenerate_link(
                 guard::forgive(tx, id).await?;
                 tx.append_event(staff.event(Kind::LinkRegenerated, now).link(&link).done())
                     .await?;
-                Ok(())
+                Ok(true)
             }
             .boxed()
         },
@@ -68,5 +92,5 @@ pub async fn regenerate_link(
     .await?;
     link.expires_at = now.plus(VALIDITY);
     let expires = expiry(&link, &project, now);
-    Ok(issued(services, id, keys, &approver, &project, expires))
+    Ok(done.then(|| issued(services, id, keys, &approver, &project, expires)))
 }

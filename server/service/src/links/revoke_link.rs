@@ -29,18 +29,28 @@ pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
             if link.revoked_at.is_some() {
                 return Ok(());
             }
-            link.revoked_at = Some(now);
-            link.asked_at = None;
-            tx.save_link(&link).await?;
-            tx.end_review_sessions(id).await?;
-            withdraw(tx, &link, now).await?;
-            tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done())
-                .await?;
-            Ok(())
+            end(tx, staff, &mut link, now).await
         }
         .boxed()
     })
     .await
+}
+
+/// Ends a link that is not revoked.
+pub(super) async fn end(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    link: &mut Link,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    link.revoked_at = Some(now);
+    link.asked_at = None;
+    tx.save_link(link).await?;
+    tx.end_review_sessions(link.id).await?;
+    withdraw(tx, link, now).await?;
+    tx.append_event(staff.event(Kind::LinkRevoked, now).link(link).done())
+        .await
+        .map(|_| ())
 }
 
 async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(), Failure> {

@@ -5,8 +5,8 @@
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost, LinkSecrets,
-    LinkSummary, Media, NewEvent, Note, PasswordHash, Project, ReviewSession, ShareSession, ShareSummary,
-    StaffSession, Stale, TokenHash, User, Workspace,
+    LinkSummary, Media, NewEvent, Note, PasswordHash, Project, Request, ReviewSession, ShareSession,
+    ShareSummary, StaffSession, Stale, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
@@ -180,6 +180,10 @@ pub trait Read: Send {
     /// A session of a shared calendar by the hash of its token, expired or not.
     async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>>;
 
+    // Requests
+    /// What a member of staff's request made, by its key.
+    async fn request(&mut self, user: UserId, key: RequestKey) -> Got<Option<Request>>;
+
     // Guessing
     /// A counter of wrong guesses.
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>>;
@@ -295,6 +299,10 @@ pub trait Write: Read {
     async fn add_share_session(&mut self, session: &ShareSession) -> Got<()>;
     /// Ends all sessions of a shared calendar.
     async fn end_share_sessions(&mut self, share: ShareId) -> Got<()>;
+
+    // Requests
+    /// Keeps what a request made; what its key stood for before is forgotten.
+    async fn put_request(&mut self, request: &Request) -> Got<()>;
 
     // Guessing
     /// Adds `by` to a counter; a counter whose window began before `window_from` starts again at `now`. Gives the new state.

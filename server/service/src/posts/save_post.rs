@@ -4,7 +4,8 @@ use crate::{
     Services,
     actor::Staff,
     dates,
-    model::Project,
+    model::{Made, Project},
+    once::{Once, already_made},
     ports::{Write, store::transact},
     posts, projects,
 };
@@ -20,9 +21,11 @@ use domain::{
 use futures::FutureExt;
 
 /// Creates a post or changes one. A change to what a client would see makes a new revision, and review starts again.
+/// Under one key there is one post: what was typed after an answer was lost becomes a change of the post that was saved.
 ///
 /// # Errors
-/// Fields; [`domain::Refusal::EditedMeanwhile`]; a post that is going out.
+/// Fields; [`domain::Refusal::EditedMeanwhile`], or [`domain::Refusal::AlreadyMade`] for a post that this request made;
+/// a post that is going out.
 pub async fn save_post(
     services: &Services,
     staff: &Staff,
@@ -32,6 +35,11 @@ pub async fn save_post(
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let (fresh_post, fresh_revision) = (services.id(), services.id());
+    let keyless = Draft {
+        request_key: None,
+        ..draft.clone()
+    };
+    let once = Once::new(draft.request_key, &(project, keyless));
     transact(
         &*services.store,
         (staff.clone(), draft),
@@ -39,6 +47,19 @@ pub async fn save_post(
             async move {
                 staff.confirm(tx, Permission::EditPosts).await?;
                 let project = projects::find(tx, staff, project).await?;
+                let saved;
+                let draft = match saved_before(tx, staff, once, draft).await? {
+                    Saved::No => draft,
+                    Saved::AsIs(id) => return Ok(id),
+                    Saved::Otherwise(base) => {
+                        let post = Some(base);
+                        saved = Draft {
+                            post,
+                            ..draft.clone()
+                        };
+                        &saved
+                    }
+                };
                 let typed = check(tx, staff, &project, draft).await?;
                 let Some((id, version)) = draft.post else {
                     let revision = Revision {
@@ -66,6 +87,8 @@ pub async fn save_post(
                     };
                     tx.add_post(&post).await?;
                     tx.append_event(staff.event(Kind::PostCreated, now).post(&post).done())
+                        .await?;
+                    once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
                         .await?;
                     return Ok(fresh_post);
                 };
@@ -99,6 +122,9 @@ pub async fn save_post(
                 if (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note) {
                     kinds.push(Kind::PostChanged);
                 }
+                // Saving raises the version.
+                let version = post.version + i64::from(!kinds.is_empty());
+                once.keep(tx, staff, Made::Post(id, version), now).await?;
                 if kinds.is_empty() {
                     return Ok(id);
                 }
@@ -117,6 +143,43 @@ pub async fn save_post(
         },
     )
     .await
+}
+
+/// What an earlier request with the same key saved.
+enum Saved {
+    /// Nothing.
+    No,
+    /// The same as is asked for now.
+    AsIs(PostId),
+    /// Something else, in this version of this post.
+    Otherwise((PostId, i64)),
+}
+
+async fn saved_before(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    once: Once,
+    draft: &Draft,
+) -> Result<Saved, Failure> {
+    let Some(before) = once.before(tx, staff).await? else {
+        return Ok(Saved::No);
+    };
+    let Made::Post(id, version) = before.made else {
+        return Err(already_made());
+    };
+    if before.same {
+        return Ok(Saved::AsIs(id));
+    }
+    match draft.post {
+        // The rules for a change hold, from the version that this request left.
+        Some((opened, _)) if opened == id => Ok(Saved::Otherwise((id, version))),
+        Some(_) => Err(already_made()),
+        None => match posts::find(tx, staff, id).await {
+            Ok(post) if post.version == version => Ok(Saved::Otherwise((id, version))),
+            Ok(_) | Err(Failure::NotFound) => Err(already_made()),
+            Err(failure) => Err(failure),
+        },
+    }
 }
 
 /// A draft that passed.

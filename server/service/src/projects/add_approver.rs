@@ -3,12 +3,13 @@
 use crate::{
     Services,
     actor::Staff,
-    model::Approver,
+    model::{Approver, Made},
+    once::{Once, already_made},
     ports::{Write, store::transact},
     projects,
 };
 use domain::{
-    Failure, Field, ProjectId,
+    Failure, Field, ProjectId, RequestKey,
     audit::Kind,
     rules,
     staff::Permission,
@@ -16,19 +17,20 @@ use domain::{
 };
 use futures::FutureExt;
 
-/// Adds a contact who can be asked for approval.
+/// Adds a contact who can be asked for approval; under one key, one.
 ///
 /// # Errors
-/// Fields; [`Failure::Forbidden`].
+/// Fields; [`Failure::Forbidden`]; [`domain::Refusal::AlreadyMade`].
 pub async fn add_approver(
     services: &Services,
     staff: &Staff,
     project: ProjectId,
     input: &NewApprover,
+    key: Option<RequestKey>,
 ) -> Result<ApproverView, Failure> {
     staff.require(Permission::ManageProjects)?;
     let approver = checked(services, project, input)?;
-    let view = projects::approver_view(&approver);
+    let once = Once::new(key, &(project, input));
     transact(
         &*services.store,
         (staff.clone(), approver),
@@ -36,13 +38,22 @@ pub async fn add_approver(
             async move {
                 staff.confirm(tx, Permission::ManageProjects).await?;
                 projects::find(tx, staff, project).await?;
-                put(tx, staff, approver).await
+                if let Some(before) = once.before(tx, staff).await? {
+                    let known = match before.made {
+                        Made::Approver(id) if before.same => tx.approver(id).await?,
+                        _ => None,
+                    };
+                    return known.as_ref().map(projects::approver_view).ok_or(already_made());
+                }
+                put(tx, staff, approver).await?;
+                once.keep(tx, staff, Made::Approver(approver.id), approver.created_at)
+                    .await?;
+                Ok(projects::approver_view(approver))
             }
             .boxed()
         },
     )
-    .await?;
-    Ok(view)
+    .await
 }
 
 /// An approver from what was typed.

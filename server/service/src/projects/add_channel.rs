@@ -1,21 +1,32 @@
 //! Adding a channel.
 
-use crate::{Services, actor::Staff, model::Channel, ports::store::transact, projects};
-use domain::{Failure, Field, Problem, ProjectId, audit::Kind, platform::Platform, rules, staff::Permission};
+use crate::{
+    Services,
+    actor::Staff,
+    model::{Channel, Made},
+    once::{Once, already_made},
+    ports::store::transact,
+    projects,
+};
+use domain::{
+    Failure, Field, Problem, ProjectId, RequestKey, audit::Kind, platform::Platform, rules, staff::Permission,
+};
 use futures::FutureExt;
 
-/// Adds a social account to a project.
+/// Adds a social account to a project; under one key, one.
 ///
 /// # Errors
-/// Fields; [`Problem::Taken`] if the project has it already.
+/// Fields; [`Problem::Taken`] if the project has it already; [`domain::Refusal::AlreadyMade`].
 pub async fn add_channel(
     services: &Services,
     staff: &Staff,
     project: ProjectId,
     platform: &str,
     handle: &str,
+    key: Option<RequestKey>,
 ) -> Result<(), Failure> {
     staff.require(Permission::ManageProjects)?;
+    let once = Once::new(key, &(project, platform, handle));
     let mut form = rules::Form::default();
     let platform = Platform::parse(platform);
     if platform.is_none() {
@@ -40,6 +51,10 @@ pub async fn add_channel(
             async move {
                 staff.confirm(tx, Permission::ManageProjects).await?;
                 projects::find(tx, staff, project).await?;
+                if let Some(before) = once.before(tx, staff).await? {
+                    let made = before.same && matches!(before.made, Made::Channel(_));
+                    return if made { Ok(()) } else { Err(already_made()) };
+                }
                 let twin = |c: &Channel| {
                     c.removed_at.is_none() && c.platform == channel.platform && c.handle == channel.handle
                 };
@@ -53,7 +68,7 @@ pub async fn add_channel(
                     .fact("platform", channel.platform.as_str())
                     .fact("handle", &channel.handle);
                 tx.append_event(event.done()).await?;
-                Ok(())
+                once.keep(tx, staff, Made::Channel(channel.id), now).await
             }
             .boxed()
         },

@@ -1,20 +1,29 @@
 //! Creating a project.
 
-use crate::{Services, actor::Staff, model::Project, ports::store::transact, zones};
-use domain::{Failure, Field, ProjectId, audit::Kind, rules, staff::Permission};
+use crate::{
+    Services,
+    actor::Staff,
+    model::{Made, Project},
+    once::{Once, already_made},
+    ports::store::transact,
+    zones,
+};
+use domain::{Failure, Field, ProjectId, RequestKey, audit::Kind, rules, staff::Permission};
 use futures::FutureExt;
 
-/// Creates a project that requires approval.
+/// Creates a project that requires approval; under one key, one.
 ///
 /// # Errors
-/// Fields; [`Failure::Forbidden`].
+/// Fields; [`Failure::Forbidden`]; [`domain::Refusal::AlreadyMade`].
 pub async fn create_project(
     services: &Services,
     staff: &Staff,
     name: &str,
     zone: &str,
+    key: Option<RequestKey>,
 ) -> Result<ProjectId, Failure> {
     staff.require(Permission::ManageProjects)?;
+    let once = Once::new(key, &(name, zone));
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
     let zone = form.take(Field::TimeZone, zones::zone_name(zone));
@@ -41,20 +50,25 @@ pub async fn create_project(
         .project(project.id)
         .fact("name", &project.name)
         .done();
-    let id = project.id;
     transact(
         &*services.store,
         (staff.clone(), project, event),
-        |(staff, project, event), tx| {
+        move |(staff, project, event), tx| {
             async move {
                 staff.confirm(tx, Permission::ManageProjects).await?;
+                if let Some(before) = once.before(tx, staff).await? {
+                    return match before.made {
+                        Made::Project(id) if before.same => Ok(id),
+                        _ => Err(already_made()),
+                    };
+                }
                 tx.add_project(project).await?;
                 tx.append_event(event.clone()).await?;
-                Ok(())
+                once.keep(tx, staff, Made::Project(project.id), now).await?;
+                Ok(project.id)
             }
             .boxed()
         },
     )
-    .await?;
-    Ok(id)
+    .await
 }

@@ -2,29 +2,43 @@
 
 use crate::{Services, actor::Staff, model::Note, ports::store::transact, posts, review::add_note::body};
 use domain::{
-    Failure, NoteId, PostId, RequestKey,
+    Failure, NoteId, PostId, Refusal, RequestKey,
     audit::{ActorKind, Kind},
     staff::Permission,
 };
 use futures::FutureExt;
 
-/// Adds a note by staff, which the client sees.
+/// Adds a note by staff, which the client sees; under one key, one.
 ///
 /// # Errors
-/// An empty or too long note; [`Failure::Forbidden`].
-pub async fn answer_note(services: &Services, staff: &Staff, id: PostId, typed: &str) -> Result<(), Failure> {
+/// An empty or too long note; [`Failure::Forbidden`]; [`Refusal::AlreadyMade`].
+pub async fn answer_note(
+    services: &Services,
+    staff: &Staff,
+    id: PostId,
+    typed: &str,
+    key: Option<RequestKey>,
+) -> Result<(), Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let all = (
         staff.clone(),
         body(typed)?,
         services.id::<NoteId>(),
-        services.id::<RequestKey>(),
+        key.unwrap_or_else(|| services.id()),
     );
     transact(&*services.store, all, move |(staff, body, note_id, key), tx| {
         async move {
             staff.confirm(tx, Permission::EditPosts).await?;
             let post = posts::find(tx, staff, id).await?;
+            if let Some(known) = tx.note_by_key(id, *key).await? {
+                // A sent note cannot be changed.
+                return if known.body == *body && known.author_kind == ActorKind::Staff {
+                    Ok(())
+                } else {
+                    Err(Refusal::AlreadyMade.into())
+                };
+            }
             let note = Note {
                 id: *note_id,
                 post_id: id,

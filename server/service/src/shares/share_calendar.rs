@@ -3,14 +3,15 @@
 use crate::{
     Services,
     actor::Staff,
-    model::{PasswordHash, Project},
+    model::{Made, PasswordHash, Project},
+    once::{Before, Once, ROUNDS, already_made},
     ports::{Read, Write, store::transact},
     projects,
     secrets::{Token, guard, readable_password},
     shares,
 };
 use domain::{
-    Failure, Field, Problem, Refusal, UnixMillis,
+    Failure, Field, Problem, Refusal, RequestKey, UnixMillis,
     audit::Kind,
     rules,
     share::{Ending, SeenShare, Share, ShareOptions},
@@ -40,17 +41,50 @@ impl Password {
 }
 
 /// Makes a new link, whose predecessor is dead at once and whose password may be kept, or changes one that keeps its
-/// address.
+/// address. Under one key that is done once: the request sent again is a change of what it made, or of what it changed.
 ///
 /// # Errors
-/// Fields; [`Failure::NotFound`]; [`Refusal::ShareEnded`]; [`Refusal::ShareChanged`]. What is refused changes nothing.
+/// Fields; [`Failure::NotFound`]; [`Refusal::ShareEnded`]; [`Refusal::ShareChanged`]; [`Refusal::AlreadyMade`]. What is
+/// refused changes nothing.
 pub async fn share_calendar(
     services: &Services,
     staff: &Staff,
     target: ShareTarget,
     form: ShareForm,
+    key: Option<RequestKey>,
 ) -> Result<ActiveShare, Failure> {
     staff.require(Permission::CreateLinks)?;
+    let once = Once::new(key, &(target, &form.options));
+    for _ in 0..ROUNDS {
+        let before = once.before(&mut *services.store.read().await?, staff).await?;
+        let target = match before.map(|before| before.made) {
+            None => target,
+            Some(Made::Share(seen)) => ShareTarget::Existing(seen),
+            Some(_) => return Err(already_made()),
+        };
+        match share(services, staff, target, form.clone(), (once, before)).await {
+            Ok(Some(shared)) => return Ok(shared),
+            Ok(None) => {}
+            Err(failure) => {
+                // What it met may be the work of its twin.
+                let now = once.before(&mut *services.store.read().await?, staff).await?;
+                if now == before {
+                    return Err(failure);
+                }
+            }
+        }
+    }
+    Err(Failure::Unavailable)
+}
+
+/// Does it; `None` if a twin of the request came first.
+async fn share(
+    services: &Services,
+    staff: &Staff,
+    target: ShareTarget,
+    form: ShareForm,
+    (once, known): (Once, Option<Before>),
+) -> Result<Option<ActiveShare>, Failure> {
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let (project, seen, fresh) = match target {
@@ -92,26 +126,45 @@ pub async fn share_calendar(
         Password::Keep | Password::Remove => None,
     };
     let all = (staff.clone(), project, share, password, token);
-    transact(
+    let done = transact(
         &*services.store,
         all,
         move |(staff, project, share, password, token), tx| {
             async move {
                 staff.confirm(tx, Permission::CreateLinks).await?;
+                if once.before(tx, staff).await? != known {
+                    return Ok(false);
+                }
                 let before = current(tx, project, seen).await?;
                 if fresh {
-                    add(tx, staff, before, share, password, token, now).await
-                } else {
-                    change(tx, staff, share, password, now).await
+                    add(tx, staff, before, share, password, token, now).await?;
+                } else if known.is_none() || !stands(before.as_ref(), share, password) {
+                    change(tx, staff, share, password, now).await?;
                 }
+                let left = tx.share(id).await?.ok_or(Failure::NotFound)?;
+                once.keep(tx, staff, Made::Share(left.seen()), now).await?;
+                Ok(true)
             }
             .boxed()
         },
     )
     .await?;
+    if !done {
+        return Ok(None);
+    }
     let mut shown = shares::show_sharing::active(services, staff, id).await?;
     shown.password = shown_once;
-    Ok(shown)
+    Ok(Some(shown))
+}
+
+/// Whether a link is already as it is asked for, and no password has to be shown.
+fn stands(now: Option<&Share>, asked: &Share, password: &Password) -> bool {
+    let quiet = match password {
+        Password::Keep => true,
+        Password::Remove => !asked.locked,
+        Password::Set { .. } => false,
+    };
+    quiet && now.is_some_and(|now| now.options == asked.options)
 }
 
 /// The link that works now, if it is what was seen.

@@ -1,8 +1,15 @@
 //! Inviting somebody by a link.
 
-use crate::{Services, actor::Staff, model::Invitation, ports::store::transact, secrets::Token};
+use crate::{
+    Services,
+    actor::Staff,
+    model::{Invitation, Made},
+    once::{Once, already_made},
+    ports::{Write, store::transact},
+    secrets::Token,
+};
 use domain::{
-    Failure, Field, Problem,
+    Failure, Field, Problem, RequestKey, UnixMillis,
     audit::Kind,
     rules,
     staff::{Permission, Role},
@@ -13,16 +20,18 @@ use futures::FutureExt;
 /// How long an invitation holds, in milliseconds.
 const VALIDITY: i64 = 7 * DAY;
 
-/// Makes an invitation; gives its address, which is shown once.
+/// Makes an invitation; gives its address, which is shown once. Under one key there is one: the address that was in a
+/// lost answer is dead, since nobody saw it.
 ///
 /// # Errors
-/// Fields; [`Failure::Forbidden`]. Only an owner invites owners.
+/// Fields; [`Failure::Forbidden`]: only an owner invites owners; [`domain::Refusal::AlreadyMade`].
 pub async fn invite(
     services: &Services,
     staff: &Staff,
     email: &str,
     role: Role,
     links: bool,
+    key: Option<RequestKey>,
 ) -> Result<String, Failure> {
     staff.require(Permission::ManagePeople)?;
     if role == Role::Owner && staff.user.role != Role::Owner {
@@ -41,6 +50,7 @@ pub async fn invite(
     {
         return Err(Failure::field(Field::Email, Problem::Taken));
     }
+    let once = Once::new(key, &(&email, role, links));
     let now = services.clock.now();
     let token = Token::generate(&*services.random);
     let invitation = Invitation {
@@ -62,16 +72,40 @@ pub async fn invite(
     transact(
         &*services.store,
         (staff.clone(), invitation, event),
-        |(staff, invitation, event), tx| {
+        move |(staff, invitation, event), tx| {
             async move {
                 staff.confirm(tx, Permission::ManagePeople).await?;
+                take_back(tx, staff, once, now).await?;
                 tx.add_invitation(invitation).await?;
                 tx.append_event(event.clone()).await?;
-                Ok(())
+                once.keep(tx, staff, Made::Invitation(invitation.token), now)
+                    .await
             }
             .boxed()
         },
     )
     .await?;
     Ok(format!("{}/join/{}", services.base_url, token.reveal()))
+}
+
+/// Takes back what an earlier request with the same key made.
+async fn take_back(tx: &mut dyn Write, staff: &Staff, once: Once, now: UnixMillis) -> Result<(), Failure> {
+    let Some(before) = once.before(tx, staff).await? else {
+        return Ok(());
+    };
+    let Made::Invitation(token) = before.made else {
+        return Err(already_made());
+    };
+    match tx.invitation(token).await? {
+        Some(unseen) if unseen.used_at.is_none() => {
+            tx.remove_invitation(token).await?;
+            let event = staff
+                .event(Kind::InvitationWithdrawn, now)
+                .fact("email", &unseen.email);
+            tx.append_event(event.done()).await.map(|_| ())
+        }
+        Some(_) => Err(already_made()),
+        // A colleague was faster.
+        None => Ok(()),
+    }
 }

@@ -12,6 +12,7 @@ mod links;
 mod opening;
 mod posts;
 mod projects;
+mod requests;
 mod schema;
 mod shares;
 mod staff;

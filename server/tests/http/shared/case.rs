@@ -50,11 +50,11 @@ impl Case {
         let server = Server::start().await;
         let owner = server.owner("Lumen").await;
         let (services, staff) = (&server.services, &owner.staff);
-        let project = create_project(services, staff, "Northwind", "Europe/London")
+        let project = create_project(services, staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");
         for (platform, handle) in [("x", "northwind"), ("instagram", "northwind.coffee")] {
-            add_channel(services, staff, project, platform, handle)
+            add_channel(services, staff, project, platform, handle, None)
                 .await
                 .expect("a channel");
         }
@@ -71,7 +71,7 @@ impl Case {
     pub async fn share(&self, options: ShareOptions, password: PasswordChoice) -> ActiveShare {
         let form = ShareForm { options, password };
         let target = self.fresh().await;
-        share_calendar(&self.server.services, &self.owner.staff, target, form)
+        share_calendar(&self.server.services, &self.owner.staff, target, form, None)
             .await
             .expect("a share")
     }

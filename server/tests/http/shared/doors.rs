@@ -157,7 +157,7 @@ async fn a_password_is_asked_for_everywhere() {
         password: PasswordChoice::Generate,
     };
     let target = ShareTarget::Existing(share.row.seen);
-    share_calendar(&case.server.services, &case.owner.staff, target, form)
+    share_calendar(&case.server.services, &case.owner.staff, target, form, None)
         .await
         .expect("a new password");
     assert_eq!(case.get(&feed).await.status(), StatusCode::NOT_FOUND);
@@ -172,7 +172,7 @@ async fn a_password_is_asked_for_everywhere() {
         password: PasswordChoice::Keep,
     };
     let target = case.fresh().await;
-    let renewed = share_calendar(&case.server.services, &case.owner.staff, target, form)
+    let renewed = share_calendar(&case.server.services, &case.owner.staff, target, form, None)
         .await
         .expect("a new link");
     assert!(renewed.row.locked);
@@ -246,7 +246,7 @@ async fn other_sites_may_frame_it_when_that_is_switched_on_and_only_then() {
         password: PasswordChoice::Keep,
     };
     let target = ShareTarget::Existing(share.row.seen);
-    share_calendar(&case.server.services, &case.owner.staff, target, form)
+    share_calendar(&case.server.services, &case.owner.staff, target, form, None)
         .await
         .expect("changed");
     let asked = request(Method::GET, &address, "").header(header::IF_NONE_MATCH, tag);
@@ -262,7 +262,13 @@ async fn other_sites_may_frame_it_when_that_is_switched_on_and_only_then() {
         },
         password: PasswordChoice::Generate,
     };
-    let refused = share_calendar(&case.server.services, &case.owner.staff, case.fresh().await, both);
+    let refused = share_calendar(
+        &case.server.services,
+        &case.owner.staff,
+        case.fresh().await,
+        both,
+        None,
+    );
     let failure = refused.await.expect_err("refused");
     assert_eq!(
         failure.problem_of(domain::Field::Embed),

@@ -86,7 +86,7 @@ impl Loss {
                     password: PasswordChoice::Generate,
                 };
                 let target = ShareTarget::Existing(share.row.seen);
-                share_calendar(services, staff, target, form)
+                share_calendar(services, staff, target, form, None)
                     .await
                     .expect("a password");
             }
@@ -138,6 +138,7 @@ async fn the_feed_of_an_approval_link() {
             title: "November".into(),
             message: String::new(),
             password: None,
+            request_key: None,
         };
         let issued = create_link(services, staff, link).await.expect("a link");
         let token = issued.url.rsplit('/').next().expect("a token");

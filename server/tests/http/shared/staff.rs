@@ -40,7 +40,14 @@ async fn a_colleagues_change_is_not_overwritten() {
         password: PasswordChoice::Remove,
     };
     let opened = case.share(options(), PasswordChoice::Remove).await.row.seen;
-    let theirs = share_calendar(services, staff, ShareTarget::Existing(opened), form("Theirs")).await;
+    let theirs = share_calendar(
+        services,
+        staff,
+        ShareTarget::Existing(opened),
+        form("Theirs"),
+        None,
+    )
+    .await;
     let theirs = theirs.expect("changed").row.seen;
     let replacing = |replaces| ShareTarget::New {
         project: case.project,
@@ -51,7 +58,7 @@ async fn a_colleagues_change_is_not_overwritten() {
         replacing(Some(opened)),
         replacing(None),
     ] {
-        let refused = share_calendar(services, staff, stale, form("Mine")).await;
+        let refused = share_calendar(services, staff, stale, form("Mine"), None).await;
         assert_eq!(refused.err(), Some(Refusal::ShareChanged.into()), "{stale:?}");
     }
     let mut db = services.store.read().await.expect("a database");
@@ -65,10 +72,10 @@ async fn a_colleagues_change_is_not_overwritten() {
         (theirs, "Theirs")
     );
     drop(db);
-    let mine = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine")).await;
+    let mine = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine"), None).await;
     assert_eq!(mine.expect("changed").row.options.title, "Mine");
     deactivate_share(services, staff, theirs.id).await.expect("ended");
-    let ended = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine")).await;
+    let ended = share_calendar(services, staff, ShareTarget::Existing(theirs), form("Mine"), None).await;
     assert_eq!(ended.err(), Some(Refusal::ShareEnded.into()));
 }
 
@@ -97,7 +104,7 @@ async fn the_log_says_what_changed_and_no_password() {
     };
     form.options.captions = false;
     let target = ShareTarget::Existing(first.row.seen);
-    share_calendar(services, staff, target, form)
+    share_calendar(services, staff, target, form, None)
         .await
         .expect("changed");
     case.share(options(), PasswordChoice::Keep).await;

@@ -2,7 +2,7 @@ use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
     pages::planner::state::Planner,
-    ui::{Field, FieldProblem, Icon, Notice, Trouble},
+    ui::{Field, FieldProblem, FormKey, Icon, Notice, Trouble},
     words,
 };
 use domain::{
@@ -41,6 +41,7 @@ pub fn LinkForm(
     let password = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
+    let key = FormKey::fresh();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -55,9 +56,12 @@ pub fn LinkForm(
             title: link_title.get_untracked(),
             message: message.get_untracked(),
             password: custom.get_untracked().then(|| password.get_untracked()),
+            request_key: key.get(),
         };
         spawn_local(async move {
-            match create_link(link).await {
+            let answer = create_link(link).await;
+            key.answered(&answer);
+            match answer {
                 Ok(issued) => made.set(Some(Made { issued, posts: count })),
                 Err(error) => {
                     failure.set(Some(error.0));
@@ -71,7 +75,7 @@ pub fn LinkForm(
         <form on:submit=submit autocomplete="off" novalidate>
             <Head title=title() sub close />
             <div class="dialog-body">
-                <Trouble failure />
+                <Trouble failure lost=words::approval::lost() />
                 <div>
                     {if none {
                         view! { <Notice kind="warn">{words::approval::none_left()}</Notice> }.into_any()

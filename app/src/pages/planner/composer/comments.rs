@@ -2,7 +2,7 @@ use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
-    ui::{Avatar, FieldProblem, Trouble},
+    ui::{Avatar, FieldProblem, FormKey, Trouble},
     words,
 };
 use domain::{Failure, Field, review::Verdict, views::NoteView};
@@ -20,11 +20,14 @@ pub fn Comments() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
+    let key = FormKey::fresh();
     let send = move |_| {
         let Some((id, _)) = form.post() else { return };
         busy.set(true);
         spawn_local(async move {
-            match answer_note(id, text.get_untracked()).await {
+            let answer = answer_note(id, text.get_untracked(), key.get()).await;
+            key.answered(&answer);
+            match answer {
                 Ok(()) => {
                     failure.set(None);
                     text.set(String::new());
@@ -61,7 +64,7 @@ pub fn Comments() -> impl IntoView {
                             on:input:target=move |event| text.set(event.target().value())
                         ></textarea>
                         <FieldProblem id="c-answer" name=Field::Note failure />
-                        <Trouble failure />
+                        <Trouble failure lost=words::composer::answer_lost() />
                         <div class="row">
                             <button class="button" type="button" aria-busy=move || busy.get().to_string() on:click=send>
                                 {words::composer::answer_do()}

@@ -67,5 +67,6 @@ pub fn draft_of(detail: &PostDetail) -> Draft {
         turn: when.and_then(|w| w.twin.as_ref()).map(|twin| twin.turn),
         campaign: detail.card.campaign.clone(),
         creator_note: detail.creator_note.clone(),
+        request_key: None,
     }
 }

@@ -1,9 +1,9 @@
 //! What is typed in the composer.
 
 use super::draft::{Item, draft_of, items_of};
-use crate::pages::planner::state::Planner;
+use crate::{pages::planner::state::Planner, random::request_key};
 use domain::{
-    ChannelId, Failure, PostId,
+    ChannelId, Failure, PostId, RequestKey,
     post::{DEFAULT_TIME, Variant},
     time::Turn,
     views::{
@@ -28,6 +28,8 @@ pub struct Form {
     pub turn: RwSignal<Option<Turn>>,
     pub campaign: RwSignal<String>,
     pub note: RwSignal<String>,
+    /// Names what is saved: however often one presses Save, it is one post.
+    pub key: RwSignal<Option<RequestKey>>,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     /// What the server knows of the post; none for a new one.
@@ -91,6 +93,7 @@ impl Form {
         let turn = RwSignal::new(opened.turn);
         let campaign = RwSignal::new(opened.campaign.clone());
         let note = RwSignal::new(opened.creator_note.clone());
+        let key = RwSignal::new(opened.request_key.or_else(request_key));
         let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
         let post = opened.post;
         let own = move |chosen: &[ChannelId]| -> Vec<Variant> {
@@ -124,6 +127,7 @@ impl Form {
                 turn: turn.get(),
                 campaign: campaign.get(),
                 creator_note: note.get(),
+                request_key: key.get(),
             }
         });
         // What was opened is put into the order of this form, so that only typing makes a difference.
@@ -151,6 +155,7 @@ impl Form {
             turn,
             campaign,
             note,
+            key,
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             detail: RwSignal::new(detail),

@@ -4,6 +4,8 @@ use super::{Drawer, form::Form};
 use crate::{
     api::{links::resend_post, planner::save_post},
     pages::planner::state::Planner,
+    random::request_key,
+    ui::is_over,
     words,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -28,6 +30,9 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
             planner.own(&[id]);
         }
         let saved = save_post(project, draft).await;
+        if saved.is_err() && is_over(&saved) {
+            let _ = form.key.try_set(request_key());
+        }
         let done = match saved {
             Ok(id) => {
                 planner.own(&[id]);

@@ -20,7 +20,9 @@ pub fn Warning() -> impl IntoView {
                 .cards
                 .with(|all| all.iter().any(|card| card.id == id && card.version > version))
         };
-        form.overtaken() || (!form.busy.get() && form.post().is_some_and(newer))
+        // Without an answer, the newer version is most likely what was saved here.
+        let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
+        form.overtaken() || (!form.busy.get() && !unanswered && form.post().is_some_and(newer))
     });
     let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken()));
     let marked = move || matches!(form.failure.get(), Some(Failure::Invalid(errors)) if !errors.is_empty());
@@ -33,7 +35,7 @@ pub fn Warning() -> impl IntoView {
                 </button>
             </Notice>
         </Show>
-        <Trouble failure />
+        <Trouble failure lost=words::composer::lost() />
         <Show when=marked>
             <Notice kind="error">{words::composer::problems()}</Notice>
         </Show>

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::shares::share_calendar,
-    ui::{Confirm, CopyField, Icon, Notice, Trouble},
+    ui::{Confirm, CopyField, FormKey, Icon, Notice, Trouble},
     words,
 };
 use domain::{
@@ -69,7 +69,8 @@ pub(super) fn ShareFormView(
     });
     // Where a field was refused, it must be seen.
     let open = RwSignal::new(!exists);
-    let send = move |target: ShareTarget, form: ShareForm| {
+    let (saving, renewing) = (FormKey::fresh(), FormKey::fresh());
+    let send = move |target: ShareTarget, form: ShareForm, key: FormKey| {
         if busy.get_untracked() {
             return;
         }
@@ -79,7 +80,8 @@ pub(super) fn ShareFormView(
         let keeps = form.password == PasswordChoice::Keep;
         let shown = active.with_untracked(|share| share.as_ref().and_then(|share| share.password.clone()));
         spawn_local(async move {
-            let answer = share_calendar(target, form).await;
+            let answer = share_calendar(target, form, key.get()).await;
+            key.answered(&answer);
             // The link was ended meanwhile, or the dialog closed: this form is gone.
             if busy.try_get_untracked().is_none() {
                 return;
@@ -109,7 +111,11 @@ pub(super) fn ShareFormView(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        send(seen().map_or_else(fresh, ShareTarget::Existing), typed.form());
+        send(
+            seen().map_or_else(fresh, ShareTarget::Existing),
+            typed.form(),
+            saving,
+        );
     };
     // As it was saved: what is only typed is not shown to anybody by a new address.
     let renew = Callback::new(move |()| {
@@ -117,7 +123,7 @@ pub(super) fn ShareFormView(
             active.with_untracked(|share| share.as_ref().map(|share| share.row.options.clone()))
         {
             let password = PasswordChoice::Keep;
-            send(fresh(), ShareForm { options, password });
+            send(fresh(), ShareForm { options, password }, renewing);
         }
     });
     let word = if exists {
@@ -140,7 +146,7 @@ pub(super) fn ShareFormView(
                 </div>
             </details>
             <div class="stack" node_ref=results>
-                <Trouble failure />
+                <Trouble failure lost=words::sharing::unanswered() />
                 <Overtaken project=id failure active anew />
                 {move || {
                     (saved.get() && active.with(Option::is_some))

@@ -57,7 +57,7 @@ fn Deactivate(
         });
     });
     view! {
-        <Trouble failure />
+        <Trouble failure lost=words::failure::again() />
         <Overtaken project failure active anew />
         <div class="share-acts">
             <Confirm
