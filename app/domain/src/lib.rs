@@ -12,6 +12,7 @@ pub mod platform;
 pub mod post;
 pub mod review;
 pub mod rules;
+pub mod search;
 pub mod share;
 pub mod staff;
 pub mod time;

@@ -87,7 +87,7 @@ pub fn required(typed: &str, max: usize) -> Result<String, Problem> {
 /// Whether a character leaves no mark on the screen by itself: space, control, what Unicode calls
 /// `Default_Ignorable_Code_Point`, and the blank of Braille.
 /// <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c,

@@ -9,7 +9,7 @@ use super::ApiError;
 use domain::{
     PostId, ProjectId, RequestKey,
     time::Turn,
-    views::planner::{Arrival, Calendar, Draft, PostDetail, TimeAdvice},
+    views::planner::{Arrival, Calendar, Draft, Found, PostDetail, TimeAdvice},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -27,6 +27,16 @@ pub async fn show_calendar(project: ProjectId, month: String) -> Result<Calendar
         posts::show_calendar::show_calendar(&scope.services, &scope.staff().await?, project, &month).await
     };
     scope.answer(shown.await)
+}
+
+/// The posts of a project, in whatever month, that hold every word of the text.
+#[server(prefix = "/api", endpoint = "search_posts", input = Json)]
+pub async fn search_posts(project: ProjectId, text: String) -> Result<Found, ApiError> {
+    let scope = RequestScope::current();
+    let found = async {
+        posts::search_posts::search_posts(&scope.services, &scope.staff().await?, project, &text).await
+    };
+    scope.answer(found.await)
 }
 
 /// A post in the composer.

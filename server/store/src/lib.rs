@@ -23,6 +23,7 @@ mod requests;
 mod reviews;
 mod row;
 mod schema;
+mod search;
 mod shares;
 mod sql;
 mod sqlite;
@@ -38,7 +39,10 @@ use async_trait::async_trait;
 use changes::Changes;
 use domain::Failure;
 use futures::future::BoxFuture;
-use service::ports::{Read, Store, store::Work};
+use service::ports::{
+    Read, Store,
+    store::{Work, transact},
+};
 use std::{fmt, sync::Arc};
 
 pub use error::StoreError;
@@ -70,10 +74,30 @@ pub async fn open(options: &OpenOptions) -> Result<SqlStore, StoreError> {
     } else {
         return Err(StoreError::Url);
     };
-    Ok(SqlStore { db, changed })
+    let store = SqlStore { db, changed };
+    if !options.read_only {
+        store.fold_posts().await;
+    }
+    Ok(store)
 }
 
 impl SqlStore {
+    /// Fills in what is searched of posts that an older program saved. What cannot be filled in is not found; that must
+    /// not keep a server from starting.
+    async fn fold_posts(&self) {
+        let mut last = None;
+        loop {
+            match transact(self, last, |after, tx| tx.fold_posts(*after)).await {
+                Ok(None) => return,
+                Ok(folded) => last = folded,
+                Err(_) => {
+                    tracing::error!("some posts could not be made ready to be searched");
+                    return;
+                }
+            }
+        }
+    }
+
     /// Finishes what was taken and closes all connections; afterwards everything is unavailable.
     pub async fn close(&self) {
         match &self.db {
@@ -141,6 +165,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         access::SQL,
         projects::SQL,
         posts::SQL,
+        search::SQL,
         media::SQL,
         links::SQL,
         shares::SQL,

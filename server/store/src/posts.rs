@@ -12,14 +12,15 @@ use domain::{
     Failure, LinkId, PostId, ProjectId, RevisionId, UnixMillis,
     post::{Content, Decided, Post, Publication, Revision},
     review::Review,
+    search,
 };
 use service::ports::store::Got;
 
 macro_rules! select_posts {
-    ($rest:literal) => {
+    ($rest:expr) => {
         select_posts!("", $rest)
     };
-    ($join:literal, $rest:literal) => {
+    ($join:literal, $rest:expr) => {
         concat!(
             "SELECT p.id, p.workspace_id, p.project_id, p.review, p.decided_by, p.decided_at, p.publication,
             p.scheduled_at, p.campaign, p.creator_note, p.created_by, p.created_at, p.version,
@@ -31,6 +32,7 @@ macro_rules! select_posts {
         )
     };
 }
+pub(crate) use select_posts;
 macro_rules! revision {
     () => {
         "id, post_id, number, content, created_at, created_by"
@@ -51,11 +53,11 @@ sql! {
     CAMPAIGNS = "SELECT DISTINCT campaign FROM posts
         WHERE project_id = $1 AND deleted_at IS NULL AND campaign <> ''";
     POST_ADD = "INSERT INTO posts (id, workspace_id, project_id, review, decided_by, decided_at, publication,
-        scheduled_at, campaign, creator_note, created_by, created_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        scheduled_at, campaign, creator_note, created_by, created_at, version, search)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     POST_REVISION = "UPDATE posts SET revision_id = $2 WHERE id = $1";
     POST_SAVE = "UPDATE posts SET version = version + 1, revision_id = $2, review = $3, decided_by = $4,
-        decided_at = $5, publication = $6, scheduled_at = $7, campaign = $8, creator_note = $9
+        decided_at = $5, publication = $6, scheduled_at = $7, campaign = $8, creator_note = $9, search = $10
         WHERE id = $1 AND deleted_at IS NULL";
     POST_DELETE = "UPDATE posts SET version = version + 1, deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL";
     REVISION_BY_ID = concat!("SELECT ", revision!(), " FROM revisions WHERE id = $1");
@@ -92,7 +94,7 @@ impl Stored for RevisionRow {
 }
 
 row! {
-    struct PostRow {
+    pub(crate) struct PostRow {
         id: String,
         workspace_id: String,
         project_id: String,
@@ -215,7 +217,8 @@ pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<()> {
         &p.creator_note,
         p.created_by,
         p.created_at,
-        p.version
+        p.version,
+        &search::of_post(p)
     ];
     conn.change(POST_ADD, values).await?;
     add_revision(conn, &p.revision).await?;
@@ -245,7 +248,8 @@ pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<()> {
         p.publication.as_str(),
         p.scheduled_at,
         &p.campaign,
-        &p.creator_note
+        &p.creator_note,
+        &search::of_post(p)
     ];
     conn.change(POST_SAVE, values).await
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
-    shares, staff, summaries,
+    search, shares, staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
@@ -85,6 +85,14 @@ impl Read for Conn {
     }
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>> {
         posts::posts_unscheduled(self, project).await
+    }
+    async fn posts_holding(
+        &mut self,
+        project: ProjectId,
+        words: &[String],
+        limit: usize,
+    ) -> Got<(Vec<Post>, usize)> {
+        search::posts_holding(self, project, words, limit).await
     }
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
         posts::revision(self, id).await

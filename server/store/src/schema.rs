@@ -16,10 +16,11 @@ macro_rules! migrations {
             2 "sweep" "0002_sweep.sql",
             3 "shared calendars" "0003_shared_calendars.sql",
             4 "share versions" "0004_share_versions.sql",
-            5 "requests" "0005_requests.sql"
+            5 "requests" "0005_requests.sql",
+            11 "search" "0011_search.sql",
         )
     };
-    ($folder:literal: $($version:literal $name:literal $file:literal),+) => {
+    ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {
         LazyLock::new(|| Migrator::with_migrations(vec![$(Migration::new(
             $version,
             $name.into(),

@@ -2,7 +2,7 @@
 
 use crate::{
     access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
-    shares, staff, sweep,
+    search, shares, staff, sweep,
 };
 use async_trait::async_trait;
 use domain::{
@@ -82,6 +82,9 @@ impl Write for Conn {
     }
     async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()> {
         posts::delete_post(self, id, at).await
+    }
+    async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>> {
+        search::fold_posts(self, after).await
     }
     async fn add_media(&mut self, media: &Media) -> Got<()> {
         media::add_media(self, media).await

@@ -153,6 +153,12 @@ impl House {
             row("unlock", Open, json!({"token": "none", "password": "x"}), false),
             row("request_new_link", Open, json!({"token": "none"}), false),
             row("calendar", Look, json!({"project": project, "month": ""}), true),
+            row(
+                "search_posts",
+                Look,
+                json!({"project": project, "text": "beans"}),
+                true,
+            ),
             row("post", Look, json!({"id": post}), true),
             row("project", Look, json!({"id": project}), true),
             row("zones", Look, json!({}), false),

@@ -45,6 +45,28 @@ pub struct Calendar {
     pub urgent: usize,
 }
 
+/// What a search found in a project, in whatever month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// What was searched, as it was typed.
+    pub text: String,
+    /// The posts by month, the latest first; those without a date are last.
+    pub months: Vec<FoundMonth>,
+    /// How many more there are than are shown.
+    pub more: usize,
+}
+
+/// The posts of a month that a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundMonth {
+    /// `2026-11`; empty for posts without a date.
+    pub month: String,
+    /// `November 2026`; empty for posts without a date.
+    pub title: String,
+    /// Its posts, the latest first.
+    pub posts: Vec<Card>,
+}
+
 /// A day of the month view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {

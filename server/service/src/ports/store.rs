@@ -116,6 +116,14 @@ pub trait Read: Send {
     -> Got<Vec<Post>>;
     /// Posts of a project without a date, newest first.
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>>;
+    /// The latest `limit` posts of a project whose normal form ([`domain::search::of_post`]) holds every word, those
+    /// without a date last, and how many there are in all. Up to seven words stand in any order, more in this one.
+    async fn posts_holding(
+        &mut self,
+        project: ProjectId,
+        words: &[String],
+        limit: usize,
+    ) -> Got<(Vec<Post>, usize)>;
     /// A revision.
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>>;
     /// The campaigns used in a project, by name.
@@ -254,6 +262,8 @@ pub trait Write: Read {
     async fn save_post(&mut self, post: &Post) -> Got<()>;
     /// Hides a post from everything but history.
     async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()>;
+    /// Fills in the normal form of some posts that have none, after this one; gives the last of them.
+    async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>>;
     /// Adds a picture.
     async fn add_media(&mut self, media: &Media) -> Got<()>;
 

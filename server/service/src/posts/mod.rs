@@ -7,6 +7,7 @@ pub mod move_post;
 pub mod open_post;
 pub mod return_post;
 pub mod save_post;
+pub mod search_posts;
 pub mod show_calendar;
 
 use crate::{

@@ -16,7 +16,11 @@ contract!(
     saving_raises_the_version,
     times_are_half_open,
     deleted_posts_leave_their_history,
-    campaigns_by_name
+    campaigns_by_name,
+    words_are_found_in_every_form,
+    what_is_found_follows_what_is_saved,
+    the_latest_are_found_first,
+    posts_of_an_older_program_are_found
 );
 
 async fn round_trip(bench: &Bench) {
@@ -177,4 +181,140 @@ async fn campaigns_by_name(bench: &Bench) {
         campaigns,
         Ok(vec!["Advent".into(), "herbst".into(), "Ostern".into()])
     );
+}
+
+fn words(typed: &str) -> Vec<String> {
+    domain::search::words(typed)
+}
+
+/// Which posts of the world's project hold these words.
+async fn holding(bench: &Bench, typed: &str) -> Vec<u128> {
+    let project = World::new().project.id;
+    let found = read(&bench.store)
+        .await
+        .posts_holding(project, &words(typed), 10)
+        .await;
+    let (posts, all) = found.expect("a search");
+    assert_eq!(posts.len(), all, "{typed}");
+    posts.into_iter().map(|post| post.id.0.as_u128()).collect()
+}
+
+async fn words_are_found_in_every_form(bench: &Bench) {
+    #[derive(serde::Deserialize)]
+    struct Case {
+        id: String,
+        text: String,
+        search: String,
+        right: bool,
+    }
+    let cases = include_str!("../../../../app/domain/tests/cases/search.json");
+    let cases: Vec<Case> = serde_json::from_str(cases).expect("cases");
+    let world = World::new().save(&bench.store).await;
+    let mut post = world.post.clone();
+    for (number, case) in (2..).zip(cases) {
+        post.revision = world.revision(post.id, 2_000 + number, i64::try_from(number).expect("small"));
+        post.revision.content.variants.clear();
+        post.revision.content.media.clear();
+        post.revision.content.caption = case.text;
+        put(&bench.store, post.clone(), |post, tx| {
+            Box::pin(async move {
+                tx.add_revision(&post.revision).await?;
+                tx.save_post(post).await
+            })
+        })
+        .await
+        .expect("saved");
+        let found = !holding(bench, &case.search).await.is_empty();
+        assert_eq!(found, case.right, "{}", case.id);
+    }
+}
+
+async fn what_is_found_follows_what_is_saved(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    // The second line, a variant, an alternative text.
+    for typed in ["ZWEITE zeile", "fur linkedin", "bohnen", "gerostet linkedin"] {
+        assert_eq!(holding(bench, typed).await, [7], "{typed}");
+    }
+    assert_eq!(holding(bench, "advent").await, []);
+    let mut post = world.post.clone();
+    post.revision = world.revision(post.id, 40, 2);
+    post.revision.content.caption = "Neu".into();
+    post.campaign = "Advent".into();
+    post.creator_note = "ohne Preis".into();
+    put(store, post.clone(), |post, tx| {
+        Box::pin(async move {
+            tx.add_revision(&post.revision).await?;
+            tx.save_post(post).await
+        })
+    })
+    .await
+    .expect("saved");
+    assert_eq!(holding(bench, "neu advent preis").await, [7]);
+    assert_eq!(holding(bench, "zeile").await, []);
+    put(store, post.id, |post, tx| tx.delete_post(*post, at(61)))
+        .await
+        .expect("deleted");
+    assert_eq!(holding(bench, "neu").await, []);
+}
+
+async fn the_latest_are_found_first(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    let mut other = world.project.clone();
+    other.id = domain::ProjectId(uuid(30));
+    put(store, other.clone(), |project, tx| tx.add_project(project))
+        .await
+        .expect("added");
+    for (number, scheduled) in [
+        (50, Some(1_000)),
+        (51, None),
+        (52, Some(3_000)),
+        (53, Some(2_000)),
+        (54, Some(9)),
+    ] {
+        let mut post = world.post_of(number);
+        post.scheduled_at = scheduled.map(UnixMillis);
+        if number == 54 {
+            post.project_id = other.id;
+        }
+        put(store, post, |post, tx| tx.add_post(post))
+            .await
+            .expect("added");
+    }
+    assert_eq!(holding(bench, "zeile").await, [52, 53, 50, 51, 7]);
+    let (posts, all) = read(store)
+        .await
+        .posts_holding(world.project.id, &words("zeile"), 2)
+        .await
+        .expect("a search");
+    let ids: Vec<u128> = posts.into_iter().map(|post| post.id.0.as_u128()).collect();
+    assert_eq!((ids, all), (vec![52, 53], 5));
+}
+
+async fn posts_of_an_older_program_are_found(bench: &Bench) {
+    let world = World::new().save(&bench.store).await;
+    for number in 0..450 {
+        put(&bench.store, world.post_of(3_000 + number), |post, tx| {
+            tx.add_post(post)
+        })
+        .await
+        .expect("added");
+    }
+    bench
+        .raw("UPDATE posts SET search = NULL")
+        .await
+        .expect("emptied");
+    assert_eq!(holding(bench, "zeile").await, []);
+    bench.store.close().await;
+    let again = store::open(&store::OpenOptions::new(&bench.url))
+        .await
+        .expect("opened again");
+    let (_, all) = read(&again)
+        .await
+        .posts_holding(world.project.id, &words("zeile"), 10)
+        .await
+        .expect("a search");
+    assert_eq!(all, 451);
+    again.close().await;
 }
