@@ -49,6 +49,18 @@ no-title = No words yet
 about = , { $platforms }, { $status }
 loading = Loading the calendar
 no-match = No post matches
+found-title = Search results
+found = { $count ->
+    [one] { $count } post in all months
+   *[other] { $count } posts in all months
+}
+found-more = The latest { $shown } are shown, { $count } more hold these words. One more word finds fewer.
+not-found-hint = No post in any month holds all of these words and fits the filters. Captions, variants, descriptions of pictures, campaigns and notes were searched.
+searching = Searching
+no-date = No date
+undated = Without a date
+in-calendar = , in the calendar
+show-in-calendar = Show in the calendar
 no-match-hint = Nothing in this month fits the search and filters.
 empty-title = Plan your first post
 empty = Write it here, give it a day, then send your client one link to approve it. Nothing goes out before they sign.

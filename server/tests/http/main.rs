@@ -20,4 +20,5 @@ mod once;
 mod people;
 mod rows;
 mod safe_headers;
+mod search;
 mod shared;

@@ -6,11 +6,12 @@ use super::{
     drag::follow_pointer,
     empty::{Empty, NoMatch},
     filters::Filters,
+    hits::Hits,
     keys::follow_keys,
     list::List,
     live::follow_changes,
     month::Month,
-    query::View,
+    query::{Query, View},
     state::Planner,
     toasts::Toasts,
     toolbar::Toolbar,
@@ -20,6 +21,7 @@ use crate::{
     ui::{PageTitle, Unavailable},
     words,
 };
+use domain::views::planner::Calendar;
 use leptos::prelude::*;
 
 /// The planner once its first calendar came, or why it did not come.
@@ -47,9 +49,9 @@ fn Desk() -> impl IntoView {
             c.posts.is_empty() && c.unscheduled.is_empty() && (c.channels.is_empty() || untouched)
         })
     });
-    let unmatched = Memo::new(move |_| {
-        planner.shown.with(Vec::is_empty) && planner.query.with(super::query::Query::filters)
-    });
+    let unmatched =
+        Memo::new(move |_| planner.shown.with(Vec::is_empty) && planner.query.with(Query::filters));
+    let searching = Memo::new(move |_| planner.query.with(Query::searches));
     let listed = Memo::new(move |_| planner.query.with(|q| q.view == View::List));
     let busy = move || (planner.of(|c| c.month.clone()) != planner.asked_month()).to_string();
     let open = Memo::new(move |_| {
@@ -59,12 +61,13 @@ fn Desk() -> impl IntoView {
             .map(|open| (open, planner.reopened.get()))
     });
     view! {
-        <PageTitle text=Signal::derive(move || planner.of(|c| words::planner::page_title(&c.title, &c.project.name))) />
+        <PageTitle text=Signal::derive(move || planner.of(|c| words::planner::page_title(planner.heading(c), &c.project.name))) />
         <main id="main" class="planner">
             <Toolbar />
             <Filters />
             <div class="planner-scroll" aria-busy=busy>
                 {move || match (empty.get(), unmatched.get(), listed.get()) {
+                    _ if searching.get() => view! { <Hits /> }.into_any(),
                     (true, ..) => view! { <Empty /> }.into_any(),
                     (_, true, _) => view! { <NoMatch /> }.into_any(),
                     (_, _, true) => view! { <List /> }.into_any(),
@@ -82,6 +85,15 @@ fn Desk() -> impl IntoView {
 }
 
 impl Planner {
+    /// What stands over the posts: the month, or that they are what a search found.
+    pub fn heading(self, calendar: &Calendar) -> String {
+        if self.query.with(Query::searches) {
+            words::planner::found_title().to_owned()
+        } else {
+            calendar.title.clone()
+        }
+    }
+
     /// The month in the address; the one that is shown if none is named.
     fn asked_month(self) -> String {
         let named = self.query.with(|q| q.month.clone());

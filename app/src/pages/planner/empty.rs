@@ -54,15 +54,24 @@ pub fn Empty() -> impl IntoView {
     }
 }
 
-/// Nothing passes the filters.
+/// Nothing passes the filters, or holds the words.
 #[component]
 pub fn NoMatch() -> impl IntoView {
     let planner = Planner::current();
+    let hint = move || {
+        planner.query.with(|query| {
+            if query.searches() {
+                words::planner::not_found_hint()
+            } else {
+                words::planner::no_match_hint()
+            }
+        })
+    };
     view! {
         <section class="empty">
             <span class="empty-mark"><Icon name="search" large=true /></span>
             <h2>{words::planner::no_match()}</h2>
-            <p>{words::planner::no_match_hint()}</p>
+            <p>{hint}</p>
             <div class="actions">
                 <a class="button" href=move || planner.href(Query::clear) data-noscroll>
                     {words::planner::clear_filters()}

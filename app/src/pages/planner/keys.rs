@@ -51,12 +51,15 @@ fn act(planner: Planner, key: &str) -> bool {
     let post = focus::focused_post();
     match key {
         "n" if planner.can_edit => planner.open(Open::New(String::new())),
-        "t" => planner.go(|q| q.month.clear()),
+        "t" => planner.go(|q| {
+            q.month.clear();
+            q.leave_search();
+        }),
         "m" => match post.filter(|_| planner.can_edit) {
             Some(id) => planner.dialog.set(Some(Dialog::Move(vec![id]))),
-            None => planner.go(|q| q.view = View::Month),
+            None => see_as(planner, View::Month),
         },
-        "l" => planner.go(|q| q.view = View::List),
+        "l" => see_as(planner, View::List),
         "x" => match post {
             Some(id) => planner.pick(id, false),
             None => return false,
@@ -84,6 +87,14 @@ fn act(planner: Planner, key: &str) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Leads to the calendar, also out of a search.
+fn see_as(planner: Planner, view: View) {
+    planner.go(|q| {
+        q.view = view;
+        q.leave_search();
+    });
 }
 
 /// Moves the focus: up and down among the posts of a day and on to the next week, sideways from day to day.

@@ -18,6 +18,11 @@ pub fn follow_changes(planner: Planner) {
             untrack(|| planner.take(result));
         }
     });
+    Effect::new(move |_| {
+        if let Some(result) = planner.searched.get() {
+            untrack(|| planner.take_found(result));
+        }
+    });
     Effect::new(move |before: Option<Option<ProjectId>>| {
         let project = planner.project.get();
         if before.is_some_and(|before| before != project) {

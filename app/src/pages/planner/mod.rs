@@ -15,6 +15,7 @@ mod empty;
 mod filters;
 mod focus;
 mod help;
+mod hits;
 mod keys;
 mod list;
 mod live;
@@ -54,6 +55,7 @@ pub fn PlannerPage() -> impl IntoView {
         <Transition fallback=Skeleton>
             {move || Suspend::new(async move {
                 planner.take(once(planner.loaded.into_future()).await);
+                planner.take_found(once(planner.searched.into_future()).await);
                 view! { <Board /> }
             })}
         </Transition>

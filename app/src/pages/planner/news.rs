@@ -1,10 +1,10 @@
 //! Calendars that come from the server: what they change on the screen, and what of it is news.
 
-use super::{place::title_of, state::Planner};
+use super::{place::title_of, query::Query, state::Planner};
 use crate::{api::ApiError, words};
 use domain::{
     PostId,
-    views::planner::{Calendar, Card},
+    views::planner::{Calendar, Card, Found},
 };
 use leptos::prelude::*;
 use std::{
@@ -44,15 +44,33 @@ impl Planner {
             return;
         }
         let changed = old.map(|old| changed(&old, &new)).unwrap_or_default();
-        let known: HashSet<PostId> = new.posts.iter().chain(&new.unscheduled).map(|c| c.id).collect();
         self.calendar.set(Some(new));
-        if self
-            .selected
-            .with_untracked(|s| s.iter().any(|id| !known.contains(id)))
-        {
-            self.selected.update(|s| s.retain(|id| known.contains(id)));
-        }
+        self.forget_the_gone();
         self.point_out(changed);
+    }
+
+    /// Takes what a search found; `None` if nothing is looked for.
+    pub fn take_found(self, result: Option<Result<Found, ApiError>>) {
+        match result {
+            Some(Err(error)) => self.complain(&error),
+            found => {
+                let found = found.and_then(Result::ok);
+                if self.found.with_untracked(|old| *old != found) {
+                    self.found.set(found);
+                    self.forget_the_gone();
+                }
+            }
+        }
+    }
+
+    /// Lets go of selected posts that are neither in the calendar nor among those that were found.
+    fn forget_the_gone(self) {
+        let gone = |id: &PostId| self.card(*id).is_none();
+        let selected = self.selected.get_untracked();
+        if selected.iter().any(gone) {
+            self.selected
+                .set(selected.into_iter().filter(|id| !gone(id)).collect());
+        }
     }
 
     /// Makes changes by others stand out for a moment, and says them.
@@ -82,6 +100,9 @@ impl Planner {
     /// Loads the calendar again; what is shown stays until it came.
     pub fn reload(self) {
         self.loaded.refetch();
+        if self.query.with_untracked(Query::searches) {
+            self.searched.refetch();
+        }
     }
 
     /// Notes that these change here.

@@ -1,14 +1,14 @@
 use super::{
     chip::clock,
     place::title_of,
-    query::Open,
+    query::{Open, View},
     state::{Dialog, Planner},
 };
 use crate::{
     ui::{Glyph, Icon, StatusTag},
     words,
 };
-use domain::views::planner::Card;
+use domain::views::{When, planner::Card};
 use leptos::prelude::*;
 
 /// A post in the list.
@@ -16,6 +16,9 @@ use leptos::prelude::*;
 pub fn PostRow(
     /// The post.
     card: Card,
+    /// With its day, which leads there: for posts of many months.
+    #[prop(optional)]
+    dated: bool,
 ) -> impl IntoView {
     let planner = Planner::current();
     let id = card.id;
@@ -39,6 +42,7 @@ pub fn PostRow(
             class:fresh=move || planner.fresh.with(|fresh| fresh.contains(&id))
             data-status=card.status.as_str()
             data-id=id.to_string()
+            data-dated=dated.then_some("")
             data-selected=move || selected.get().then_some("")
         >
             <label class="check">
@@ -50,7 +54,7 @@ pub fn PostRow(
                 />
                 <span class="visually-hidden">{words::planner::select(&title)}</span>
             </label>
-            {card.when.map(clock)}
+            {if dated { day(card.when).into_any() } else { card.when.map(clock).into_any() }}
             {picture}
             <div class="body">
                 <h3>
@@ -84,4 +88,29 @@ pub fn PostRow(
             }}
         </li>
     }
+}
+
+/// Day and time of a post that was found, and the way to it in the calendar.
+fn day(when: Option<When>) -> impl IntoView {
+    let planner = Planner::current();
+    let Some(when) = when else {
+        return view! { <span class="when muted">{words::planner::no_date()}</span> }.into_any();
+    };
+    let month = when.date.get(..7).unwrap_or_default().to_owned();
+    let href = move || {
+        planner.href(|query| {
+            query.view = View::Month;
+            query.month.clone_from(&month);
+            query.leave_search();
+        })
+    };
+    view! {
+        <a class="when" href=href data-noscroll title=words::planner::show_in_calendar()>
+            {when.day.clone()}
+            " "
+            {clock(when)}
+            <span class="visually-hidden">{words::planner::in_calendar()}</span>
+        </a>
+    }
+    .into_any()
 }

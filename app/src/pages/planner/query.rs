@@ -128,16 +128,22 @@ impl Query {
         };
     }
 
+    /// Whether words are looked for, in all months: the server knows where they are.
+    #[must_use]
+    pub fn searches(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
+    /// Leaves the search for the calendar.
+    pub fn leave_search(&mut self) {
+        self.text.clear();
+    }
+
     /// Whether the card passes the filters other than the status.
     #[must_use]
     pub fn takes_any_status(&self, card: &Card) -> bool {
-        let words = self.text.to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(words.trim());
-        let found = holds(&card.title) || holds(&card.campaign) || card.handles.iter().any(|h| holds(h));
-        found
-            && self
-                .platform
-                .is_none_or(|platform| card.platforms.contains(&platform))
+        self.platform
+            .is_none_or(|platform| card.platforms.contains(&platform))
             && (self.campaign.is_empty() || self.campaign == card.campaign)
     }
 

@@ -7,14 +7,14 @@ use super::{
 };
 use crate::api::{
     ApiError,
-    planner::{open_post, show_calendar},
+    planner::{open_post, search_posts, show_calendar},
 };
 use domain::{
     PostId, ProjectId,
     staff::Permission,
     views::{
         people::Me,
-        planner::{Calendar, Card, PostDetail},
+        planner::{Calendar, Card, Found, PostDetail},
     },
 };
 use leptos::prelude::*;
@@ -42,6 +42,9 @@ pub enum Dialog {
 /// A post on its way into the composer.
 pub type Opened = Resource<Result<PostDetail, ApiError>>;
 
+/// What a search found, if there is something to look for.
+pub type Searched = Resource<Option<Result<Found, ApiError>>>;
+
 /// Signals of the planner, given by context.
 #[derive(Clone, Copy)]
 pub struct Planner {
@@ -51,9 +54,13 @@ pub struct Planner {
     pub loaded: Resource<Result<Calendar, ApiError>>,
     /// What is shown: the last calendar that came, also while the next one is on its way.
     pub calendar: RwSignal<Option<Calendar>>,
+    /// What the words in the address were found in, as it comes from the server.
+    pub searched: Searched,
+    /// What is shown of it: the last that came, while words are looked for.
+    pub found: RwSignal<Option<Found>>,
     pub failure: RwSignal<Option<ApiError>>,
     pub moves: RwSignal<HashMap<PostId, Moved>>,
-    /// All posts, each where it is shown, in order of time.
+    /// All posts of the month, each where it is shown, in order of time; or all that were found, the latest first.
     pub cards: Memo<Vec<Card>>,
     /// Those that pass the filters.
     pub shown: Memo<Vec<Card>>,
@@ -98,13 +105,25 @@ impl Planner {
                 }
             },
         );
+        let text = Memo::new(move |_| query.with(|q| q.searches().then(|| q.text.clone())));
+        let searched = Resource::new(
+            move || project.get().zip(text.get()),
+            |asked: Option<(ProjectId, String)>| async move {
+                let (project, text) = asked?;
+                Some(search_posts(project, text).await)
+            },
+        );
         let first = match query.with_untracked(|query| query.open.clone()) {
             Some(Open::Post(id)) => Some((id, Resource::new(|| (), move |()| open_post(id)))),
             _ => None,
         };
         let calendar = RwSignal::new(None::<Calendar>);
+        let found = RwSignal::new(None::<Found>);
         let moves = RwSignal::new(HashMap::<PostId, Moved>::new());
         let cards = Memo::new(move |_| {
+            if text.with(Option::is_some) {
+                return found.with(|found| found.as_ref().map_or(Vec::new(), cards_of));
+            }
             calendar.with(|c| moves.with(|moves| c.as_ref().map_or(Vec::new(), |c| placed(c, moves))))
         });
         let shown = Memo::new(move |_| {
@@ -142,6 +161,8 @@ impl Planner {
             query,
             loaded,
             calendar,
+            searched,
+            found,
             failure: RwSignal::new(None),
             moves,
             cards,
@@ -196,10 +217,23 @@ impl Planner {
         self.go(|query| query.open = Some(open));
     }
 
-    /// The card of a post, if it is on the screen or in the tray.
+    /// The card of a post, if it is of the month, in the tray or was found.
     #[must_use]
     pub fn card(self, id: PostId) -> Option<Card> {
-        self.cards
-            .with_untracked(|cards| cards.iter().find(|card| card.id == id).cloned())
+        let of = |cards: &[Card]| cards.iter().find(|card| card.id == id).cloned();
+        self.cards.with_untracked(|cards| of(cards)).or_else(|| {
+            self.calendar.with_untracked(|calendar| {
+                let calendar = calendar.as_ref()?;
+                of(&calendar.posts).or_else(|| of(&calendar.unscheduled))
+            })
+        })
     }
+}
+
+fn cards_of(found: &Found) -> Vec<Card> {
+    found
+        .months
+        .iter()
+        .flat_map(|month| month.posts.clone())
+        .collect()
 }

@@ -3,17 +3,39 @@ use super::{
     state::{Dialog, Planner},
 };
 use crate::{ui::Icon, words};
+use domain::search::SEARCH_MAX;
 use leptos::prelude::*;
 
 /// Month, view, search, and what starts new things.
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let planner = Planner::current();
-    let to = move |month: String| planner.href(move |q| q.month = month);
-    let current = move |view: View| move || planner.query.with(|q| q.view == view).then_some("page");
+    // Each of these leads to the calendar, also out of a search.
+    let to = move |month: String| {
+        planner.href(move |q| {
+            q.month = month;
+            q.leave_search();
+        })
+    };
+    let seen_as = move |view: View| {
+        move || {
+            planner.href(|q| {
+                q.view = view;
+                q.leave_search();
+            })
+        }
+    };
+    let current = move |view: View| {
+        move || {
+            planner
+                .query
+                .with(|q| q.view == view && !q.searches())
+                .then_some("page")
+        }
+    };
     view! {
         <header class="planner-top">
-            <h1>{move || planner.of(|c| c.title.clone())}</h1>
+            <h1>{move || planner.of(|c| planner.heading(c))}</h1>
             <div class="seg" role="group" aria-label=words::planner::period()>
                 <a
                     class="icon-only"
@@ -38,10 +60,10 @@ pub fn Toolbar() -> impl IntoView {
                 </a>
             </div>
             <nav class="seg views" aria-label=words::planner::view()>
-                <a href=move || planner.href(|q| q.view = View::Month) data-noscroll aria-current=current(View::Month)>
+                <a href=seen_as(View::Month) data-noscroll aria-current=current(View::Month)>
                     {words::planner::month()}
                 </a>
-                <a href=move || planner.href(|q| q.view = View::List) data-noscroll aria-current=current(View::List)>
+                <a href=seen_as(View::List) data-noscroll aria-current=current(View::List)>
                     {words::planner::list()}
                 </a>
             </nav>
@@ -106,6 +128,7 @@ fn Search() -> impl IntoView {
                 id="q"
                 name="q"
                 type="search"
+                maxlength=SEARCH_MAX
                 placeholder=words::planner::search()
                 autocomplete="off"
                 value=text.get_untracked()

@@ -1,0 +1,161 @@
+//! Searching: what is found, by whom, and what the page shows of it.
+
+use crate::{
+    case::failure,
+    harness::{Browser, Server, text},
+};
+use domain::{
+    Failure, ProjectId,
+    search::HITS_MAX,
+    views::planner::{Draft, Found},
+};
+use http::StatusCode;
+use serde_json::json;
+use service::{
+    posts::save_post::save_post,
+    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+};
+
+struct Plan {
+    server: Server,
+    owner: Browser,
+    project: ProjectId,
+}
+
+impl Plan {
+    async fn new() -> Self {
+        let server = Server::start().await;
+        let owner = server.owner("Lumen").await;
+        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London")
+            .await
+            .expect("a project");
+        let channel = add_channel(&server.services, &owner.staff, project, "x", "northwind").await;
+        channel.expect("a channel");
+        Self {
+            server,
+            owner,
+            project,
+        }
+    }
+
+    async fn post(&self, caption: &str, date: &str) {
+        let settings = show_project(&self.server.services, &self.owner.staff, self.project)
+            .await
+            .expect("settings");
+        let draft = Draft {
+            caption: caption.into(),
+            channels: vec![settings.channels[0].id],
+            date: date.into(),
+            ..Draft::default()
+        };
+        save_post(&self.server.services, &self.owner.staff, self.project, draft)
+            .await
+            .expect("a post");
+    }
+
+    async fn search(&self, words: &str) -> Found {
+        let asked = json!({"project": self.project, "text": words});
+        let answer = self
+            .server
+            .post_json("/api/search_posts", &self.owner.cookie, &asked)
+            .await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        serde_json::from_str(&text(answer).await).expect("what was found")
+    }
+
+    async fn page(&self, query: &str) -> String {
+        let path = format!("/p/{}/calendar?{query}", self.project);
+        text(self.server.get(&path, &self.owner.cookie).await).await
+    }
+}
+
+fn titles(found: &Found) -> Vec<(&str, Vec<&str>)> {
+    found
+        .months
+        .iter()
+        .map(|month| {
+            let titles = month.posts.iter().map(|card| card.title.as_str()).collect();
+            (month.title.as_str(), titles)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn words_of_later_lines_are_found_in_every_month() {
+    let plan = Plan::new().await;
+    plan.post("Morning all\nThe zanzibar roast is back", "2031-02-03")
+        .await;
+    plan.post("Encore\n\nLe Zanzibár", "2099-12-31").await;
+    plan.post("No date yet\nzanzibar", "").await;
+    plan.post("Something else", "2031-02-03").await;
+    let found = plan.search("zanzibar").await;
+    assert_eq!(
+        titles(&found),
+        [
+            ("December 2099", vec!["Encore"]),
+            ("February 2031", vec!["Morning all"]),
+            ("", vec!["No date yet"]),
+        ]
+    );
+    assert_eq!(found.more, 0);
+    assert_eq!(titles(&plan.search("back ZANZIBAR morning").await).len(), 1);
+    for nothing in ["zanzibar else", "%", "", " ", "\u{200b}"] {
+        assert_eq!(plan.search(nothing).await.months, [], "{nothing:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_shows_what_was_found_without_scripts() {
+    let plan = Plan::new().await;
+    plan.post("Morning all\nThe zanzibar roast is back", "2031-02-03")
+        .await;
+    let page = plan.page("q=zanzibar").await;
+    for shown in [
+        "Search results",
+        "Morning all",
+        "February 2031",
+        "1 post in all months",
+    ] {
+        assert!(page.contains(shown), "{shown}");
+    }
+    assert!(page.contains("month=2031-02"));
+    assert!(!plan.page("q=").await.contains("Morning all"));
+    let page = plan.page("q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+    assert!(page.contains("No post matches"));
+    assert!(!page.contains("<script>alert(1)"));
+}
+
+#[tokio::test]
+async fn only_the_latest_are_shown_and_the_others_counted() {
+    let plan = Plan::new().await;
+    for number in 0..HITS_MAX + 3 {
+        plan.post(&format!("Roast {number}"), "2031-02-03").await;
+    }
+    let found = plan.search("roast").await;
+    assert_eq!(found.months[0].posts.len(), HITS_MAX);
+    assert_eq!(found.more, 3);
+}
+
+#[tokio::test]
+async fn another_workspace_finds_nothing() {
+    let plan = Plan::new().await;
+    plan.post("zanzibar", "").await;
+    let stranger = plan.server.owner("Another agency").await;
+    let asked = json!({"project": plan.project, "text": "zanzibar"});
+    let answer = plan
+        .server
+        .post_json("/api/search_posts", &stranger.cookie, &asked)
+        .await;
+    assert_eq!(failure(answer).await, Failure::NotFound);
+    // Nor in a project of their own.
+    let own = create_project(&plan.server.services, &stranger.staff, "Own", "UTC")
+        .await
+        .expect("a project");
+    let asked = json!({"project": own, "text": "zanzibar"});
+    let answer = plan
+        .server
+        .post_json("/api/search_posts", &stranger.cookie, &asked)
+        .await;
+    let found: Found = serde_json::from_str(&text(answer).await).expect("an answer");
+    assert_eq!(found.months, []);
+}
