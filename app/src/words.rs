@@ -3,7 +3,7 @@
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 use domain::{
-    Failure, Field, Problem, Refusal, link::LinkStatus, post::PostStatus, review::Verdict,
+    Failure, Field, Problem, Refusal, files::FileKind, link::LinkStatus, post::PostStatus, review::Verdict,
     share::PublicStatus, staff::Role, views::people::ZoneChange,
 };
 
@@ -90,10 +90,27 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::Wrong, _) => failure::wrong().to_owned(),
         (Problem::Guessable, _) => failure::guessable().to_owned(),
         (Problem::UnsupportedMedia, _) => failure::unsupported_media().to_owned(),
+        (Problem::UnsupportedKind(kind), _) => of_unsupported(*kind),
+        (Problem::Unreadable, _) => failure::unreadable().to_owned(),
+        (Problem::CutOff, _) => failure::cut_off().to_owned(),
         (Problem::TooLarge, _) => failure::file_too_large().to_owned(),
+        (Problem::TooManyPixels, _) => failure::too_many_pixels().to_owned(),
         (Problem::TooMany(max), _) => failure::too_many(max),
         (Problem::EndsBeforeStart, _) => failure::ends_before_start().to_owned(),
         (Problem::NotWithPassword, _) => failure::not_with_password().to_owned(),
+    }
+}
+
+/// What to do about a file of a kind that is not accepted.
+fn of_unsupported(kind: FileKind) -> String {
+    match kind {
+        FileKind::Heic => failure::unsupported_heic().to_owned(),
+        FileKind::Svg => failure::unsupported_svg().to_owned(),
+        FileKind::Pdf => failure::unsupported_pdf().to_owned(),
+        FileKind::Video => failure::unsupported_video().to_owned(),
+        FileKind::Audio => failure::unsupported_audio().to_owned(),
+        FileKind::Archive => failure::unsupported_archive().to_owned(),
+        other => failure::unsupported_kind(other.name()),
     }
 }
 

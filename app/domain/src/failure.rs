@@ -3,7 +3,7 @@
 //! Rules: a failure names what the person can do something about; it never carries a secret, SQL or another
 //! person's data. What only the operator needs goes to the log where the failure is made.
 
-use crate::{UnixMillis, link::LinkStatus, review::Verdict};
+use crate::{UnixMillis, files::FileKind, link::LinkStatus, review::Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Why a request was not carried out.
@@ -151,8 +151,16 @@ pub enum Problem {
     Guessable,
     /// Not a picture that is accepted (JPEG, PNG, WebP, GIF).
     UnsupportedMedia,
-    /// More bytes or pixels than are accepted.
+    /// A file of a known kind that is not accepted.
+    UnsupportedKind(FileKind),
+    /// It begins as a picture and cannot be read: it is damaged.
+    Unreadable,
+    /// The end of the picture is missing.
+    CutOff,
+    /// More bytes than are accepted.
     TooLarge,
+    /// More pixels than are accepted.
+    TooManyPixels,
     /// More than this many.
     TooMany(usize),
     /// It ends before it begins.

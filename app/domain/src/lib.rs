@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod diff;
 pub mod failure;
+pub mod files;
 pub mod ids;
 pub mod link;
 pub mod platform;

@@ -53,6 +53,9 @@ pub struct MediaRef {
     pub width: u32,
     /// Pixels of the shown rendition.
     pub height: u32,
+    /// What was uploaded moved; the hash is of the one frame that is kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub still_of_animation: bool,
 }
 
 /// An immutable version of a post's content.

@@ -46,3 +46,7 @@ times-in = All times are in { $zone }.
 past-one = This time has passed: it will not be published.
 past-some = For at least one of these posts this time has passed: it will not be published.
 decided = { $decided } of { $total } decided
+moved = { $count ->
+    [one] This picture moved; one frame is kept and published.
+   *[other] { $count } of these pictures moved; one frame of each is kept and published.
+}

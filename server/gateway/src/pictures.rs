@@ -1,8 +1,12 @@
 //! Uploaded pictures: refused by their header, or turned into clean JPEG.
 
+mod gif;
 mod jpeg;
+mod kind;
+mod png;
+mod webp;
 
-use std::io::Cursor;
+use std::{borrow::Cow, io::Cursor};
 
 use domain::Problem;
 use image::{
@@ -10,15 +14,17 @@ use image::{
     codecs::jpeg::JpegEncoder,
     imageops::{self, FilterType},
 };
+use jpeg::Extent;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use service::ports::{Pictures, Rendered};
 
 /// The largest upload, in bytes.
 pub const MAX_BYTES: usize = 15 * 1024 * 1024;
-/// The most pixels of an upload.
-pub const MAX_PIXELS: u64 = 50_000_000;
-/// The longest side of an upload, in pixels.
-pub const MAX_SIDE: u32 = 12_000;
+/// The most pixels of an upload. What phones call 50 megapixels has up to 8,160 x 6,144.
+pub const MAX_PIXELS: u64 = 51_000_000;
+/// The longest side of an upload, in pixels: what JPEG and GIF can say. Panoramas are long; memory is bounded by
+/// [`MAX_PIXELS`].
+pub const MAX_SIDE: u32 = 65_535;
 /// The most memory of a decoded picture, in bytes.
 pub const MAX_MEMORY: u64 = 256 * 1024 * 1024;
 /// The long side of the display rendition, in pixels at most.
@@ -29,7 +35,7 @@ pub const THUMBNAIL_SIDE: u32 = 480;
 const DISPLAY_QUALITY: u8 = 88;
 const THUMBNAIL_QUALITY: u8 = 80;
 
-/// Decodes JPEG, PNG, WebP and GIF (the first frame) in this process.
+/// Decodes JPEG, PNG, WebP and GIF in this process; of what moves, the first frame.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ImagePictures;
 
@@ -38,12 +44,22 @@ impl Pictures for ImagePictures {
         if upload.len() > MAX_BYTES {
             return Err(Problem::TooLarge);
         }
-        let mut decoder = open(upload, accepted(upload)?)?;
+        let format = accepted(upload)?;
+        let source = match format {
+            ImageFormat::Png => png::source(upload),
+            ImageFormat::Gif => gif::source(upload),
+            ImageFormat::WebP => webp::source(upload),
+            _ => whole(upload)?,
+        };
+        let mut decoder = open(&source.bytes, format).map_err(|problem| source.reason(problem))?;
         // Neither is worth refusing a picture for: without them it is taken as it is.
         let orientation = decoder.orientation().ok();
-        let profile = decoder.icc_profile().ok().flatten();
+        let profile = source
+            .profile
+            .clone()
+            .or_else(|| decoder.icc_profile().ok().flatten());
 
-        let decoded = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+        let decoded = decode(decoder).map_err(|problem| source.reason(problem))?;
         let mut display = DynamicImage::ImageRgb8(shrink(flatten(decoded), DISPLAY_SIDE));
         if let Some(orientation) = orientation {
             display.apply_orientation(orientation);
@@ -55,53 +71,74 @@ impl Pictures for ImagePictures {
             height: display.height(),
             display: encode(&display, DISPLAY_QUALITY)?,
             thumbnail: encode(&thumbnail, THUMBNAIL_QUALITY)?,
+            still_of_animation: source.moves,
         })
+    }
+}
+
+/// What of an upload goes to the decoder, and what it cannot tell.
+struct Source<'a> {
+    /// The picture, without what lies beside it.
+    bytes: Cow<'a, [u8]>,
+    /// A colour profile, where the decoder does not give it.
+    profile: Option<Vec<u8>>,
+    /// It holds more than one frame. The decoders give the first.
+    moves: bool,
+    /// The end of the file is missing.
+    cut: bool,
+}
+
+impl Source<'_> {
+    /// Why the decoder could not go on.
+    const fn reason(&self, problem: Problem) -> Problem {
+        match problem {
+            Problem::Unreadable if self.cut => Problem::CutOff,
+            problem => problem,
+        }
     }
 }
 
 /// The format by the first bytes; the name and the declared type of an upload say nothing.
 fn accepted(upload: &[u8]) -> Result<ImageFormat, Problem> {
     match image::guess_format(upload) {
-        // The decoder would show a cut file half grey.
-        Ok(ImageFormat::Png) if has_large_extras(upload) => Err(Problem::TooLarge),
-        Ok(ImageFormat::Jpeg) if !jpeg::is_sound(upload) => Err(Problem::UnsupportedMedia),
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
             Ok(format)
         }
-        _ => Err(Problem::UnsupportedMedia),
+        _ => Err(kind::known(upload).map_or(Problem::UnsupportedMedia, Problem::UnsupportedKind)),
     }
 }
 
-/// The longest compressed extra of a PNG, in bytes. Real colour profiles are far shorter, and what is longer may inflate
-/// a thousandfold before any limit of pixels counts.
-const MAX_EXTRA: u32 = 64 * 1024;
-
-/// Whether a PNG carries a compressed profile or text that is longer than any real one.
-fn has_large_extras(upload: &[u8]) -> bool {
-    const SIGNATURE: usize = 8;
-    let mut rest = upload.get(SIGNATURE..).unwrap_or_default();
-    while let Some((length, kind)) = rest.first_chunk::<4>().zip(rest.get(4..8)) {
-        let length = u32::from_be_bytes(*length);
-        if kind == b"IDAT" {
-            return false;
+/// A JPEG to the end of its picture. Without an end mark it is taken if every line is there: the decoder would show
+/// one that was cut half grey.
+fn whole(upload: &[u8]) -> Result<Source<'_>, Problem> {
+    let bytes = match jpeg::extent(upload)? {
+        Extent::Marked(end) => upload.get(..end).unwrap_or(upload).into(),
+        Extent::Open(end) => {
+            let file = upload.get(..end).unwrap_or(upload);
+            let shown = |file: &[u8]| decode(open(file, ImageFormat::Jpeg)?);
+            let ended = jpeg::ended(file);
+            let picture = shown(&ended)?;
+            if !jpeg::continued(file).all(|other| shown(&other).is_ok_and(|other| other == picture)) {
+                return Err(Problem::CutOff);
+            }
+            ended.into()
         }
-        if matches!(kind, b"iCCP" | b"zTXt" | b"iTXt") && length > MAX_EXTRA {
-            return true;
-        }
-        // Length, kind and checksum take twelve bytes.
-        let next = usize::try_from(length).ok().and_then(|n| n.checked_add(12));
-        rest = next.and_then(|next| rest.get(next..)).unwrap_or_default();
-    }
-    false
+    };
+    Ok(Source {
+        bytes,
+        profile: None,
+        moves: false,
+        cut: false,
+    })
 }
 
 /// Reads the header and refuses what is too large, before memory is taken for pixels.
-fn open(upload: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, Problem> {
+fn open(file: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, Problem> {
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
-    let mut reader = ImageReader::with_format(Cursor::new(upload), format);
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(refusal)?;
 
@@ -109,20 +146,24 @@ fn open(upload: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, Problem
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
-        return Err(Problem::TooLarge);
+        return Err(Problem::TooManyPixels);
     }
     if pixels == 0 {
-        return Err(Problem::UnsupportedMedia);
+        return Err(Problem::Unreadable);
     }
     Ok(decoder)
+}
+
+fn decode(decoder: impl ImageDecoder) -> Result<DynamicImage, Problem> {
+    DynamicImage::from_decoder(decoder).map_err(refusal)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` takes")]
 fn refusal(error: ImageError) -> Problem {
     tracing::debug!(%error, "a picture was refused");
     match error {
-        ImageError::Limits(_) => Problem::TooLarge,
-        _ => Problem::UnsupportedMedia,
+        ImageError::Limits(_) => Problem::TooManyPixels,
+        _ => Problem::Unreadable,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What uploads become, and what is refused.
 
 mod samples;
+mod uploads;
 
 use std::time::{Duration, Instant};
 
-use domain::Problem;
+use domain::{Problem, files::FileKind};
 use gateway::{ImagePictures, pictures};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use samples::{as_format, halves, png_header, with_exif, with_profile};
@@ -137,7 +138,7 @@ fn a_bomb_is_refused_by_its_header() {
         png_header(8_000, 7_000),
         wide_jpeg,
     ] {
-        assert_eq!(refused(&bomb), Problem::TooLarge);
+        assert_eq!(refused(&bomb), Problem::TooManyPixels);
     }
     assert!(
         start.elapsed() < Duration::from_millis(200),
@@ -155,23 +156,30 @@ fn too_many_bytes_are_refused_unread() {
 
 #[test]
 fn what_only_claims_to_be_a_picture_is_refused() {
-    for disguise in [
-        &b""[..],
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
-        b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-        b"<!doctype html><title>picture.jpg</title><script>alert(1)</script>",
-        b"BM\x1E\0\0\0\0\0\0\0\x1A\0\0\0\x0C\0\0\0\x01\0\x01\0\x01\0\x18\0\0\0\xFF\0",
-        b"%PDF-1.7",
-        b"\xFF\xD8\xFF\xE0<script>alert(1)</script>",
-        b"\x89PNG\r\n\x1A\n<script>alert(1)</script>",
-        b"GIF89a\x01\0\x01\0<script>alert(1)</script>",
-    ] {
-        assert_eq!(
-            refused(disguise),
+    for (disguise, reason) in [
+        (&b""[..], Problem::UnsupportedMedia),
+        (
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            Problem::UnsupportedKind(FileKind::Svg),
+        ),
+        (
+            b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            Problem::UnsupportedKind(FileKind::Svg),
+        ),
+        (
+            b"<!doctype html><title>picture.jpg</title><script>alert(1)</script>",
             Problem::UnsupportedMedia,
-            "{}",
-            disguise.escape_ascii()
-        );
+        ),
+        (
+            b"BM\x1E\0\0\0\0\0\0\0\x1A\0\0\0\x0C\0\0\0\x01\0\x01\0\x01\0\x18\0\0\0\xFF\0",
+            Problem::UnsupportedKind(FileKind::Bmp),
+        ),
+        (b"%PDF-1.7", Problem::UnsupportedKind(FileKind::Pdf)),
+        (b"\xFF\xD8\xFF\xE0<script>alert(1)</script>", Problem::CutOff),
+        (b"\x89PNG\r\n\x1A\n<script>alert(1)</script>", Problem::CutOff),
+        (b"GIF89a\x01\0\x01\0<script>alert(1)</script>", Problem::CutOff),
+    ] {
+        assert_eq!(refused(disguise), reason, "{}", disguise.escape_ascii());
     }
 }
 
@@ -190,7 +198,7 @@ fn a_file_that_breaks_off_is_refused() {
         for part in [whole.len() / 4, whole.len() / 2, whole.len() * 9 / 10] {
             assert_eq!(
                 refused(&whole[..part]),
-                Problem::UnsupportedMedia,
+                Problem::CutOff,
                 "{format:?} cut at {part}"
             );
         }
@@ -207,7 +215,7 @@ fn a_file_of_countless_scans_is_refused() {
     let (head, body) = photo.split_at(scan);
     let body = &body[..body.len() - 2];
     let many = [head, &body.repeat(500), &[0xFF, 0xD9]].concat();
-    assert_eq!(refused(&many), Problem::UnsupportedMedia);
+    assert_eq!(refused(&many), Problem::Unreadable);
 }
 
 /// Whatever the bytes are, the answer is a picture or a refusal.

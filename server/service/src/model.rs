@@ -137,6 +137,8 @@ pub struct Media {
     pub height: u32,
     /// Bytes of the display rendition.
     pub bytes: i64,
+    /// The upload moved; one frame of it is kept.
+    pub still_of_animation: bool,
     pub created_by: UserId,
     pub created_at: UnixMillis,
 }

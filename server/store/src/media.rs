@@ -12,7 +12,7 @@ use service::{model::Media, ports::store::Got};
 
 macro_rules! media {
     () => {
-        "id, workspace_id, project_id, hash, width, height, bytes, created_by, created_at"
+        "id, workspace_id, project_id, hash, width, height, bytes, created_by, created_at, still_of_animation"
     };
 }
 
@@ -21,7 +21,7 @@ sql! {
     MEDIA_OF_SHARES = concat!(
         "SELECT ", media!(), " FROM media WHERE id IN (SELECT logo FROM shares WHERE workspace_id = $1)"
     );
-    MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 }
 
 row! {
@@ -35,6 +35,7 @@ row! {
         bytes: i64,
         created_by: String,
         created_at: i64,
+        still_of_animation: bool,
     }
 }
 
@@ -51,6 +52,7 @@ impl Stored for MediaRow {
             bytes: self.bytes,
             created_by: id("media.created_by", &self.created_by)?,
             created_at: UnixMillis(self.created_at),
+            still_of_animation: self.still_of_animation,
         })
     }
 }
@@ -73,7 +75,8 @@ pub(crate) async fn add_media(conn: &mut Conn, m: &Media) -> Got<()> {
         m.height,
         m.bytes,
         m.created_by,
-        m.created_at
+        m.created_at,
+        m.still_of_animation
     ];
     conn.change(MEDIA_ADD, values).await
 }

@@ -6,9 +6,19 @@ use crate::{
 };
 use axum::{body::Body, response::Response};
 use data_encoding::BASE64;
-use domain::{Failure, ProjectId, views::planner::Uploaded};
+use domain::{
+    Failure, ProjectId,
+    views::{
+        Picture,
+        planner::{Draft, DraftMedia, Uploaded},
+    },
+};
 use http::{Method, StatusCode, header};
-use service::{links::revoke_link::revoke_link, projects::create_project::create_project};
+use service::{
+    links::{offer_link::offer_link, revoke_link::revoke_link},
+    posts::{open_post::open_post, save_post::save_post},
+    projects::create_project::create_project,
+};
 
 /// One red point.
 const PNG: &str =
@@ -120,7 +130,7 @@ async fn a_picture_that_the_browser_has_is_not_read_again() {
 
 #[tokio::test]
 async fn bad_uploads_are_told_why() {
-    use domain::{Field, Problem};
+    use domain::{Field, Problem, files::FileKind};
     let server = Server::start().await;
     let owner = server.owner("Agency").await;
     let project = project(&server, &owner).await.to_string();
@@ -128,7 +138,11 @@ async fn bad_uploads_are_told_why() {
         let failure = failure(upload(&server, &owner.cookie, &project, field, content).await).await;
         failure.problem_of(Field::Media).cloned()
     };
-    assert_eq!(problem("file", b"<svg/>").await, Some(Problem::UnsupportedMedia));
+    let svg = Problem::UnsupportedKind(FileKind::Svg);
+    assert_eq!(problem("file", b"<svg/>").await, Some(svg));
+    assert_eq!(problem("file", b"none").await, Some(Problem::UnsupportedMedia));
+    let cut = &include_bytes!("../../gateway/tests/cases/jpeg_no_eoi.jpg")[..1000];
+    assert_eq!(problem("file", cut).await, Some(Problem::CutOff));
     assert_eq!(problem("other", &png()).await, Some(Problem::Required));
     assert_eq!(
         problem("file", &vec![0; 15 * 1024 * 1024 + 1]).await,
@@ -194,4 +208,64 @@ async fn a_client_sees_the_pictures_of_their_link_until_it_is_revoked() {
         server.get(&shown, &approval.cookie).await.status(),
         StatusCode::UNAUTHORIZED
     );
+}
+
+/// The answer to the upload, the composer, "Get approval" and the client's page all say it.
+#[tokio::test]
+async fn what_moved_is_told_before_anybody_signs() {
+    let server = Server::start().await;
+    let owner = server.owner("Agency").await;
+    let project = project(&server, &owner).await;
+    let gif = include_bytes!("../../gateway/tests/cases/animated.gif");
+    let mut pictures = Vec::new();
+    for (file, moved) in [(&gif[..], true), (&png()[..], false)] {
+        let response = upload(&server, &owner.cookie, &project.to_string(), "file", file).await;
+        let uploaded: Uploaded = serde_json::from_str(&text(response).await).expect("what was uploaded");
+        assert_eq!(uploaded.picture.still_of_animation, moved);
+        pictures.push(uploaded.id);
+    }
+    let approval = approval(&server, &owner, project, &pictures).await;
+    let detail = open_post(&server.services, &owner.staff, approval.post)
+        .await
+        .expect("the composer");
+    let moved = |pictures: &[Picture]| -> Vec<bool> {
+        pictures
+            .iter()
+            .map(|picture| picture.still_of_animation)
+            .collect()
+    };
+    assert_eq!(moved(&detail.pictures), [true, false]);
+    let offer = offer_link(&server.services, &owner.staff, project, &[approval.post])
+        .await
+        .expect("an offer");
+    assert_eq!(offer.posts[0].stills, 1);
+    let page = server
+        .get(&format!("/review/{}", approval.issued.id), &approval.cookie)
+        .await;
+    let page = text(page).await;
+    assert!(page.contains("This picture moved; one frame is kept and published."));
+
+    // Saving it again as it is makes no new version.
+    let draft = Draft {
+        post: Some((detail.card.id, detail.card.version)),
+        caption: detail.content.caption.clone(),
+        channels: detail.content.channels.clone(),
+        media: detail
+            .content
+            .media
+            .iter()
+            .map(|m| DraftMedia {
+                id: m.id,
+                alt: m.alt.clone(),
+            })
+            .collect(),
+        ..Draft::default()
+    };
+    save_post(&server.services, &owner.staff, project, draft)
+        .await
+        .expect("a save");
+    let again = open_post(&server.services, &owner.staff, approval.post)
+        .await
+        .expect("the composer");
+    assert_eq!(again.revision, detail.revision);
 }

@@ -28,6 +28,8 @@ pub struct OfferedPost {
     pub title: String,
     pub when: Option<When>,
     pub status: crate::post::PostStatus,
+    /// How many of its pictures moved; one frame of each is kept.
+    pub stills: usize,
 }
 
 /// What "Generate approval link" sends.

@@ -63,6 +63,9 @@ pub struct Picture {
     pub width: u32,
     /// Pixels.
     pub height: u32,
+    /// What was uploaded moved; this is the one frame that is kept and published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub still_of_animation: bool,
 }
 
 /// A channel, as it is shown.

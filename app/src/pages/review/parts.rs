@@ -1,4 +1,8 @@
-use super::{desk::Desk, looks::Pictures, note_form::NoteForm};
+use super::{
+    desk::Desk,
+    looks::{Pictures, Stills},
+    note_form::NoteForm,
+};
 use crate::{
     ui::{Avatar, DiffText, Icon, Moment},
     words,
@@ -23,6 +27,7 @@ pub(super) fn Parts(post: Signal<ReviewPost>) -> impl IntoView {
     };
     view! {
         <div class="rv-parts">
+            <Stills pictures />
             {move || what_changed(changed.get())}
             {note}
             <Pictures pictures />

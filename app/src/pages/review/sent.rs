@@ -153,6 +153,7 @@ mod tests {
             alt: "A “bag” <of> beans".into(),
             width: 4,
             height: 5,
+            still_of_animation: thumbnail.ends_with("b/thumbnail"),
         };
         let at = format!("/review/{}/media/", id::<LinkId>(1));
         ReviewPost {

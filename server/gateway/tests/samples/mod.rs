@@ -104,3 +104,85 @@ fn checksum(bytes: &[u8]) -> u32 {
         })
     })
 }
+
+/// A chunk of a PNG.
+pub fn png_chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let chunk = [&name[..], data].concat();
+    let length = u32::try_from(data.len()).expect("a short chunk").to_be_bytes();
+    [&length[..], &chunk, &checksum(&chunk).to_be_bytes()].concat()
+}
+
+/// The PNG with these bytes behind its header.
+pub fn behind_header(png: &[u8], extra: &[u8]) -> Vec<u8> {
+    let (head, rest) = png.split_at(33);
+    [head, extra, rest].concat()
+}
+
+/// A GIF of these frames.
+pub fn gif(frames: &[RgbImage]) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut file);
+    for frame in frames {
+        let frame = image::Frame::new(image::DynamicImage::ImageRgb8(frame.clone()).into_rgba8());
+        encoder.encode_frame(frame).expect("a frame");
+    }
+    drop(encoder);
+    file
+}
+
+/// A PNG whose pictures behind the first are in the chunks of an animation.
+pub fn apng(frames: &[RgbImage]) -> Vec<u8> {
+    let control = |number: u32, frame: &RgbImage| {
+        let fields = [number, frame.width(), frame.height(), 0, 0].map(u32::to_be_bytes);
+        png_chunk(b"fcTL", &[fields.as_flattened(), &[0, 1, 0, 10, 0, 0]].concat())
+    };
+    let first = as_format(&frames[0], ImageFormat::Png);
+    let count = u32::try_from(frames.len()).expect("few frames").to_be_bytes();
+    let start = [
+        png_chunk(b"acTL", &[count, [0; 4]].concat()),
+        control(0, &frames[0]),
+    ]
+    .concat();
+    let mut file = behind_header(&first, &start);
+    file.truncate(file.len() - 12);
+    for (number, frame) in (1..).zip(&frames[1..]) {
+        file.extend(control(2 * number - 1, frame));
+        let png = as_format(frame, ImageFormat::Png);
+        let data = png.windows(4).position(|word| word == b"IDAT").expect("data");
+        let data = &png[data + 4..png.len() - 16];
+        file.extend(png_chunk(b"fdAT", &[&(2 * number).to_be_bytes(), data].concat()));
+    }
+    file.extend(png_chunk(b"IEND", b""));
+    file
+}
+
+/// A WebP of these frames, all of one size.
+pub fn animated_webp(frames: &[RgbImage]) -> Vec<u8> {
+    let chunk = |name: &[u8; 4], data: &[u8]| {
+        let length = u32::try_from(data.len()).expect("a short chunk").to_le_bytes();
+        [&name[..], &length, data, &[0][..data.len() % 2]].concat()
+    };
+    let less_one = |side: u32| {
+        let [a, b, c, _] = (side - 1).to_le_bytes();
+        [a, b, c]
+    };
+    let (width, height) = frames[0].dimensions();
+    let size = [less_one(width), less_one(height)].concat();
+    let mut body = b"WEBP".to_vec();
+    body.extend(chunk(b"VP8X", &[&[2, 0, 0, 0], &size[..]].concat()));
+    body.extend(chunk(b"ANIM", &[0; 6]));
+    for frame in frames {
+        let still = as_format(frame, ImageFormat::WebP);
+        let data = [&[0; 6], &size[..], &[100, 0, 0, 0], &still[12..]].concat();
+        body.extend(chunk(b"ANMF", &data));
+    }
+    chunk(b"RIFF", &body)
+}
+
+/// Zeros, packed, of which a thousand take one byte.
+pub fn packed_zeros(length: usize) -> Vec<u8> {
+    use std::io::Write;
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(&vec![0; length]).expect("memory");
+    packer.finish().expect("memory")
+}

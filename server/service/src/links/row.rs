@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::{
     UnixMillis,
+    post::Post,
     time::DAY,
     views::{
         links::{LinkRow, OfferedPost},
@@ -36,11 +37,13 @@ pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> 
     }
 }
 
-pub(crate) fn offered(card: Card) -> OfferedPost {
+pub(crate) fn offered(card: Card, post: &Post) -> OfferedPost {
+    let media = post.revision.content.media.iter();
     OfferedPost {
         id: card.id,
         title: card.title,
         when: card.when,
         status: card.status,
+        stills: media.filter(|media| media.still_of_animation).count(),
     }
 }

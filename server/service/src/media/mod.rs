@@ -68,6 +68,7 @@ pub fn picture(media: &MediaRef, audience: Audience<'_>) -> Picture {
         alt: media.alt.clone(),
         width: media.width,
         height: media.height,
+        still_of_animation: media.still_of_animation,
     }
 }
 

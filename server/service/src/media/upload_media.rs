@@ -27,7 +27,7 @@ static TURN: Semaphore = Semaphore::const_new(1);
 /// Checks, re-encodes and keeps a picture. Files are kept before the row, so that no row points at nothing.
 ///
 /// # Errors
-/// [`Problem::UnsupportedMedia`] or [`Problem::TooLarge`] on [`Field::Media`].
+/// On [`Field::Media`], why the upload cannot be taken.
 pub async fn upload_media(
     services: &Services,
     staff: &Staff,
@@ -58,6 +58,7 @@ pub async fn upload_media(
         width: rendered.width,
         height: rendered.height,
         bytes: i64::try_from(rendered.display.len()).unwrap_or(i64::MAX),
+        still_of_animation: rendered.still_of_animation,
         created_by: staff.user.id,
         created_at: services.clock.now(),
     };
@@ -75,6 +76,7 @@ pub async fn upload_media(
         alt: String::new(),
         width: media.width,
         height: media.height,
+        still_of_animation: media.still_of_animation,
     };
     transact(&*services.store, media, |media, tx| tx.add_media(media).boxed()).await?;
     Ok(Uploaded {

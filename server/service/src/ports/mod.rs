@@ -43,6 +43,8 @@ pub struct Rendered {
     pub width: u32,
     /// Pixels of `display`.
     pub height: u32,
+    /// The upload moved; one frame of it is here.
+    pub still_of_animation: bool,
 }
 
 /// Decodes and re-encodes pictures. Runs on a blocking thread.
@@ -50,6 +52,6 @@ pub trait Pictures: Send + Sync + 'static {
     /// Checks type by content, size and pixels before decoding, then renders.
     ///
     /// # Errors
-    /// [`Problem::UnsupportedMedia`] or [`Problem::TooLarge`].
+    /// Why the upload cannot be taken: its kind, its size, or what is wrong with it.
     fn render(&self, upload: &[u8]) -> Result<Rendered, Problem>;
 }

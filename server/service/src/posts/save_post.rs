@@ -251,6 +251,7 @@ async fn check(
                 alt,
                 width: m.width,
                 height: m.height,
+                still_of_animation: m.still_of_animation,
             }),
             None => form.reject(Field::Media, Problem::Unknown),
         }

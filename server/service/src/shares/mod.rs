@@ -69,6 +69,7 @@ fn uncaptioned(media: &Media) -> MediaRef {
         alt: String::new(),
         width: media.width,
         height: media.height,
+        still_of_animation: media.still_of_animation,
     }
 }
 

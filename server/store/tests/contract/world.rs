@@ -115,6 +115,7 @@ impl World {
             width: 1_080,
             height: 1_350,
             bytes: 234_567,
+            still_of_animation: true,
             created_by: user.id,
             created_at: at(6),
         };
@@ -170,6 +171,7 @@ impl World {
                 alt: "Bohnen".into(),
                 width: self.media.width,
                 height: self.media.height,
+                still_of_animation: self.media.still_of_animation,
             }],
         };
         Revision {

@@ -52,6 +52,7 @@ fn Pick(post: OfferedPost) -> impl IntoView {
             <div>
                 <b class="truncate" dir="auto">{title}</b>
                 <small>{glyphs} {when}</small>
+                {(post.stills > 0).then(|| view! { <small>{words::common::moved(post.stills)}</small> })}
             </div>
             <StatusTag status=post.status />
         </li>

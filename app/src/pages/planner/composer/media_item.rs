@@ -107,7 +107,9 @@ fn Below(
     let id = StoredValue::new(format!("c-alt-{key}"));
     move || {
         match sending.get() {
-        Sending::Done(_) => {
+        Sending::Done(done) => {
+            let moved = done.picture.still_of_animation;
+            let told = moved.then(|| view! { <p class="field-hint warn"><Icon name="alert" />{words::common::moved(1)}</p> });
             view! {
                 <label class="visually-hidden" for=id.get_value()>
                     {words::composer::alt(name.get_value())}
@@ -119,6 +121,7 @@ fn Below(
                     placeholder=words::composer::alt_hint()
                     on:input:target=move |event| alt.set(event.target().value())
                 />
+                <div role="status">{told}</div>
             }
                 .into_any()
         }

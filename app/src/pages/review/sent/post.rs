@@ -50,9 +50,9 @@ enum Stands {
 #[derive(Serialize, Deserialize)]
 struct Look(Platform, String, Option<String>);
 
-/// Address or what makes it, small address if it does not follow, description, width, height.
+/// Address or what makes it, small address if it does not follow, description, width, height, whether it moved.
 #[derive(Serialize, Deserialize)]
-struct Shown(String, Option<String>, String, u32, u32);
+struct Shown(String, Option<String>, String, u32, u32, bool);
 
 /// Author, staff, verdict, text, time.
 #[derive(Serialize, Deserialize)]
@@ -189,10 +189,18 @@ impl Around<'_> {
             Some(name) => (name.to_owned(), None),
             None => (picture.url, Some(picture.thumbnail)),
         };
-        Shown(url, thumbnail, picture.alt, picture.width, picture.height)
+        Shown(
+            url,
+            thumbnail,
+            picture.alt,
+            picture.width,
+            picture.height,
+            picture.still_of_animation,
+        )
     }
 
-    fn unpack_picture(&self, Shown(url, thumbnail, alt, width, height): Shown) -> Picture {
+    fn unpack_picture(&self, shown: Shown) -> Picture {
+        let Shown(url, thumbnail, alt, width, height, still_of_animation) = shown;
         let (url, thumbnail) = match thumbnail {
             Some(thumbnail) => (url, thumbnail),
             None => (self.address(&url, "display"), self.address(&url, "thumbnail")),
@@ -203,6 +211,7 @@ impl Around<'_> {
             alt,
             width,
             height,
+            still_of_animation,
         }
     }
 
