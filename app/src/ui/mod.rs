@@ -9,6 +9,7 @@ mod form_key;
 mod glyph;
 mod history_list;
 mod icon;
+pub mod keep;
 mod notice;
 mod page_title;
 mod password_input;
