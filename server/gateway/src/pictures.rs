@@ -90,7 +90,7 @@ struct Source<'a> {
 
 impl Source<'_> {
     /// Why the decoder could not go on.
-    const fn reason(&self, problem: Problem) -> Problem {
+    fn reason(&self, problem: Problem) -> Problem {
         match problem {
             Problem::Unreadable if self.cut => Problem::CutOff,
             problem => problem,

@@ -17,6 +17,7 @@ macro_rules! migrations {
             3 "shared calendars" "0003_shared_calendars.sql",
             4 "share versions" "0004_share_versions.sql",
             5 "requests" "0005_requests.sql",
+            7 "still of animation" "0007_still_of_animation.sql",
             11 "search" "0011_search.sql",
         )
     };

@@ -26,10 +26,10 @@ impl Plan {
     async fn new() -> Self {
         let server = Server::start().await;
         let owner = server.owner("Lumen").await;
-        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London")
+        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");
-        let channel = add_channel(&server.services, &owner.staff, project, "x", "northwind").await;
+        let channel = add_channel(&server.services, &owner.staff, project, "x", "northwind", None).await;
         channel.expect("a channel");
         Self {
             server,
@@ -148,7 +148,7 @@ async fn another_workspace_finds_nothing() {
         .await;
     assert_eq!(failure(answer).await, Failure::NotFound);
     // Nor in a project of their own.
-    let own = create_project(&plan.server.services, &stranger.staff, "Own", "UTC")
+    let own = create_project(&plan.server.services, &stranger.staff, "Own", "UTC", None)
         .await
         .expect("a project");
     let asked = json!({"project": own, "text": "zanzibar"});
