@@ -42,8 +42,9 @@ async function press(page, control, taps, touch) {
   }
 }
 
-/** The changes that a browser asks for while `act` runs and what follows it is drawn. None reaches the server. */
-async function changes(page, act) {
+/** The changes that a browser asks for while `act` runs and what follows it is drawn. None reaches the server. Where one is
+ *  `expected`, it is waited for longer. */
+async function changes(page, act, expected = false) {
   const asked = [];
   const stop = async (route) => {
     const request = route.request();
@@ -56,6 +57,7 @@ async function changes(page, act) {
   await act();
   // Longer than anything waits that a tap could have begun.
   await page.waitForTimeout(600);
+  for (let more = 0; expected && !asked.length && more < 40; more += 1) await page.waitForTimeout(100);
   await page.unroute("**/*", stop);
   return asked;
 }
@@ -87,7 +89,7 @@ async function nothingMore(page, open, within, touch) {
   for (const { selector, name } of all) {
     const ask = async (taps) => {
       await open();
-      return changes(page, () => press(page, page.locator(selector), taps, touch));
+      return changes(page, () => press(page, page.locator(selector), taps, touch), taps === 1);
     };
     const twice = await ask(2);
     const once = twice.length ? await ask(1) : [];
@@ -236,7 +238,9 @@ for (const [device, options] of Object.entries(SIZES)) {
     }, "dialog[open]", touch);
     await nothingMore(page, async () => {
       await fresh();
-      await page.locator(".chip, .post-row").first().click();
+      if (touch) await page.goto(`${calendar}?view=list`);
+      await hydrated(page);
+      await page.locator(".chip[data-status=draft], .post-row[data-status=draft]").first().click();
       await page.locator("dialog.drawer .dialog-foot button").first().waitFor();
     }, "dialog.drawer .dialog-foot", touch);
     await context.close();

@@ -1,6 +1,6 @@
 use super::{
     Drawer, caption::CaptionField, channels::Channels, foot::Foot, form::Form, media::Media, save::save,
-    schedule::Schedule, side::Side, warning::Warning,
+    schedule::Schedule, send_again::SendAgain, side::Side, warning::Warning,
 };
 use crate::{
     pages::planner::{modal::CloseButton, state::Planner},
@@ -39,6 +39,7 @@ pub fn Editor(
             <div class="composer">
                 <fieldset class="composer-form" disabled=form.read_only>
                     <Warning />
+                    <SendAgain />
                     <Channels />
                     <CaptionField />
                     <Media />

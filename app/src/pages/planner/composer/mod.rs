@@ -15,6 +15,7 @@ mod preview;
 mod reading;
 mod save;
 mod schedule;
+mod send_again;
 mod side;
 mod upload;
 mod warning;

@@ -8,9 +8,11 @@ use crate::{
     ui::is_over,
     words,
 };
+use domain::post::PostStatus;
 use leptos::{prelude::*, task::spawn_local};
 
-/// Saves what is typed and closes the composer; with `resend`, puts the new version in front of the client.
+/// Saves what is typed and closes the composer; with `resend`, puts the new version in front of the client. A post that
+/// the client sent back stays open once it is saved: sending it again is the next step.
 pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
     let Some(project) = planner.project.get_untracked() else {
         return;
@@ -25,6 +27,8 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
     form.busy.set(true);
     let draft = form.draft.get_untracked();
     let unchanged = !form.dirty.get_untracked();
+    let status = untrack(|| form.status());
+    let goes_back = planner.can_ask && matches!(status, Some(PostStatus::Changes | PostStatus::Rejected));
     spawn_local(async move {
         if let Some((id, _)) = draft.post {
             planner.own(&[id]);
@@ -53,7 +57,11 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
                     (true, true) => words::composer::sent_again(),
                 };
                 planner.tell(said, None);
-                drawer.leave.run(());
+                if goes_back && !sent {
+                    planner.reopened.update(|n| *n += 1);
+                } else {
+                    drawer.leave.run(());
+                }
             }
             Err(error) => {
                 form.failure.set(Some(error.0));

@@ -1,0 +1,45 @@
+// The second round: what a client asked for is in view until they have the new version before them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("after saving what a client asked for, sending it again is the next step", async () => {
+  const facts = await server.facts();
+  const staff = await person(browser, { viewport: DESK });
+  const { page } = staff;
+  await signIn(page, server.url, facts.staff);
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list&status=changes`);
+  await hydrated(page);
+  const row = page.locator(".post-row[data-status=changes]").first();
+  const id = await row.getAttribute("data-id");
+  await page.goto(`${calendar}?post=${id}`);
+  await hydrated(page);
+  const composer = page.locator("dialog.drawer");
+  const wrote = composer.getByRole("region", { name: /wrote$/ });
+  const said = await wrote.locator("blockquote").innerText();
+  assert.ok(said.length > 0);
+  const send = wrote.getByRole("button", { name: /^Send again to / });
+  assert.equal(await send.count(), 0, "there is nothing new to send yet");
+  await composer.getByRole("textbox", { name: /^Caption/ }).fill("A calmer sentence, as you asked.");
+  await composer.getByRole("button", { name: "Save", exact: true }).click();
+  await send.waitFor();
+  assert.equal(await wrote.locator("blockquote").innerText(), said);
+  await send.click();
+  await composer.waitFor({ state: "hidden" });
+  await page.goto(`${calendar}?view=list&status=awaiting`);
+  await page.locator(`.post-row[data-id="${id}"]`).getByText("A calmer sentence").first().waitFor();
+  await staff.leave();
+});
