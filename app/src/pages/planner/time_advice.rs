@@ -69,7 +69,7 @@ pub fn Advice(
                 let time = choice.with_untracked(|choice| choice.time.clone());
                 match (clocks, turn) {
                     (Clocks::Never { instead }, _) => {
-                        let said = words::planner::time_skipped(&time, &instead, &zone);
+                        let said = words::planner::time_skipped(&instead, &time, &zone);
                         Some(view! { <p class="field-hint"><Icon name="alert" />{said}</p> }.into_any())
                     }
                     (Clocks::Twice { first, second }, Some(turn)) => {

@@ -31,7 +31,7 @@ pub fn ZoneField(
         })
     };
     let now = move || match meant() {
-        Some(zone) => words::settings::zone_now(place(&zone.name), zone.offset),
+        Some(zone) => words::settings::zone_now(zone.offset, place(&zone.name)),
         None if zones.with(Vec::is_empty) || typed.read().trim().is_empty() => String::new(),
         None => words::settings::zone_none().to_owned(),
     };
