@@ -45,6 +45,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::PostChanged => failure::post_changed().to_owned(),
         Refusal::EditedMeanwhile => failure::edited_meanwhile().to_owned(),
+        Refusal::ChangedMeanwhile => failure::changed_meanwhile().to_owned(),
         Refusal::ShareChanged => failure::share_changed().to_owned(),
         Refusal::AlreadyDecided { verdict, by, .. } => match verdict {
             Verdict::Approved => failure::already_decided_approved(by),
@@ -200,6 +201,8 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::PersonChanged => {
             audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))
         }
+        Kind::PersonRenamed => audit::person_renamed(fact("from"), fact("person")),
+        Kind::PersonRemoved => audit::person_removed(fact("person")),
         Kind::ProjectCreated => audit::project_created(fact("name")),
         Kind::ProjectChanged => match (fact("zone_before"), ZoneChange::parse(fact("times"))) {
             ("", _) => audit::project_changed().to_owned(),
@@ -212,9 +215,15 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
                 }
             }
         },
+        Kind::ProjectArchived => audit::project_archived(fact("name")),
+        Kind::ProjectRestored => audit::project_restored(fact("name")),
         Kind::ChannelAdded => audit::channel_added(fact("handle")),
+        Kind::ChannelChanged => audit::channel_changed(fact("from"), fact("handle")),
         Kind::ChannelRemoved => audit::channel_removed(fact("handle")),
         Kind::ApproverAdded => audit::approver_added(fact("name")),
+        Kind::ApproverChanged if fact("from").is_empty() => audit::approver_changed(fact("name")),
+        Kind::ApproverChanged => audit::approver_renamed(fact("from"), fact("name")),
+        Kind::ApproverRemoved => audit::approver_removed(fact("name")),
         Kind::PostCreated => audit::post_created(post),
         Kind::PostRevised => audit::post_revised(post, fact("revision")),
         Kind::PostChanged => audit::post_changed(post),

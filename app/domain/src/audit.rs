@@ -49,16 +49,30 @@ kinds! {
     PersonJoined => "person.joined",
     /// A role or permission changed.
     PersonChanged => "person.changed",
+    /// A person got another name.
+    PersonRenamed => "person.renamed",
+    /// A person was removed from the workspace.
+    PersonRemoved => "person.removed",
     /// A project was created.
     ProjectCreated => "project.created",
     /// A project's settings changed.
     ProjectChanged => "project.changed",
+    /// A project was put away, with all that is in it.
+    ProjectArchived => "project.archived",
+    /// An archived project was brought back.
+    ProjectRestored => "project.restored",
     /// A channel was added.
     ChannelAdded => "channel.added",
+    /// A channel got another handle.
+    ChannelChanged => "channel.changed",
     /// A channel was removed from use.
     ChannelRemoved => "channel.removed",
     /// An approver was added.
     ApproverAdded => "approver.added",
+    /// An approver's name or contact changed.
+    ApproverChanged => "approver.changed",
+    /// An approver was removed from use.
+    ApproverRemoved => "approver.removed",
     /// A post was created.
     PostCreated => "post.created",
     /// What a client would see of a post changed: a new revision.

@@ -201,6 +201,8 @@ pub enum Refusal {
     NoActiveLink,
     /// The link is not active.
     LinkNotActive(LinkStatus),
+    /// Somebody changed what this form shows since it was opened.
+    ChangedMeanwhile,
     /// Somebody changed the shared calendar since it was opened.
     ShareChanged,
     /// The shared calendar was deactivated or replaced.

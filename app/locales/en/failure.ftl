@@ -17,6 +17,7 @@ again = We do not know whether it was done. It does no harm to press again.
 
 post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
+changed-meanwhile = Somebody changed this since you opened it. Nothing was saved. Load the page again to see it as it is now.
 share-changed = Somebody changed this shared calendar since you opened it. Nothing was saved.
 already-decided-approved = { $by } has approved this post already. Nothing was changed.
 already-decided-changes = { $by } has asked for changes already. Nothing was changed.

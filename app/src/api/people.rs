@@ -7,11 +7,11 @@
 
 use super::ApiError;
 use domain::{
-    ChannelId, ProjectId, RequestKey, UserId,
+    ApproverId, ChannelId, LinkId, ProjectId, RequestKey, UserId,
     staff::Role,
     views::{
         links::NewApprover,
-        people::{ApproverView, People, ProjectSettings, Rezoned, ZoneChange},
+        people::{ApproverView, People, ProjectSettings, Removable, Removal, Rezoned, ZoneChange},
     },
     zones::Zone,
 };
@@ -132,6 +132,68 @@ pub async fn add_approver(
     scope.answer(added.await)
 }
 
+/// Saves an approver's name, address and number; names what was seen.
+#[server(prefix = "/api", endpoint = "save_approver", input = Json)]
+pub async fn save_approver(id: ApproverId, seen: NewApprover, approver: NewApprover) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let saved = async {
+        projects::save_approver::save_approver(&scope.services, &scope.staff().await?, id, seen, &approver)
+            .await
+    };
+    scope.answer(saved.await)
+}
+
+/// Takes an approver out of use; `active` are the links that were seen, `revoke` ends them.
+#[server(prefix = "/api", endpoint = "remove_approver", input = Json)]
+pub async fn remove_approver(id: ApproverId, active: Vec<LinkId>, revoke: bool) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let removed = async {
+        projects::remove_approver::remove_approver(&scope.services, &scope.staff().await?, id, active, revoke)
+            .await
+    };
+    scope.answer(removed.await)
+}
+
+/// Gives a channel another handle; names the one that was seen.
+#[server(prefix = "/api", endpoint = "save_channel", input = Json)]
+pub async fn save_channel(id: ChannelId, seen: String, handle: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let saved = async {
+        projects::save_channel::save_channel(&scope.services, &scope.staff().await?, id, &seen, &handle).await
+    };
+    scope.answer(saved.await)
+}
+
+/// Puts a project away.
+#[server(prefix = "/api", endpoint = "archive_project", input = Json)]
+pub async fn archive_project(id: ProjectId) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let archived = async {
+        projects::archive_project::archive_project(&scope.services, &scope.staff().await?, id).await
+    };
+    scope.answer(archived.await)
+}
+
+/// Brings an archived project back.
+#[server(prefix = "/api", endpoint = "restore_project", input = Json)]
+pub async fn restore_project(id: ProjectId) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let restored = async {
+        projects::archive_project::restore_project(&scope.services, &scope.staff().await?, id).await
+    };
+    scope.answer(restored.await)
+}
+
+/// What a removal would touch.
+#[server(prefix = "/api", endpoint = "removal", input = Json)]
+pub async fn foresee_removal(thing: Removable) -> Result<Removal, ApiError> {
+    let scope = RequestScope::current();
+    let foreseen = async {
+        projects::foresee_removal::foresee_removal(&scope.services, &scope.staff().await?, thing).await
+    };
+    scope.answer(foreseen.await)
+}
+
 /// The people of the workspace.
 #[server(prefix = "/api", endpoint = "people", input = Json)]
 pub async fn list_people() -> Result<People, ApiError> {
@@ -183,4 +245,23 @@ pub async fn change_person(id: UserId, role: Role, links: bool) -> Result<(), Ap
         staff::change_person::change_person(&scope.services, &scope.staff().await?, id, role, links).await
     };
     scope.answer(changed.await)
+}
+
+/// Changes somebody's name, or one's own; names the one that was seen.
+#[server(prefix = "/api", endpoint = "rename_person", input = Json)]
+pub async fn rename_person(id: UserId, seen: String, name: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let renamed = async {
+        staff::rename_person::rename_person(&scope.services, &scope.staff().await?, id, &seen, &name).await
+    };
+    scope.answer(renamed.await)
+}
+
+/// Removes somebody from the workspace.
+#[server(prefix = "/api", endpoint = "remove_person", input = Json)]
+pub async fn remove_person(id: UserId) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(
+        async { staff::remove_person::remove_person(&scope.services, &scope.staff().await?, id).await }.await,
+    )
 }

@@ -77,7 +77,11 @@ impl Staff {
     /// # Errors
     /// [`Failure::Forbidden`].
     pub async fn confirm(&self, tx: &mut dyn Write, permission: Permission) -> Result<User, Failure> {
-        let user = tx.user(self.user.id).await?.ok_or(Failure::SignedOut)?;
+        let user = tx
+            .user(self.user.id)
+            .await?
+            .filter(|user| user.removed_at.is_none());
+        let user = user.ok_or(Failure::SignedOut)?;
         if domain::staff::may(user.role, user.can_create_links, permission) {
             Ok(user)
         } else {

@@ -6,10 +6,12 @@ use domain::{
     audit::{ActorKind, Hash, Kind},
     link::Link,
     platform::Platform,
+    post::{Post, Publication},
     review::Verdict,
     share::{SeenShare, Share},
     staff::Role,
 };
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// SHA-256 of a token. The token itself is never stored.
@@ -55,6 +57,8 @@ pub struct User {
     pub can_create_links: bool,
     pub password: PasswordHash,
     pub created_at: UnixMillis,
+    /// No longer of the workspace. What they did keeps their name; their address is free again.
+    pub removed_at: Option<UnixMillis>,
 }
 
 /// A signed-in browser of a member of staff.
@@ -95,6 +99,8 @@ pub struct Project {
     pub hue: i64,
     pub requires_approval: bool,
     pub created_at: UnixMillis,
+    /// Put away with all that is in it, until somebody brings it back.
+    pub archived_at: Option<UnixMillis>,
 }
 
 /// One social account of a project.
@@ -108,6 +114,28 @@ pub struct Channel {
     pub created_at: UnixMillis,
     /// No longer offered for new posts.
     pub removed_at: Option<UnixMillis>,
+    /// The handles it had before, oldest first.
+    pub former: Vec<FormerHandle>,
+}
+
+impl Channel {
+    /// The handle that the post shows: what went out keeps the one of its day.
+    #[must_use]
+    pub fn handle_of(&self, post: &Post) -> &str {
+        let out = !matches!(post.publication, Publication::Waiting);
+        let then = post.scheduled_at.filter(|_| out);
+        let former = then.and_then(|then| self.former.iter().find(|former| then < former.until));
+        former.map_or(&self.handle, |former| &former.handle)
+    }
+}
+
+/// A handle that a channel had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct FormerHandle {
+    pub handle: String,
+    /// When it got another one.
+    pub until: UnixMillis,
 }
 
 /// A contact who decides.
@@ -122,6 +150,8 @@ pub struct Approver {
     /// Empty if not known.
     pub phone: String,
     pub created_at: UnixMillis,
+    /// No longer offered for new links.
+    pub removed_at: Option<UnixMillis>,
 }
 
 /// An uploaded picture.

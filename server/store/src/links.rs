@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{LinkId, PostId, UnixMillis, WorkspaceId, link::Link};
+use domain::{ApproverId, LinkId, PostId, ProjectId, UnixMillis, WorkspaceId, link::Link};
 use service::{
     model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
     ports::store::Got,
@@ -32,6 +32,12 @@ sql! {
     LINKS_ASKED = concat!(
         "SELECT ", link_columns!(), " FROM links l WHERE l.workspace_id = $1 AND l.asked_at IS NOT NULL
         ORDER BY l.asked_at, l.id"
+    );
+    LINKS_OF_APPROVER = concat!(
+        "SELECT ", link_columns!(), " FROM links l WHERE l.approver_id = $1 ORDER BY l.created_at DESC, l.id DESC"
+    );
+    LINKS_OF_PROJECT = concat!(
+        "SELECT ", link_columns!(), " FROM links l WHERE l.project_id = $1 ORDER BY l.created_at DESC, l.id DESC"
     );
     LINK_ADD = "INSERT INTO links (id, workspace_id, project_id, approver_id, title, message, created_by, created_at,
         expires_at, revoked_at, generation, asked_at, token_hash, password)
@@ -200,4 +206,12 @@ pub(crate) async fn put_link_post(conn: &mut Conn, e: &LinkPost) -> Got<()> {
 
 pub(crate) async fn links_asked(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Link>> {
     conn.list::<LinkRow>(LINKS_ASKED, values![workspace]).await
+}
+
+pub(crate) async fn links_of_approver(conn: &mut Conn, approver: ApproverId) -> Got<Vec<Link>> {
+    conn.list::<LinkRow>(LINKS_OF_APPROVER, values![approver]).await
+}
+
+pub(crate) async fn links_of_project(conn: &mut Conn, project: ProjectId) -> Got<Vec<Link>> {
+    conn.list::<LinkRow>(LINKS_OF_PROJECT, values![project]).await
 }

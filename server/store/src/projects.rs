@@ -1,14 +1,14 @@
 //! Projects, their channels and their approvers.
 
 use crate::{
-    codec::{id, maybe_at, named},
+    codec::{id, maybe_at, named, unreadable},
     conn::{Conn, Stored},
     row::row,
     sql::sql,
     staff::by_name,
     value::values,
 };
-use domain::{ApproverId, ChannelId, ProjectId, UnixMillis, WorkspaceId, platform::Platform};
+use domain::{ApproverId, ChannelId, Failure, ProjectId, UnixMillis, WorkspaceId, platform::Platform};
 use service::{
     model::{Approver, Channel, Project},
     ports::store::Got,
@@ -16,32 +16,34 @@ use service::{
 
 macro_rules! project {
     () => {
-        "id, workspace_id, name, time_zone, hue, requires_approval, created_at"
+        "id, workspace_id, name, time_zone, hue, requires_approval, created_at, archived_at"
     };
 }
 macro_rules! channel {
     () => {
-        "id, project_id, platform, handle, created_at, removed_at"
+        "id, project_id, platform, handle, created_at, removed_at, former"
     };
 }
 macro_rules! approver {
     () => {
-        "id, project_id, name, email, phone, created_at"
+        "id, project_id, name, email, phone, created_at, removed_at"
     };
 }
 
 sql! {
     PROJECT_BY_ID = concat!("SELECT ", project!(), " FROM projects WHERE id = $1");
     PROJECTS = concat!("SELECT ", project!(), " FROM projects WHERE workspace_id = $1");
-    PROJECT_ADD = concat!("INSERT INTO projects (", project!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
-    PROJECT_SAVE = "UPDATE projects SET name = $2, time_zone = $3, hue = $4, requires_approval = $5 WHERE id = $1";
+    PROJECT_ADD = concat!("INSERT INTO projects (", project!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+    PROJECT_SAVE = "UPDATE projects SET name = $2, time_zone = $3, hue = $4, requires_approval = $5, archived_at = $6
+        WHERE id = $1";
     CHANNEL_BY_ID = concat!("SELECT ", channel!(), " FROM channels WHERE id = $1");
     CHANNELS = concat!("SELECT ", channel!(), " FROM channels WHERE project_id = $1 ORDER BY created_at, id");
-    CHANNEL_ADD = concat!("INSERT INTO channels (", channel!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
-    CHANNEL_SAVE = "UPDATE channels SET handle = $2, removed_at = $3 WHERE id = $1";
+    CHANNEL_ADD = concat!("INSERT INTO channels (", channel!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    CHANNEL_SAVE = "UPDATE channels SET handle = $2, removed_at = $3, former = $4 WHERE id = $1";
     APPROVER_BY_ID = concat!("SELECT ", approver!(), " FROM approvers WHERE id = $1");
     APPROVERS = concat!("SELECT ", approver!(), " FROM approvers WHERE project_id = $1");
-    APPROVER_ADD = concat!("INSERT INTO approvers (", approver!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
+    APPROVER_ADD = concat!("INSERT INTO approvers (", approver!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    APPROVER_SAVE = "UPDATE approvers SET name = $2, email = $3, phone = $4, removed_at = $5 WHERE id = $1";
 }
 
 row! {
@@ -53,6 +55,7 @@ row! {
         hue: i64,
         requires_approval: bool,
         created_at: i64,
+        archived_at: Option<i64>,
     }
 }
 
@@ -67,6 +70,7 @@ impl Stored for ProjectRow {
             hue: self.hue,
             requires_approval: self.requires_approval,
             created_at: UnixMillis(self.created_at),
+            archived_at: maybe_at(self.archived_at),
         })
     }
 }
@@ -79,6 +83,7 @@ row! {
         handle: String,
         created_at: i64,
         removed_at: Option<i64>,
+        former: String,
     }
 }
 
@@ -92,6 +97,7 @@ impl Stored for ChannelRow {
             handle: self.handle,
             created_at: UnixMillis(self.created_at),
             removed_at: maybe_at(self.removed_at),
+            former: serde_json::from_str(&self.former).map_err(|_| unreadable("channels.former"))?,
         })
     }
 }
@@ -104,6 +110,7 @@ row! {
         email: String,
         phone: String,
         created_at: i64,
+        removed_at: Option<i64>,
     }
 }
 
@@ -117,6 +124,7 @@ impl Stored for ApproverRow {
             email: self.email,
             phone: self.phone,
             created_at: UnixMillis(self.created_at),
+            removed_at: maybe_at(self.removed_at),
         })
     }
 }
@@ -155,7 +163,8 @@ pub(crate) async fn add_project(conn: &mut Conn, p: &Project) -> Got<()> {
         &p.time_zone,
         p.hue,
         p.requires_approval,
-        p.created_at
+        p.created_at,
+        p.archived_at
     ];
     conn.change(PROJECT_ADD, values).await
 }
@@ -163,7 +172,14 @@ pub(crate) async fn add_project(conn: &mut Conn, p: &Project) -> Got<()> {
 pub(crate) async fn save_project(conn: &mut Conn, p: &Project) -> Got<()> {
     conn.change(
         PROJECT_SAVE,
-        values![p.id, &p.name, &p.time_zone, p.hue, p.requires_approval],
+        values![
+            p.id,
+            &p.name,
+            &p.time_zone,
+            p.hue,
+            p.requires_approval,
+            p.archived_at
+        ],
     )
     .await
 }
@@ -175,20 +191,44 @@ pub(crate) async fn add_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
         c.platform.as_str(),
         &c.handle,
         c.created_at,
-        c.removed_at
+        c.removed_at,
+        &former(c)?
     ];
     conn.change(CHANNEL_ADD, values).await
 }
 
 pub(crate) async fn save_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
-    conn.change(CHANNEL_SAVE, values![c.id, &c.handle, c.removed_at])
+    conn.change(CHANNEL_SAVE, values![c.id, &c.handle, c.removed_at, &former(c)?])
         .await
 }
 
 pub(crate) async fn add_approver(conn: &mut Conn, a: &Approver) -> Got<()> {
     conn.change(
         APPROVER_ADD,
-        values![a.id, a.project_id, &a.name, &a.email, &a.phone, a.created_at],
+        values![
+            a.id,
+            a.project_id,
+            &a.name,
+            &a.email,
+            &a.phone,
+            a.created_at,
+            a.removed_at
+        ],
     )
     .await
+}
+
+pub(crate) async fn save_approver(conn: &mut Conn, a: &Approver) -> Got<()> {
+    conn.change(
+        APPROVER_SAVE,
+        values![a.id, &a.name, &a.email, &a.phone, a.removed_at],
+    )
+    .await
+}
+
+fn former(channel: &Channel) -> Got<String> {
+    serde_json::to_string(&channel.former).map_err(|error| {
+        tracing::error!(%error, "former handles cannot be written as JSON");
+        Failure::Unavailable
+    })
 }

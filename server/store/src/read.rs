@@ -133,6 +133,12 @@ impl Read for Conn {
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>> {
         links::links_of_post(self, post).await
     }
+    async fn links_of_approver(&mut self, approver: ApproverId) -> Got<Vec<Link>> {
+        links::links_of_approver(self, approver).await
+    }
+    async fn links_of_project(&mut self, project: ProjectId) -> Got<Vec<Link>> {
+        links::links_of_project(self, project).await
+    }
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>> {
         reviews::review_session(self, token).await
     }

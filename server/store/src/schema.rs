@@ -19,6 +19,7 @@ macro_rules! migrations {
             5 "requests" "0005_requests.sql",
             7 "still of animation" "0007_still_of_animation.sql",
             11 "search" "0011_search.sql",
+            12 "removal" "0012_removal.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

@@ -1,7 +1,7 @@
 //! Workspaces and the people in them.
 
 use crate::{
-    codec::{id, named},
+    codec::{id, maybe_at, named},
     conn::{Conn, Stored},
     row::row,
     sql::sql,
@@ -20,7 +20,7 @@ macro_rules! workspace {
 }
 macro_rules! user {
     () => {
-        "id, workspace_id, email, name, role, can_create_links, password, created_at"
+        "id, workspace_id, email, name, role, can_create_links, password, created_at, removed_at"
     };
 }
 
@@ -34,10 +34,11 @@ sql! {
     USER_BY_EMAIL = concat!("SELECT ", user!(), " FROM users WHERE email = $1");
     USERS = concat!("SELECT ", user!(), " FROM users WHERE workspace_id = $1");
     USER_ADD = concat!(
-        "INSERT INTO users (", user!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING"
+        "INSERT INTO users (", user!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email) DO NOTHING"
     );
     USER_PASSWORD_SET = "UPDATE users SET password = $2 WHERE id = $1";
     USER_SAVE = "UPDATE users SET name = $2, role = $3, can_create_links = $4, password = $5 WHERE id = $1";
+    USER_REMOVE = "UPDATE users SET removed_at = $2, email = id, password = '' WHERE id = $1 AND removed_at IS NULL";
 }
 
 row! {
@@ -69,6 +70,7 @@ row! {
         can_create_links: bool,
         password: String,
         created_at: i64,
+        removed_at: Option<i64>,
     }
 }
 
@@ -84,6 +86,7 @@ impl Stored for UserRow {
             can_create_links: self.can_create_links,
             password: PasswordHash(self.password),
             created_at: UnixMillis(self.created_at),
+            removed_at: maybe_at(self.removed_at),
         })
     }
 }
@@ -135,7 +138,8 @@ pub(crate) async fn add_user(conn: &mut Conn, u: &User) -> Got<()> {
         u.role.as_str(),
         u.can_create_links,
         &u.password,
-        u.created_at
+        u.created_at,
+        u.removed_at
     ];
     match conn.run(USER_ADD, values).await? {
         0 => Err(Failure::field(Field::Email, Problem::Taken)),
@@ -153,4 +157,9 @@ pub(crate) async fn save_user(conn: &mut Conn, u: &User) -> Got<()> {
         values![u.id, &u.name, u.role.as_str(), u.can_create_links, &u.password],
     )
     .await
+}
+
+/// The address of an account is unique: one that is removed gives its own back, and takes one that nobody can type.
+pub(crate) async fn remove_user(conn: &mut Conn, id: UserId, at: UnixMillis) -> Got<()> {
+    conn.change(USER_REMOVE, values![id, at]).await
 }

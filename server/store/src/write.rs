@@ -32,6 +32,9 @@ impl Write for Conn {
     async fn save_user(&mut self, user: &User) -> Got<()> {
         staff::save_user(self, user).await
     }
+    async fn remove_user(&mut self, id: UserId, at: UnixMillis) -> Got<()> {
+        staff::remove_user(self, id, at).await
+    }
     async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()> {
         staff::set_user_password(self, id, password).await
     }
@@ -70,6 +73,9 @@ impl Write for Conn {
     }
     async fn add_approver(&mut self, approver: &Approver) -> Got<()> {
         projects::add_approver(self, approver).await
+    }
+    async fn save_approver(&mut self, approver: &Approver) -> Got<()> {
+        projects::save_approver(self, approver).await
     }
     async fn add_post(&mut self, post: &Post) -> Got<()> {
         posts::add_post(self, post).await

@@ -211,6 +211,7 @@ impl Server {
             can_create_links: true,
             password: self.services.vault.hash(PASSWORD).await.expect("a hash"),
             created_at: now,
+            removed_at: None,
         };
         transact(
             &*self.services.store,

@@ -18,6 +18,7 @@ mod links;
 mod media;
 mod once;
 mod people;
+mod removal;
 mod rows;
 mod safe_headers;
 mod search;

@@ -234,6 +234,12 @@ impl House {
                 json!({"project": project, "platform": "x", "handle": "other"}),
                 true,
             ),
+            row(
+                "save_channel",
+                Manage,
+                json!({"id": channel, "seen": "northwind", "handle": "north.wind"}),
+                true,
+            ),
             row("remove_channel", Manage, json!({"id": channel}), true),
             row(
                 "add_approver",
@@ -241,6 +247,19 @@ impl House {
                 json!({"project": project, "approver": approver}),
                 true,
             ),
+            row(
+                "save_approver",
+                Manage,
+                json!({"id": issued.approver.id, "seen": approver, "approver": approver}),
+                true,
+            ),
+            row(
+                "remove_approver",
+                Manage,
+                json!({"id": issued.approver.id, "active": [], "revoke": true}),
+                true,
+            ),
+            row("removal", Manage, json!({"thing": {"Project": project}}), true),
             row("people", Manage, json!({}), false),
             row(
                 "invite",
@@ -260,6 +279,15 @@ impl House {
                 json!({"id": user, "role": "viewer", "links": false}),
                 true,
             ),
+            row(
+                "rename_person",
+                Manage,
+                json!({"id": user, "seen": "Lumen", "name": "Sofia"}),
+                true,
+            ),
+            row("remove_person", Manage, json!({"id": user}), true),
+            row("archive_project", Manage, json!({"id": project}), true),
+            row("restore_project", Manage, json!({"id": project}), true),
             row("review", Client, json!({"link": id}), true),
             row("viewed", Client, json!({"link": id, "post": post}), true),
             row("undo", Client, json!({"link": id, "post": post}), true),

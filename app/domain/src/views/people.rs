@@ -2,8 +2,9 @@
 
 use super::ChannelView;
 use crate::{
-    ApproverId, ProjectId, UserId,
+    ApproverId, ChannelId, LinkId, ProjectId, UserId,
     staff::{Permission, Role, may},
+    views::links::OfferedPost,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub struct Me {
     pub can_create_links: bool,
     pub workspace: String,
     pub projects: Vec<ProjectItem>,
+    /// Projects that can be brought back.
+    pub archived: Vec<ProjectItem>,
     /// Links whose client asked for a new one: the badge in the navigation.
     pub links_asked: i64,
 }
@@ -59,6 +62,28 @@ pub struct ApproverView {
     pub name: String,
     pub email: String,
     pub phone: String,
+}
+
+/// What can be removed from a workspace with what hangs on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Removable {
+    Approver(ApproverId),
+    Channel(ChannelId),
+    Project(ProjectId),
+}
+
+/// What a removal would touch.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removal {
+    /// Active approval links, by title.
+    pub links: Vec<(LinkId, String)>,
+    /// Posts that are not out yet, the next first.
+    pub posts: Vec<OfferedPost>,
+    /// How many more posts than are named.
+    pub more: usize,
+    /// The calendar is shared.
+    pub shared: bool,
 }
 
 /// A project's settings.

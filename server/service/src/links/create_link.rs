@@ -11,7 +11,7 @@ use crate::{
     projects::{self, add_approver},
 };
 use domain::{
-    Failure, Field, Problem, Refusal, UnixMillis,
+    Failure, Field, Problem, ProjectId, Refusal, UnixMillis,
     audit::Kind,
     link::{Link, VALIDITY},
     review::{self, Event},
@@ -77,11 +77,11 @@ async fn end_unseen(
     let Made::Link(id, generation) = before.made else {
         return Err(already_made());
     };
-    let mut link = links::find(tx, staff, id).await?;
+    let link = links::find(tx, staff, id).await?;
     if link.generation != generation || link.require_active(now).is_err() {
         return Err(already_made());
     }
-    revoke_link::end(tx, staff, &mut link, now).await
+    revoke_link::revoke(tx, staff, link, now).await
 }
 
 /// Makes a link, in place of what an earlier request made; `None` if a twin of the request came first.
@@ -96,7 +96,7 @@ async fn make(
     let project = projects::find(&mut *db, staff, input.project).await?;
     let (approver, fresh) = match &input.approver {
         ApproverChoice::Known(id) => {
-            let found = db.approver(*id).await?.filter(|a| a.project_id == project.id);
+            let found = db.approver(*id).await?.filter(|a| asked(a, project.id));
             (
                 found.ok_or_else(|| Failure::field(Field::Approver, Problem::Unknown))?,
                 false,
@@ -176,8 +176,15 @@ async fn make(
                 if let Some(before) = before {
                     end_unseen(tx, staff, before, now).await?;
                 }
+                projects::find(tx, staff, link.project_id).await?;
                 if fresh {
                     add_approver::put(tx, staff, approver).await?;
+                } else if !tx
+                    .approver(approver.id)
+                    .await?
+                    .is_some_and(|a| asked(&a, link.project_id))
+                {
+                    return Err(Failure::field(Field::Approver, Problem::Unknown));
                 }
                 tx.add_link(link, token, secrets).await?;
                 for (position, id) in (0..).zip(ids) {
@@ -212,4 +219,9 @@ async fn make(
     )
     .await?;
     Ok(done.then_some(answer))
+}
+
+/// Whether the approver can be asked about posts of that project.
+fn asked(approver: &Approver, project: ProjectId) -> bool {
+    approver.project_id == project && approver.removed_at.is_none()
 }

@@ -3,7 +3,7 @@
 use crate::{Services, actor::Staff, links::row::row};
 use domain::{Failure, staff::Permission, views::links::LinkRow};
 
-/// All links of the workspace, newest first.
+/// All links of the workspace, newest first, but for those of archived projects.
 ///
 /// # Errors
 /// [`Failure::Forbidden`].
@@ -11,7 +11,8 @@ pub async fn list_links(services: &Services, staff: &Staff) -> Result<Vec<LinkRo
     staff.require(Permission::Look)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let projects = db.projects(staff.user.workspace_id).await?;
+    let mut projects = db.projects(staff.user.workspace_id).await?;
+    projects.retain(|project| project.archived_at.is_none());
     let summaries = db.link_summaries(staff.user.workspace_id).await?;
     let rows = summaries.iter().filter_map(|summary| {
         let project = projects.iter().find(|p| p.id == summary.link.project_id)?;

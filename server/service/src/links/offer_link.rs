@@ -38,6 +38,7 @@ pub async fn offer_link(
             .approvers(project.id)
             .await?
             .iter()
+            .filter(|a| a.removed_at.is_none())
             .map(projects::approver_view)
             .collect(),
         title: project.name,

@@ -25,32 +25,32 @@ pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
             staff.confirm(tx, Permission::CreateLinks).await?;
-            let mut link = links::find(tx, staff, id).await?;
+            let link = links::find(tx, staff, id).await?;
             if link.revoked_at.is_some() {
                 return Ok(());
             }
-            end(tx, staff, &mut link, now).await
+            revoke(tx, staff, link, now).await
         }
         .boxed()
     })
     .await
 }
 
-/// Ends a link that is not revoked.
-pub(super) async fn end(
+/// Ends a link that is not revoked, with its event.
+pub(crate) async fn revoke(
     tx: &mut dyn Write,
     staff: &Staff,
-    link: &mut Link,
+    mut link: Link,
     now: UnixMillis,
 ) -> Result<(), Failure> {
     link.revoked_at = Some(now);
     link.asked_at = None;
-    tx.save_link(link).await?;
+    tx.save_link(&link).await?;
     tx.end_review_sessions(link.id).await?;
-    withdraw(tx, link, now).await?;
-    tx.append_event(staff.event(Kind::LinkRevoked, now).link(link).done())
-        .await
-        .map(|_| ())
+    withdraw(tx, &link, now).await?;
+    tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done())
+        .await?;
+    Ok(())
 }
 
 async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(), Failure> {

@@ -83,7 +83,7 @@ pub trait Read: Send {
     async fn user(&mut self, id: UserId) -> Got<Option<User>>;
     /// A member of staff by address (lower case).
     async fn user_by_email(&mut self, email: &str) -> Got<Option<User>>;
-    /// The staff of a workspace, by name.
+    /// The staff of a workspace, by name, removed ones too.
     async fn users(&mut self, workspace: WorkspaceId) -> Got<Vec<User>>;
     /// A session by the hash of its token, expired or not.
     async fn staff_session(&mut self, token: TokenHash) -> Got<Option<StaffSession>>;
@@ -95,7 +95,7 @@ pub trait Read: Send {
     async fn setting(&mut self, key: &str) -> Got<Option<String>>;
 
     // Projects
-    /// The projects of a workspace, by name.
+    /// The projects of a workspace, by name, archived ones too.
     async fn projects(&mut self, workspace: WorkspaceId) -> Got<Vec<Project>>;
     /// A project.
     async fn project(&mut self, id: ProjectId) -> Got<Option<Project>>;
@@ -103,7 +103,7 @@ pub trait Read: Send {
     async fn channels(&mut self, project: ProjectId) -> Got<Vec<Channel>>;
     /// A channel.
     async fn channel(&mut self, id: ChannelId) -> Got<Option<Channel>>;
-    /// The approvers of a project, by name.
+    /// The approvers of a project, by name, removed ones too.
     async fn approvers(&mut self, project: ProjectId) -> Got<Vec<Approver>>;
     /// An approver.
     async fn approver(&mut self, id: ApproverId) -> Got<Option<Approver>>;
@@ -152,6 +152,10 @@ pub trait Read: Send {
     async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>>;
     /// The links that hold a post, newest first.
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>>;
+    /// The links of an approver, newest first.
+    async fn links_of_approver(&mut self, approver: ApproverId) -> Got<Vec<Link>>;
+    /// The links of a project, newest first.
+    async fn links_of_project(&mut self, project: ProjectId) -> Got<Vec<Link>>;
     /// A review session by the hash of its token, expired or not.
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>>;
     /// A browser that unlocked a link before.
@@ -224,6 +228,8 @@ pub trait Write: Read {
     async fn add_user(&mut self, user: &User) -> Got<()>;
     /// Saves name, role, permission and password hash.
     async fn save_user(&mut self, user: &User) -> Got<()>;
+    /// Removes a member of staff: nobody signs in as them any more, and their address is free. Not found if they are.
+    async fn remove_user(&mut self, id: UserId, at: UnixMillis) -> Got<()>;
     /// Saves a password's hash only (rehash).
     async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()>;
     /// Adds a session.
@@ -244,14 +250,16 @@ pub trait Write: Read {
     // Projects
     /// Adds a project.
     async fn add_project(&mut self, project: &Project) -> Got<()>;
-    /// Saves name, zone, hue and settings.
+    /// Saves name, zone, hue, settings and whether it is archived.
     async fn save_project(&mut self, project: &Project) -> Got<()>;
     /// Adds a channel.
     async fn add_channel(&mut self, channel: &Channel) -> Got<()>;
-    /// Saves handle, name and removal.
+    /// Saves handle, former handles and removal.
     async fn save_channel(&mut self, channel: &Channel) -> Got<()>;
     /// Adds an approver.
     async fn add_approver(&mut self, approver: &Approver) -> Got<()>;
+    /// Saves name, address, number and removal.
+    async fn save_approver(&mut self, approver: &Approver) -> Got<()>;
 
     // Posts
     /// Adds a post and its first revision.

@@ -48,7 +48,7 @@ impl<'a> Cards<'a> {
             when: post.scheduled_at.map(|at| dates::when(at, &self.zone, self.now)),
             title: title(&content.caption),
             platforms,
-            handles: used.iter().map(|c| c.handle.clone()).collect(),
+            handles: used.iter().map(|c| c.handle_of(post).to_owned()).collect(),
             thumbnail: content
                 .media
                 .first()

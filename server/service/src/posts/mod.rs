@@ -13,16 +13,16 @@ pub mod show_calendar;
 use crate::{
     actor::Staff,
     ports::{Read, Write},
+    projects,
 };
 use domain::{Failure, PostId, Refusal, UnixMillis, audit::Kind, post::Post};
 use jiff::tz::TimeZone;
 
-/// The post, if it is of this person's workspace.
+/// The post, if its project is within reach.
 pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: PostId) -> Result<Post, Failure> {
-    let found = db.post(id).await?;
-    found
-        .filter(|post| post.workspace_id == staff.user.workspace_id)
-        .ok_or(Failure::NotFound)
+    let post = db.post(id).await?.ok_or(Failure::NotFound)?;
+    projects::find(db, staff, post.project_id).await?;
+    Ok(post)
 }
 
 /// Gives a post another time, or with `None` takes it off the calendar.

@@ -62,6 +62,20 @@ pub(crate) fn checked(
     project_id: ProjectId,
     input: &NewApprover,
 ) -> Result<Approver, Failure> {
+    let NewApprover { name, email, phone } = typed(input)?;
+    Ok(Approver {
+        id: services.id(),
+        project_id,
+        name,
+        email,
+        phone,
+        created_at: services.clock.now(),
+        removed_at: None,
+    })
+}
+
+/// What was typed, as it is kept.
+pub(crate) fn typed(input: &NewApprover) -> Result<NewApprover, Failure> {
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(&input.name));
     let email = if input.email.trim().is_empty() {
@@ -72,14 +86,7 @@ pub(crate) fn checked(
     let email = form.take(Field::Email, email);
     let phone = form.take(Field::Phone, rules::phone(&input.phone));
     form.finish()?;
-    Ok(Approver {
-        id: services.id(),
-        project_id,
-        name,
-        email,
-        phone,
-        created_at: services.clock.now(),
-    })
+    Ok(NewApprover { name, email, phone })
 }
 
 /// Adds the approver, with its event.

@@ -32,7 +32,7 @@ pub async fn add_channel(
     if platform.is_none() {
         form.reject(Field::Platform, Problem::Unknown);
     }
-    let handle = form.take(Field::Handle, rules::name(handle.trim().trim_start_matches('@')));
+    let handle = form.take(Field::Handle, projects::handle(handle));
     form.finish()?;
     let Some(platform) = platform else { return Ok(()) };
     let now = services.clock.now();
@@ -43,6 +43,7 @@ pub async fn add_channel(
         handle,
         created_at: now,
         removed_at: None,
+        former: Vec::new(),
     };
     transact(
         &*services.store,

@@ -44,6 +44,7 @@ pub async fn create_project(
         hue: i64::try_from(others % 8).unwrap_or(0) + 1,
         requires_approval: true,
         created_at: now,
+        archived_at: None,
     };
     let event = staff
         .event(Kind::ProjectCreated, now)

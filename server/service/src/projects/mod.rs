@@ -2,9 +2,14 @@
 
 pub mod add_approver;
 pub mod add_channel;
+pub mod archive_project;
 pub mod create_project;
+pub mod foresee_removal;
 pub mod list_zones;
+pub mod remove_approver;
 pub mod remove_channel;
+pub mod save_approver;
+pub mod save_channel;
 pub mod save_project;
 pub mod show_project;
 
@@ -14,15 +19,45 @@ use crate::{
     ports::Read,
 };
 use domain::{
-    Failure, ProjectId,
+    ApproverId, Failure, Problem, ProjectId, rules,
     views::{
         ChannelView,
         people::{ApproverView, ProjectItem},
     },
 };
 
-/// The project, if it is of this person's workspace.
+/// The project, if it is of this person's workspace and not archived: what is in an archived one is out of reach.
 pub(crate) async fn find<R: Read + ?Sized>(
+    db: &mut R,
+    staff: &Staff,
+    id: ProjectId,
+) -> Result<Project, Failure> {
+    let project = find_any(db, staff, id).await?;
+    if project.archived_at.is_some() {
+        return Err(Failure::NotFound);
+    }
+    Ok(project)
+}
+
+/// The approver, if they were not removed and their project is within reach.
+pub(crate) async fn find_approver<R: Read + ?Sized>(
+    db: &mut R,
+    staff: &Staff,
+    id: ApproverId,
+) -> Result<Approver, Failure> {
+    let approver = db.approver(id).await?.filter(|a| a.removed_at.is_none());
+    let approver = approver.ok_or(Failure::NotFound)?;
+    find(db, staff, approver.project_id).await?;
+    Ok(approver)
+}
+
+/// A handle, without the sign that networks write before it.
+pub(crate) fn handle(typed: &str) -> Result<String, Problem> {
+    rules::name(typed.trim().trim_start_matches('@'))
+}
+
+/// The project, archived or not, if it is of this person's workspace.
+pub(crate) async fn find_any<R: Read + ?Sized>(
     db: &mut R,
     staff: &Staff,
     id: ProjectId,

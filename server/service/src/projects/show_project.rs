@@ -32,6 +32,10 @@ pub async fn show_project(
             .filter(|c| c.removed_at.is_none())
             .map(projects::channel_view)
             .collect(),
-        approvers: approvers.iter().map(projects::approver_view).collect(),
+        approvers: approvers
+            .iter()
+            .filter(|a| a.removed_at.is_none())
+            .map(projects::approver_view)
+            .collect(),
     })
 }

@@ -90,7 +90,7 @@ impl Drawing<'_> {
             .filter_map(|id| self.channels.iter().find(|c| c.id == *id))
             .map(|c| Preview {
                 platform: c.platform,
-                handle: c.handle.clone(),
+                handle: c.handle_of(post).to_owned(),
                 caption: shown.caption_for(c.id).to_owned(),
             })
             .collect();

@@ -1,7 +1,17 @@
 //! Ending a shared calendar.
 
-use crate::{Services, actor::Staff, ports::store::transact, shares};
-use domain::{Failure, Refusal, ShareId, audit::Kind, share::Ending, staff::Permission};
+use crate::{
+    Services,
+    actor::Staff,
+    ports::{Write, store::transact},
+    shares,
+};
+use domain::{
+    Failure, Refusal, ShareId, UnixMillis,
+    audit::Kind,
+    share::{Ending, Share},
+    staff::Permission,
+};
 use futures::FutureExt;
 
 /// Ends a share at once, everywhere, its pictures and feeds included. Ending it twice is ending it once.
@@ -15,20 +25,30 @@ pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
             staff.confirm(tx, Permission::CreateLinks).await?;
-            let mut share = shares::find(tx, staff, id).await?;
+            let share = shares::find(tx, staff, id).await?;
             match share.ended {
                 None => {}
                 Some((_, Ending::Deactivated)) => return Ok(()),
                 Some((_, Ending::Replaced)) => return Err(Refusal::ShareEnded.into()),
             }
-            share.ended = Some((now, Ending::Deactivated));
-            tx.save_share(&share).await?;
-            tx.end_share_sessions(id).await?;
-            tx.append_event(staff.event(Kind::ShareDeactivated, now).share(&share).done())
-                .await?;
-            Ok(())
+            deactivate(tx, staff, share, now).await
         }
         .boxed()
     })
     .await
+}
+
+/// Ends a share that has not ended, with its event.
+pub(crate) async fn deactivate(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    mut share: Share,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    share.ended = Some((now, Ending::Deactivated));
+    tx.save_share(&share).await?;
+    tx.end_share_sessions(share.id).await?;
+    tx.append_event(staff.event(Kind::ShareDeactivated, now).share(&share).done())
+        .await?;
+    Ok(())
 }

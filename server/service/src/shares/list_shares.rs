@@ -11,7 +11,8 @@ pub async fn list_shares(services: &Services, staff: &Staff) -> Result<Vec<Share
     staff.require(Permission::Look)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let projects = db.projects(staff.user.workspace_id).await?;
+    let mut projects = db.projects(staff.user.workspace_id).await?;
+    projects.retain(|project| project.archived_at.is_none());
     let logos = db.share_logos(staff.user.workspace_id).await?;
     let summaries = db.share_summaries(staff.user.workspace_id).await?;
     let row = |summary: ShareSummary| {

@@ -135,6 +135,7 @@ async fn share(
                 if once.before(tx, staff).await? != known {
                     return Ok(false);
                 }
+                projects::find(tx, staff, project.id).await?;
                 let before = current(tx, project, seen).await?;
                 if fresh {
                     add(tx, staff, before, share, password, token, now).await?;

@@ -227,7 +227,7 @@ pub(crate) fn outline<'c>(
     for channel in channels {
         let account = Account {
             platform: channel.platform,
-            handle: captions.then(|| channel.handle.clone()),
+            handle: captions.then(|| channel.handle_of(post).to_owned()),
         };
         let caption = if captions {
             post.revision.content.caption_for(channel.id)

@@ -22,6 +22,10 @@ pub async fn authenticate(
     if services.clock.now() >= session.expires_at {
         return Err(Failure::SignedOut);
     }
-    let user = db.user(session.user_id).await?.ok_or(Failure::SignedOut)?;
+    let user = db
+        .user(session.user_id)
+        .await?
+        .filter(|user| user.removed_at.is_none());
+    let user = user.ok_or(Failure::SignedOut)?;
     Ok(Staff { user, caller })
 }

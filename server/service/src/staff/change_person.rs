@@ -1,6 +1,11 @@
 //! Changing a role or permission.
 
-use crate::{Services, actor::Staff, ports::store::transact};
+use crate::{
+    Services,
+    actor::Staff,
+    ports::store::transact,
+    staff::{find, may_change, owners},
+};
 use domain::{
     Failure, Refusal, UserId,
     audit::Kind,
@@ -24,22 +29,12 @@ pub async fn change_person(
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
             let acting = staff.confirm(tx, Permission::ManagePeople).await?;
-            let workspace = staff.user.workspace_id;
-            let mut user = tx
-                .user(id)
-                .await?
-                .filter(|user| user.workspace_id == workspace)
-                .ok_or(Failure::NotFound)?;
-            if acting.role != Role::Owner && (user.role == Role::Owner || role == Role::Owner) {
+            let mut user = find(tx, staff, id).await?;
+            may_change(&acting, &user)?;
+            if acting.role != Role::Owner && role == Role::Owner {
                 return Err(Failure::Forbidden);
             }
-            let owners = tx
-                .users(workspace)
-                .await?
-                .iter()
-                .filter(|u| u.role == Role::Owner)
-                .count();
-            if user.role == Role::Owner && role != Role::Owner && owners == 1 {
+            if user.role == Role::Owner && role != Role::Owner && owners(tx, user.workspace_id).await? == 1 {
                 return Err(Refusal::LastOwner.into());
             }
             let event = staff

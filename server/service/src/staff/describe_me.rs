@@ -13,12 +13,11 @@ pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failu
         .workspace(staff.user.workspace_id)
         .await?
         .ok_or(Failure::SignedOut)?;
-    let projects = db
+    let (archived, projects): (Vec<_>, Vec<_>) = db
         .projects(workspace.id)
         .await?
-        .iter()
-        .map(projects::item)
-        .collect();
+        .into_iter()
+        .partition(|project| project.archived_at.is_some());
     let asked = db.links_asked(workspace.id).await?;
     let user = &staff.user;
     Ok(Me {
@@ -28,7 +27,8 @@ pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failu
         role: user.role,
         can_create_links: user.can_create_links,
         workspace: workspace.name,
-        projects,
+        projects: projects.iter().map(projects::item).collect(),
+        archived: archived.iter().map(projects::item).collect(),
         links_asked: asked.len().try_into().unwrap_or(i64::MAX),
     })
 }

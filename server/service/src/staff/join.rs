@@ -59,6 +59,7 @@ pub async fn join(
         can_create_links: invitation.can_create_links,
         password: services.vault.hash(password).await?,
         created_at: now,
+        removed_at: None,
     };
     let (session_token, session) = new_session(services, &user, now);
     let event = Staff {
@@ -75,8 +76,8 @@ pub async fn join(
                 let invitation = open(tx, token, now).await?;
                 // Who invited must still be one who may.
                 let inviter = tx.user(invitation.created_by).await?.ok_or(Failure::NotFound)?;
-                let may =
-                    domain::staff::may(inviter.role, inviter.can_create_links, Permission::ManagePeople);
+                let may = inviter.removed_at.is_none()
+                    && domain::staff::may(inviter.role, inviter.can_create_links, Permission::ManagePeople);
                 if !may || (user.role == Role::Owner && inviter.role != Role::Owner) {
                     return Err(Failure::NotFound);
                 }

@@ -20,6 +20,7 @@ pub async fn list_people(services: &Services, staff: &Staff) -> Result<People, F
         .users(staff.user.workspace_id)
         .await?
         .into_iter()
+        .filter(|user| user.removed_at.is_none())
         .map(|user| Person {
             id: user.id,
             name: user.name,

@@ -7,6 +7,8 @@ pub mod entrance;
 pub mod invite;
 pub mod join;
 pub mod list_people;
+pub mod remove_person;
+pub mod rename_person;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
@@ -14,10 +16,12 @@ pub mod withdraw_invitation;
 
 use crate::{
     Services,
+    actor::Staff,
     model::{StaffSession, User},
+    ports::Write,
     secrets::Token,
 };
-use domain::{UnixMillis, time::DAY};
+use domain::{Failure, UnixMillis, UserId, WorkspaceId, staff::Role, time::DAY};
 
 /// How long a sign-in lasts, in milliseconds.
 pub const SESSION: i64 = 14 * DAY;
@@ -32,4 +36,27 @@ fn new_session(services: &Services, user: &User, now: UnixMillis) -> (Token, Sta
         expires_at: now.plus(SESSION),
     };
     (token, session)
+}
+
+/// The person, if they are of this person's workspace and were not removed.
+async fn find(tx: &mut dyn Write, staff: &Staff, id: UserId) -> Result<User, Failure> {
+    let found = tx.user(id).await?;
+    found
+        .filter(|user| user.workspace_id == staff.user.workspace_id && user.removed_at.is_none())
+        .ok_or(Failure::NotFound)
+}
+
+/// Only owners change owners.
+fn may_change(acting: &User, user: &User) -> Result<(), Failure> {
+    if user.role == Role::Owner && acting.role != Role::Owner {
+        return Err(Failure::Forbidden);
+    }
+    Ok(())
+}
+
+/// How many owners a workspace has.
+async fn owners(tx: &mut dyn Write, workspace: WorkspaceId) -> Result<usize, Failure> {
+    let users = tx.users(workspace).await?;
+    let owns = |user: &&User| user.role == Role::Owner && user.removed_at.is_none();
+    Ok(users.iter().filter(owns).count())
 }

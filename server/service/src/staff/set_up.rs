@@ -68,6 +68,7 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         can_create_links: true,
         password: services.vault.hash(&input.password).await?,
         created_at: now,
+        removed_at: None,
     };
     let (token, session) = new_session(services, &user, now);
     let event = Staff {

@@ -5,8 +5,14 @@ use crate::{
     world::{World, at, put, read, uuid},
 };
 use domain::{ApproverId, ChannelId, Failure, ProjectId, platform::Platform};
+use service::model::FormerHandle;
 
-contract!(round_trip, saving, unknown_references_are_refused);
+contract!(
+    round_trip,
+    saving,
+    links_are_found_by_approver_and_project,
+    unknown_references_are_refused
+);
 
 async fn round_trip(bench: &Bench) {
     let world = World::new().save(&bench.store).await;
@@ -48,6 +54,7 @@ async fn saving(bench: &Bench) {
     project.time_zone = "Pacific/Auckland".into();
     project.hue = 8;
     project.requires_approval = false;
+    project.archived_at = Some(at(70));
     put(store, project.clone(), |project, tx| tx.save_project(project))
         .await
         .expect("saved");
@@ -63,6 +70,10 @@ async fn saving(bench: &Bench) {
     let mut channel = world.channel.clone();
     channel.handle = "neu".into();
     channel.removed_at = Some(at(60));
+    channel.former = vec![FormerHandle {
+        handle: world.channel.handle.clone(),
+        until: at(59),
+    }];
     put(store, channel.clone(), |channel, tx| tx.save_channel(channel))
         .await
         .expect("saved");
@@ -78,6 +89,33 @@ async fn saving(bench: &Bench) {
         all.push(next);
     }
     assert_eq!(tx.channels(world.project.id).await, Ok(all));
+
+    let mut approver = world.approver.clone();
+    approver.name = "Tomás".into();
+    approver.email = String::new();
+    approver.phone = "+49 30 123456".into();
+    approver.removed_at = Some(at(61));
+    put(store, approver.clone(), |approver, tx| tx.save_approver(approver))
+        .await
+        .expect("saved");
+    assert_eq!(tx.approvers(world.project.id).await, Ok(vec![approver.clone()]));
+    approver.id = ApproverId(uuid(99));
+    assert_eq!(
+        put(store, approver, |approver, tx| tx.save_approver(approver)).await,
+        Err(Failure::NotFound)
+    );
+}
+
+async fn links_are_found_by_approver_and_project(bench: &Bench) {
+    let world = World::new().save(&bench.store).await;
+    let mut tx = read(&bench.store).await;
+    assert_eq!(
+        tx.links_of_approver(world.approver.id).await,
+        Ok(vec![world.link.clone()])
+    );
+    assert_eq!(tx.links_of_project(world.project.id).await, Ok(vec![world.link]));
+    assert_eq!(tx.links_of_approver(ApproverId(uuid(99))).await, Ok(vec![]));
+    assert_eq!(tx.links_of_project(ProjectId(uuid(99))).await, Ok(vec![]));
 }
 
 async fn unknown_references_are_refused(bench: &Bench) {

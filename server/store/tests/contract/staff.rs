@@ -11,6 +11,7 @@ contract!(
     round_trip,
     saving_changes_only_what_may_change,
     an_address_has_one_account,
+    a_removed_account_frees_its_address,
     sessions_end,
     an_invitation_is_used_once
 );
@@ -88,6 +89,34 @@ async fn an_address_has_one_account(bench: &Bench) {
         read(store).await.users(world.workspace.id).await,
         Ok(vec![world.user])
     );
+}
+
+async fn a_removed_account_frees_its_address(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    put(store, world.user.id, |user, tx| tx.remove_user(*user, at(9)))
+        .await
+        .expect("removed");
+    let mut tx = read(store).await;
+    assert_eq!(tx.user_by_email(&world.user.email).await, Ok(None));
+    let removed = tx
+        .user(world.user.id)
+        .await
+        .expect("a user")
+        .expect("still there");
+    assert_eq!(
+        (&removed.name, removed.removed_at),
+        (&world.user.name, Some(at(9)))
+    );
+    assert_eq!(removed.password, PasswordHash(String::new()));
+    let mut next = world.user.clone();
+    next.id = UserId(uuid(23));
+    put(store, next.clone(), |user, tx| tx.add_user(user))
+        .await
+        .expect("the address is free");
+    assert_eq!(tx.user_by_email(&world.user.email).await, Ok(Some(next)));
+    let again = put(store, world.user.id, |user, tx| tx.remove_user(*user, at(10))).await;
+    assert_eq!(again, Err(Failure::NotFound));
 }
 
 async fn sessions_end(bench: &Bench) {

@@ -81,6 +81,7 @@ impl World {
             can_create_links: true,
             password: PasswordHash("$argon2id$mia".into()),
             created_at: at(2),
+            removed_at: None,
         };
         let project = Project {
             id: ProjectId(uuid(3)),
@@ -90,6 +91,7 @@ impl World {
             hue: 3,
             requires_approval: true,
             created_at: at(3),
+            archived_at: None,
         };
         let channel = Channel {
             id: ChannelId(uuid(4)),
@@ -98,6 +100,7 @@ impl World {
             handle: "roesterei-blau".into(),
             created_at: at(4),
             removed_at: None,
+            former: Vec::new(),
         };
         let approver = Approver {
             id: ApproverId(uuid(5)),
@@ -106,6 +109,7 @@ impl World {
             email: "tom@example.org".into(),
             phone: String::new(),
             created_at: at(5),
+            removed_at: None,
         };
         let media = Media {
             id: MediaId(uuid(6)),

@@ -1,0 +1,66 @@
+//! Putting a project away, and bringing it back.
+
+use crate::{
+    Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects,
+    shares::deactivate_share::deactivate,
+};
+use domain::{Failure, ProjectId, audit::Kind, link::LinkStatus, staff::Permission};
+use futures::FutureExt;
+
+/// Puts a project away: it leaves every list, its active links and its shared calendar end, and nothing in it can be
+/// opened or changed. Its data and its history stay. Archiving twice is archiving once.
+///
+/// # Errors
+/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            staff.confirm(tx, Permission::ManageProjects).await?;
+            let mut project = projects::find_any(tx, staff, id).await?;
+            if project.archived_at.is_some() {
+                return Ok(());
+            }
+            project.archived_at = Some(now);
+            tx.save_project(&project).await?;
+            let event = staff.event(Kind::ProjectArchived, now).project(id);
+            tx.append_event(event.fact("name", &project.name).done()).await?;
+            for link in tx.links_of_project(id).await? {
+                if link.status(now) == LinkStatus::Active {
+                    revoke(tx, staff, link, now).await?;
+                }
+            }
+            if let Some(share) = tx.active_share(id).await? {
+                deactivate(tx, staff, share, now).await?;
+            }
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}
+
+/// Brings an archived project back, as it was but for the links and the shared calendar that ended.
+///
+/// # Errors
+/// [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn restore_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            staff.confirm(tx, Permission::ManageProjects).await?;
+            let mut project = projects::find_any(tx, staff, id).await?;
+            if project.archived_at.take().is_none() {
+                return Ok(());
+            }
+            tx.save_project(&project).await?;
+            let event = staff.event(Kind::ProjectRestored, now).project(id);
+            tx.append_event(event.fact("name", &project.name).done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

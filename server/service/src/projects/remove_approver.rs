@@ -1,0 +1,61 @@
+//! Taking an approver out of use.
+
+use crate::{Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects};
+use domain::{ApproverId, Failure, LinkId, Refusal, audit::Kind, link::LinkStatus, staff::Permission};
+use futures::FutureExt;
+use std::collections::BTreeSet;
+
+/// No longer offers an approver for new links; decisions and ended links keep the name. The active links are revoked in
+/// the same transaction, or go on as they are: `active` are those that were seen when that was chosen. Removing twice
+/// is removing once.
+///
+/// # Errors
+/// [`Refusal::ChangedMeanwhile`] if other links are active by now; [`Failure::NotFound`]; [`Failure::Forbidden`].
+pub async fn remove_approver(
+    services: &Services,
+    staff: &Staff,
+    id: ApproverId,
+    active: Vec<LinkId>,
+    revoked: bool,
+) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    let seen: BTreeSet<LinkId> = active.into_iter().collect();
+    transact(
+        &*services.store,
+        (staff.clone(), seen),
+        move |(staff, seen), tx| {
+            async move {
+                staff.confirm(tx, Permission::ManageProjects).await?;
+                let mut approver = tx.approver(id).await?.ok_or(Failure::NotFound)?;
+                projects::find(tx, staff, approver.project_id).await?;
+                if approver.removed_at.is_some() {
+                    return Ok(());
+                }
+                let mut links = tx.links_of_approver(id).await?;
+                links.retain(|link| link.status(now) == LinkStatus::Active);
+                if *seen != links.iter().map(|link| link.id).collect() {
+                    return Err(Refusal::ChangedMeanwhile.into());
+                }
+                approver.removed_at = Some(now);
+                tx.save_approver(&approver).await?;
+                let event = staff
+                    .event(Kind::ApproverRemoved, now)
+                    .project(approver.project_id)
+                    .fact("name", &approver.name)
+                    .fact("email", &approver.email)
+                    .fact("links", links.len())
+                    .fact("revoked", revoked);
+                tx.append_event(event.done()).await?;
+                if revoked {
+                    for link in links {
+                        revoke(tx, staff, link, now).await?;
+                    }
+                }
+                Ok(())
+            }
+            .boxed()
+        },
+    )
+    .await
+}

@@ -1,0 +1,55 @@
+//! Changing an approver.
+
+use crate::{Services, actor::Staff, ports::store::transact, projects, projects::add_approver};
+use domain::{ApproverId, Failure, Refusal, audit::Kind, staff::Permission, views::links::NewApprover};
+use futures::FutureExt;
+
+/// Saves name, address and number. What was decided keeps the name of its day.
+///
+/// # Errors
+/// Fields; [`Refusal::ChangedMeanwhile`] if the approver is no longer as `seen`; [`Failure::NotFound`], also for one that
+/// was removed.
+pub async fn save_approver(
+    services: &Services,
+    staff: &Staff,
+    id: ApproverId,
+    seen: NewApprover,
+    typed: &NewApprover,
+) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    let typed = add_approver::typed(typed);
+    transact(
+        &*services.store,
+        (staff.clone(), seen, typed),
+        move |(staff, seen, typed), tx| {
+            async move {
+                staff.confirm(tx, Permission::ManageProjects).await?;
+                let mut approver = projects::find_approver(tx, staff, id).await?;
+                let typed = typed.clone()?;
+                if (&seen.name, &seen.email, &seen.phone)
+                    != (&approver.name, &approver.email, &approver.phone)
+                {
+                    return Err(Refusal::ChangedMeanwhile.into());
+                }
+                if typed == *seen {
+                    return Ok(());
+                }
+                let renamed = approver.name != typed.name;
+                let event = staff
+                    .event(Kind::ApproverChanged, now)
+                    .project(approver.project_id)
+                    .fact("from", if renamed { approver.name.as_str() } else { "" })
+                    .fact("name", &typed.name)
+                    .fact("email", &typed.email)
+                    .fact("phone", &typed.phone);
+                (approver.name, approver.email, approver.phone) = (typed.name, typed.email, typed.phone);
+                tx.save_approver(&approver).await?;
+                tx.append_event(event.done()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
+    .await
+}

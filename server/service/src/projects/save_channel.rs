@@ -1,0 +1,67 @@
+//! Changing a channel.
+
+use crate::{
+    Services,
+    actor::Staff,
+    model::{Channel, FormerHandle},
+    ports::store::transact,
+    projects,
+};
+use domain::{ChannelId, Failure, Field, Problem, Refusal, audit::Kind, staff::Permission};
+use futures::FutureExt;
+
+/// Saves the handle; the network stays. Posts that are out go on showing the handle they went out with.
+///
+/// # Errors
+/// Fields; [`Problem::Taken`] if another channel of the project has it; [`Refusal::ChangedMeanwhile`] if the handle is no
+/// longer as `seen`; [`Failure::NotFound`], also for one that was removed.
+pub async fn save_channel(
+    services: &Services,
+    staff: &Staff,
+    id: ChannelId,
+    seen: &str,
+    handle: &str,
+) -> Result<(), Failure> {
+    staff.require(Permission::ManageProjects)?;
+    let now = services.clock.now();
+    let handle = projects::handle(handle).map_err(|problem| Failure::field(Field::Handle, problem));
+    let all = (staff.clone(), seen.to_owned(), handle);
+    transact(&*services.store, all, move |(staff, seen, handle), tx| {
+        async move {
+            staff.confirm(tx, Permission::ManageProjects).await?;
+            let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
+            projects::find(tx, staff, channel.project_id).await?;
+            if channel.removed_at.is_some() {
+                return Err(Failure::NotFound);
+            }
+            let handle = handle.clone()?;
+            if channel.handle != *seen {
+                return Err(Refusal::ChangedMeanwhile.into());
+            }
+            if handle == channel.handle {
+                return Ok(());
+            }
+            let twin = |other: &Channel| {
+                other.removed_at.is_none() && other.platform == channel.platform && other.handle == handle
+            };
+            if tx.channels(channel.project_id).await?.iter().any(twin) {
+                return Err(Failure::field(Field::Handle, Problem::Taken));
+            }
+            channel.former.push(FormerHandle {
+                handle: std::mem::replace(&mut channel.handle, handle),
+                until: now,
+            });
+            tx.save_channel(&channel).await?;
+            let event = staff
+                .event(Kind::ChannelChanged, now)
+                .project(channel.project_id)
+                .fact("platform", channel.platform.as_str())
+                .fact("from", seen)
+                .fact("handle", &channel.handle);
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,48 @@
+//! Removing somebody from the workspace.
+
+use crate::{Services, actor::Staff, ports::store::transact, staff};
+use domain::{
+    Failure, Refusal, UserId,
+    audit::Kind,
+    staff::{Permission, Role},
+};
+use futures::FutureExt;
+
+/// Removes a member of the same workspace: their sessions end at once, the invitations they made are withdrawn, and their
+/// address can be invited again. What they did keeps their name, and links they made go on.
+///
+/// # Errors
+/// [`Failure::Forbidden`]: only owners remove owners; [`Refusal::LastOwner`]; [`Failure::NotFound`].
+pub async fn remove_person(services: &Services, staff: &Staff, id: UserId) -> Result<(), Failure> {
+    staff.require(Permission::ManagePeople)?;
+    let now = services.clock.now();
+    transact(&*services.store, staff.clone(), move |staff, tx| {
+        async move {
+            let acting = staff.confirm(tx, Permission::ManagePeople).await?;
+            let user = staff::find(tx, staff, id).await?;
+            staff::may_change(&acting, &user)?;
+            if user.role == Role::Owner && staff::owners(tx, user.workspace_id).await? == 1 {
+                return Err(Refusal::LastOwner.into());
+            }
+            tx.remove_user(id, now).await?;
+            tx.end_staff_sessions(id).await?;
+            let event = staff
+                .event(Kind::PersonRemoved, now)
+                .fact("person", &user.name)
+                .fact("email", &user.email)
+                .fact("role", user.role.as_str());
+            tx.append_event(event.done()).await?;
+            for invitation in tx.invitations(user.workspace_id).await? {
+                if invitation.created_by == id {
+                    tx.remove_invitation(invitation.token).await?;
+                    let event = staff.event(Kind::InvitationWithdrawn, now);
+                    tx.append_event(event.fact("email", &invitation.email).done())
+                        .await?;
+                }
+            }
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}

@@ -1,0 +1,55 @@
+//! Changing somebody's name.
+
+use crate::{Services, actor::Staff, ports::store::transact, staff};
+use domain::{Failure, Field, Refusal, UserId, audit::Kind, rules, staff::Permission};
+use futures::FutureExt;
+
+/// Saves the name of a member of the same workspace, or one's own. What they did keeps the name of its day.
+///
+/// # Errors
+/// Fields; [`Refusal::ChangedMeanwhile`] if the name is no longer as `seen`; [`Failure::Forbidden`]: of others, only who
+/// manages people, and of owners only owners.
+pub async fn rename_person(
+    services: &Services,
+    staff: &Staff,
+    id: UserId,
+    seen: &str,
+    name: &str,
+) -> Result<(), Failure> {
+    let own = id == staff.user.id;
+    let permission = if own {
+        Permission::Look
+    } else {
+        Permission::ManagePeople
+    };
+    staff.require(permission)?;
+    let now = services.clock.now();
+    let name = rules::name(name).map_err(|problem| Failure::field(Field::Name, problem));
+    let all = (staff.clone(), seen.to_owned(), name);
+    transact(&*services.store, all, move |(staff, seen, name), tx| {
+        async move {
+            let acting = staff.confirm(tx, permission).await?;
+            let mut user = staff::find(tx, staff, id).await?;
+            if !own {
+                staff::may_change(&acting, &user)?;
+            }
+            let name = name.clone()?;
+            if user.name != *seen {
+                return Err(Refusal::ChangedMeanwhile.into());
+            }
+            if user.name == name {
+                return Ok(());
+            }
+            user.name.clone_from(&name);
+            tx.save_user(&user).await?;
+            let event = staff
+                .event(Kind::PersonRenamed, now)
+                .fact("from", seen)
+                .fact("person", &name);
+            tx.append_event(event.done()).await?;
+            Ok(())
+        }
+        .boxed()
+    })
+    .await
+}
