@@ -2,6 +2,7 @@
 
 use crate::pages::{
     access::{JoinPage, SetUpPage, SignInPage},
+    account::AccountPage,
     audit::AuditPage,
     home::HomePage,
     links::LinksPage,
@@ -45,7 +46,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/p/:project/settings") view=ProjectPage ssr=mode.clone() />
                     <Route path=path!("/links") view=LinksPage ssr=mode.clone() />
                     <Route path=path!("/audit") view=AuditPage ssr=mode.clone() />
-                    <Route path=path!("/people") view=PeoplePage ssr=mode />
+                    <Route path=path!("/people") view=PeoplePage ssr=mode.clone() />
+                    <Route path=path!("/account") view=AccountPage ssr=mode />
                 </ParentRoute>
             </Routes>
         </Router>

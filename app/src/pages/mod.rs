@@ -1,6 +1,7 @@
 //! Pages, one room each.
 
 pub mod access;
+pub mod account;
 pub mod audit;
 pub mod home;
 pub mod links;
@@ -8,5 +9,6 @@ pub mod not_found;
 pub mod people;
 pub mod planner;
 pub mod project;
+mod removal;
 pub mod review;
 pub mod staff;

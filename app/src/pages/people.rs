@@ -3,6 +3,8 @@
 mod invite;
 mod invited_row;
 mod person_row;
+mod remove;
+mod rename;
 
 use crate::{
     api::{ApiError, people::list_people},
@@ -15,6 +17,7 @@ use invited_row::InvitedRow;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use person_row::PersonRow;
+pub(super) use rename::Rename;
 
 /// What reloads the list after a change.
 type Reload = Resource<Result<People, ApiError>>;

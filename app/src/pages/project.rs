@@ -1,7 +1,15 @@
 //! Projects: creating one, and its settings.
 
+mod approver_edit;
+mod approver_remove;
+mod approver_row;
 mod approvers;
+mod archive;
+mod archived;
 mod basics;
+mod channel_edit;
+mod channel_remove;
+mod channel_row;
 mod channels;
 mod new_project;
 mod zone_change;
@@ -13,6 +21,7 @@ use crate::{
     words,
 };
 use approvers::Approvers;
+use archive::Archive;
 use basics::Basics;
 use channels::Channels;
 use domain::{
@@ -69,6 +78,7 @@ pub fn ProjectPage() -> impl IntoView {
                                     <Basics settings=shown.clone() may />
                                     <Channels project=id channels=shown.channels may reload=settings />
                                     <Approvers project=id approvers=shown.approvers may reload=settings />
+                                    {may.then(|| view! { <Archive project=shown.project /> })}
                                 }
                                     .into_any()
                             }

@@ -383,3 +383,67 @@ pub struct EventFilter {
     /// At most so many.
     pub limit: i64,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        post::{Content, Revision},
+        review::Review,
+    };
+    use uuid::Uuid;
+
+    #[test]
+    fn what_is_out_keeps_the_handle_it_went_out_with() {
+        let id = Uuid::nil();
+        let former = |handle: &str, until| FormerHandle {
+            handle: handle.to_owned(),
+            until: UnixMillis(until),
+        };
+        let channel = Channel {
+            id: id.into(),
+            project_id: id.into(),
+            platform: Platform::X,
+            handle: "third".to_owned(),
+            created_at: UnixMillis(0),
+            removed_at: None,
+            former: vec![former("first", 10), former("second", 20)],
+        };
+        let post = |publication, at: Option<i64>| Post {
+            id: id.into(),
+            workspace_id: id.into(),
+            project_id: id.into(),
+            revision: Revision {
+                id: id.into(),
+                post_id: id.into(),
+                number: 1,
+                content: Content::default(),
+                created_at: UnixMillis(0),
+                created_by: id.into(),
+            },
+            review: Review::Approved,
+            decided: None,
+            publication,
+            scheduled_at: at.map(UnixMillis),
+            campaign: String::new(),
+            creator_note: String::new(),
+            created_by: id.into(),
+            created_at: UnixMillis(0),
+            version: 1,
+        };
+        for (publication, at, right) in [
+            (Publication::Published, Some(9), "first"),
+            (Publication::Published, Some(10), "second"),
+            (Publication::Publishing, Some(19), "second"),
+            (Publication::Published, Some(20), "third"),
+            (Publication::Waiting, Some(9), "third"),
+            (Publication::Published, None, "third"),
+        ] {
+            assert_eq!(
+                channel.handle_of(&post(publication, at)),
+                right,
+                "{publication:?} {at:?}"
+            );
+        }
+    }
+}

@@ -19,7 +19,7 @@ mod hits;
 mod keys;
 mod list;
 mod live;
-mod modal;
+pub(super) mod modal;
 mod month;
 mod month_strip;
 mod move_dialog;

@@ -1,7 +1,7 @@
-use super::Reload;
+use super::{Reload, approver_row::ApproverRow};
 use crate::{
     api::people::add_approver,
-    ui::{Avatar, Field, FormKey, Icon, Trouble, submitted},
+    ui::{Field, FormKey, Icon, Trouble, submitted},
     words,
 };
 use domain::{
@@ -38,18 +38,9 @@ pub fn Approvers(
         }
     });
     let empty = approvers.is_empty();
-    let items = approvers.into_iter().map(|approver| {
-        let reach: Vec<String> = [approver.email, approver.phone]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        view! {
-            <li>
-                <Avatar name=approver.name.clone() hue=6 />
-                <div><b dir="auto">{approver.name}</b><small>{reach.join(" · ")}</small></div>
-            </li>
-        }
-    });
+    let items = approvers
+        .into_iter()
+        .map(|approver| view! { <ApproverRow approver may reload /> });
     view! {
         <section class="card" id="approvers" aria-labelledby="h-approvers">
             <div class="card-head"><h2 id="h-approvers">{words::settings::approvers()}</h2></div>

@@ -1,10 +1,10 @@
-use super::Reload;
+use super::{Reload, channel_row::ChannelRow};
 use crate::{
-    api::people::{add_channel, remove_channel},
-    ui::{Field, FormKey, Glyph, Icon, Trouble, submitted},
+    api::people::add_channel,
+    ui::{Field, FormKey, Icon, Trouble, submitted},
     words,
 };
-use domain::{ChannelId, Field as Name, ProjectId, platform::Platform, views::ChannelView};
+use domain::{Field as Name, ProjectId, platform::Platform, views::ChannelView};
 use leptos::prelude::*;
 
 /// The social accounts of a project.
@@ -28,40 +28,16 @@ pub fn Channels(
             answer
         }
     });
-    let remove = Action::new(move |id: &ChannelId| remove_channel(*id));
-    let failure = Signal::derive(move || {
-        let failed =
-            |result: Option<Result<(), crate::api::ApiError>>| result.and_then(Result::err).map(|e| e.0);
-        failed(add.value().get()).or_else(|| failed(remove.value().get()))
-    });
+    let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
-        if matches!(add.value().get(), Some(Ok(()))) || matches!(remove.value().get(), Some(Ok(()))) {
+        if matches!(add.value().get(), Some(Ok(()))) {
             reload.refetch();
         }
     });
     let empty = channels.is_empty();
-    let items = channels.into_iter().map(|channel| {
-        let id = channel.id;
-        view! {
-            <li>
-                <Glyph platform=channel.platform />
-                <div><b dir="auto">{channel.handle.clone()}</b><small>{channel.platform.name()}</small></div>
-                {may
-                    .then(|| {
-                        view! {
-                            <button
-                                class="button quiet icon-only small"
-                                type="button"
-                                aria-label=words::settings::remove_channel(&channel.handle)
-                                on:click=move |_| { remove.dispatch(id); }
-                            >
-                                <Icon name="trash" />
-                            </button>
-                        }
-                    })}
-            </li>
-        }
-    });
+    let items = channels
+        .into_iter()
+        .map(|channel| view! { <ChannelRow channel may reload /> });
     let networks = Platform::ALL
         .iter()
         .map(|p| view! { <option value=p.as_str()>{p.name()}</option> });

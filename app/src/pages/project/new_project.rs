@@ -1,4 +1,4 @@
-use super::zone_field::ZoneField;
+use super::{archived::Archived, zone_field::ZoneField};
 use crate::{
     api::people::create_project,
     ui::{Field, FormKey, Notice, Trouble, submitted},
@@ -65,6 +65,7 @@ pub fn NewProjectPage() -> impl IntoView {
                             </section>
                         }
                     })}
+                {may.then(|| view! { <Archived /> })}
             </div>
         </main>
     }

@@ -95,6 +95,7 @@ pub fn Rail(
                             </span>
                         </summary>
                         <div class="menu">
+                            <a class="menu-item" href="/account"><Icon name="user" />{words::people::account()}</a>
                             <ThemeButton />
                             <hr />
                             <ActionForm action=sign_out>
