@@ -41,6 +41,19 @@ fn main() {
     }
     let out = Path::new(&env::var("OUT_DIR").expect("OUT_DIR")).join("words.rs");
     fs::write(out, code).expect("a writable OUT_DIR");
+    name_icons();
+}
+
+/// The address of the sprite says which one it is, so that browsers keep it: pictures are there without a network too.
+fn name_icons() {
+    const SPRITE: &str = "../public/icons.svg";
+    println!("cargo::rerun-if-changed={SPRITE}");
+    let bytes = fs::read(SPRITE).expect("the sprite");
+    // FNV-1a, <https://www.rfc-editor.org/rfc/rfc9923>: it tells versions apart and nothing else.
+    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    println!("cargo::rustc-env=ICONS=/icons.svg?{hash:08x}");
 }
 
 /// The kinds of parameter: shown as it is, or a number that chooses a plural.

@@ -13,7 +13,7 @@ pub fn Icon(
     let class = if large { "icon lg" } else { "icon" };
     view! {
         <svg class=class aria-hidden="true">
-            <use href=move || format!("/icons.svg#{}", name.get())></use>
+            <use href=move || format!("{}#{}", env!("ICONS"), name.get())></use>
         </svg>
     }
 }

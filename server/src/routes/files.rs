@@ -15,7 +15,7 @@ use tower_http::services::{ServeDir, ServeFile};
 
 /// Names without a hash: the browser asks each time whether its copy is still good.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
-/// Fonts change with a new version of the product at most.
+/// Fonts change with a new version of the product at most; the sprite's address names its version.
 const MONTH: HeaderValue = HeaderValue::from_static("public, max-age=2592000");
 
 /// Nothing else of the site's folder is served.
@@ -48,7 +48,8 @@ async fn revalidate(mut request: Request, next: Next) -> Response {
         // Of the two, the tag decides.
         request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     }
-    let keep = if request.uri().path().starts_with("/fonts/") {
+    let versioned = request.uri().path() == "/icons.svg" && request.uri().query().is_some();
+    let keep = if versioned || request.uri().path().starts_with("/fonts/") {
         MONTH
     } else {
         ASK

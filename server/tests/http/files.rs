@@ -42,6 +42,9 @@ async fn fonts_are_kept_and_icons_asked_for() {
     let icons = server.get("/icons.svg", "").await;
     assert_eq!(header_of(&icons, "content-type"), "image/svg+xml");
     assert_eq!(header_of(&icons, "cache-control"), "no-cache");
+    // Pages name its version: it is there without a network.
+    let named = server.get("/icons.svg?5f3a", "").await;
+    assert!(header_of(&named, "cache-control").contains("max-age="));
 }
 
 #[tokio::test]
