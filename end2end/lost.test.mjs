@@ -17,15 +17,16 @@ after(async () => {
 
 /** Lets the next call of a function reach the server, and loses its answer: the line breaks, or a proxy gives up. */
 async function lose(page, name, how = "line") {
-  const reached = Promise.withResolvers();
+  let tell;
+  const status = new Promise((resolve) => (tell = resolve));
   const drop = async (route) => {
     const answer = await route.fetch({ headers: await route.request().allHeaders() });
     if (how === "line") await route.abort();
     else await route.fulfill({ status: 504, contentType: "text/html", body: "<h1>Gateway Time-out</h1>" });
-    reached.resolve(answer.status());
+    tell(answer.status());
   };
   await page.route(`**/api/${name}`, drop, { times: 1 });
-  return { status: reached.promise };
+  return { status };
 }
 
 /** Signs the owner in; what their console says of lost answers is expected. */
