@@ -3,7 +3,7 @@
 use domain::Failure;
 use leptos::{
     prelude::FromServerFnError,
-    server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
+    server_fn::{Bytes, Decodes, codec::JsonEncoding, error::ServerFnErrorErr},
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,13 @@ impl From<Failure> for ApiError {
 
 impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
+
+    fn de(data: Bytes) -> Self {
+        let error = Self::Encoder::decode(data)
+            .unwrap_or_else(|e| Self::from_server_fn_error(ServerFnErrorErr::Deserialization(e.to_string())));
+        crate::session::notice(&error.0);
+        error
+    }
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -11,6 +11,7 @@ mod random;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod routes;
+pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shared;
 #[cfg(feature = "ssr")]

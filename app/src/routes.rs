@@ -13,6 +13,7 @@ use crate::pages::{
     review::{ApproveAllPage, DonePage, DoorPage, ReviewCalendarPage, ReviewPage},
     staff::StaffShell,
 };
+use crate::ui::{Connection, Offline, keep};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
@@ -26,9 +27,12 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     Effect::new(|_| crate::ui::steady());
+    Connection::follow();
+    Effect::new(|_| keep::sweep());
     let mode = SsrMode::Async;
     view! {
         <Title formatter=document_title />
+        <Offline />
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/setup") view=SetUpPage ssr=mode.clone() />

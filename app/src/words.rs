@@ -26,6 +26,7 @@ pub fn of_failure(failure: &Failure) -> String {
         Failure::CrossSite => failure::cross_site().to_owned(),
         Failure::TooLarge => failure::too_large().to_owned(),
         Failure::Unavailable => failure::unavailable().to_owned(),
+        Failure::Offline => failure::offline().to_owned(),
         Failure::Unanswered => failure::unanswered().to_owned(),
     }
 }
@@ -85,6 +86,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::InPast, _) => failure::in_past().to_owned(),
         (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::Taken, _) => failure::taken().to_owned(),
+        (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),
         (Problem::Wrong, Field::Password) => failure::wrong_password().to_owned(),
         (Problem::Wrong, Field::Code) => failure::wrong_code().to_owned(),

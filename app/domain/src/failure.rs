@@ -42,6 +42,9 @@ pub enum Failure {
     /// No answer came: it may have been carried out, or not.
     #[error("unanswered")]
     Unanswered,
+    /// The browser has no network: nothing was sent. Only browsers say this.
+    #[error("offline")]
+    Offline,
 }
 
 impl Failure {
@@ -62,7 +65,7 @@ impl Failure {
             Self::SignedOut => 401,
             Self::TooManyTries { .. } => 429,
             Self::TooLarge => 413,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::Offline => 503,
             Self::Unanswered => 504,
         }
     }
@@ -73,6 +76,18 @@ impl Failure {
         match self {
             Self::Invalid(errors) => errors.iter().find(|e| e.field == field).map(|e| &e.problem),
             _ => None,
+        }
+    }
+
+    /// What is left of it once somebody changed `field`: what named only that field is over.
+    #[must_use]
+    pub fn mended(self, field: Field) -> Option<Self> {
+        match self {
+            Self::Invalid(mut errors) => {
+                errors.retain(|e| e.field != field);
+                (!errors.is_empty()).then_some(Self::Invalid(errors))
+            }
+            other => Some(other),
         }
     }
 }
@@ -211,4 +226,33 @@ pub enum Refusal {
     AlreadySetUp,
     /// It would leave the workspace without an owner.
     LastOwner,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_goes_when_its_field_is_changed_and_the_failure_with_the_last() {
+        let error = |field| FieldError {
+            field,
+            problem: Problem::Required,
+        };
+        let both = Failure::Invalid(vec![error(Field::Caption), error(Field::Channels)]);
+        assert_eq!(both.clone().mended(Field::Note), Some(both.clone()));
+        let one = both.mended(Field::Caption);
+        assert_eq!(one, Some(Failure::Invalid(vec![error(Field::Channels)])));
+        assert_eq!(one.and_then(|one| one.mended(Field::Channels)), None);
+    }
+
+    #[test]
+    fn what_names_no_field_is_mended_by_none() {
+        for failure in [
+            Failure::Offline,
+            Failure::Unavailable,
+            Refusal::EditedMeanwhile.into(),
+        ] {
+            assert_eq!(failure.clone().mended(Field::Caption), Some(failure));
+        }
+    }
 }

@@ -50,3 +50,8 @@ moved = { $count ->
     [one] This picture moved; one frame is kept and published.
    *[other] { $count } of these pictures moved; one frame of each is kept and published.
 }
+offline = You are offline. What you type stays here.
+leave-hint = What you typed here is not saved.
+not-copied = Close without copying it?
+not-copied-hint = It is shown only this once. You have not copied the password yet, and it cannot be shown again.
+close-anyway = Close anyway

@@ -14,6 +14,7 @@ unavailable = The server could not do this just now. Nothing was changed; please
 unanswered = No answer came from the server. Look whether it was done before you try again.
 no-answer = No answer came from the server. Please try again.
 again = We do not know whether it was done. It does no harm to press again.
+offline = You are offline, so nothing was sent. What you typed stays here; please try again once you are connected.
 
 post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
@@ -42,6 +43,7 @@ in-past = This time has passed. Please choose one in the future.
 skipped = Clocks go forward on that day, so this time does not exist. The next one is { $time }.
 taken = This is taken already.
 unknown = Please choose one of the list.
+unknown-media = This picture is no longer there. Please add it again.
 wrong = This is not right.
 guessable = This is too easy to guess. Avoid names and common words.
 unsupported-media = Please use a JPEG, PNG, WebP or GIF picture.

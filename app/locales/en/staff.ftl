@@ -12,3 +12,6 @@ waiting = { $count ->
 dark = Dark theme
 light = Light theme
 sign-out = Sign out
+signed-out = You were signed out
+signed-out-hint = Your session has ended. Sign in, and you are back here; what you typed is kept in this browser.
+stay-signed-out = Not now

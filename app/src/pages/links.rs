@@ -9,7 +9,7 @@ mod row;
 use crate::{
     api::links::list_links,
     live::on_change,
-    ui::{Icon, Unavailable},
+    ui::{Icon, Unavailable, guard::stay_while},
     words,
 };
 use calendars::Calendars;
@@ -25,7 +25,7 @@ use row::Row;
 pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
     let shares = calendars::shares();
-    provide_context(Fresh(RwSignal::new(None)));
+    provide_context(Fresh::new());
     Effect::new(move |_| {
         on_change(
             "/events",
@@ -63,7 +63,25 @@ pub fn LinksPage() -> impl IntoView {
 
 /// The address and password that were made last: on the page, not in a row, so that no reload of the list loses them.
 #[derive(Clone, Copy)]
-pub(super) struct Fresh(pub RwSignal<Option<Issued>>);
+pub(super) struct Fresh {
+    pub issued: RwSignal<Option<Issued>>,
+    /// The password was copied.
+    pub copied: RwSignal<bool>,
+}
+
+impl Fresh {
+    fn new() -> Self {
+        let fresh = Self {
+            issued: RwSignal::new(None),
+            copied: RwSignal::new(false),
+        };
+        stay_while(move || {
+            let shown = fresh.issued.try_with_untracked(Option::is_some) == Some(true);
+            shown && fresh.copied.try_get_untracked() == Some(false)
+        });
+        fresh
+    }
+}
 
 /// What reloads the list after a change.
 pub(super) type Reload = Resource<Result<Vec<LinkRow>, crate::api::ApiError>>;

@@ -1,6 +1,7 @@
 //! The frame of every page for staff.
 
 mod rail;
+mod signed_out;
 mod theme;
 
 use crate::words;
@@ -8,6 +9,7 @@ use domain::views::people::Me;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use rail::Rail;
+use signed_out::SignedOut;
 
 /// Rail and page. Provides [`Me`] to the page.
 #[component]
@@ -28,6 +30,7 @@ pub fn StaffShell() -> impl IntoView {
             <Rail me />
             <Outlet />
         </div>
+        <SignedOut />
     }
     .into_any()
 }

@@ -16,19 +16,28 @@ pub fn CopyField(
     /// Set in a fixed-width face, as secrets are read letter by letter.
     #[prop(optional)]
     secret: bool,
+    /// It is shown only this once: told when it was copied, see [`crate::ui::guard::shown_once`].
+    #[prop(optional, into)]
+    once: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let copied = RwSignal::new(false);
     let value = text.clone();
+    let taken = move || {
+        if let Some(once) = once {
+            once.set(true);
+        }
+    };
     let copy = move |_| {
         copy_text(&value);
         copied.set(true);
+        taken();
     };
     let class = if secret { "copy-field secret" } else { "copy-field" };
     view! {
         <div class="field">
             <label class="field-label" for=id>{label}</label>
             <div class=class>
-                <input class="input" id=id readonly value=text />
+                <input class="input" id=id readonly value=text on:copy=move |_| taken() />
                 <button class="button" type="button" on:click=copy>
                     <Icon name=Signal::derive(move || if copied.get() { "check" } else { "copy" }) />
                     <span aria-live="polite">{move || if copied.get() { words::common::copied() } else { button }}</span>

@@ -25,6 +25,13 @@ pub fn Field(
     /// The control, with `aria-describedby="{id}-problem"`.
     children: Children,
 ) -> impl IntoView {
+    // Whoever types here mends it: what was wrong stands until then, or until the next try.
+    let mended = RwSignal::new(false);
+    Effect::new(move |_| {
+        failure.track();
+        mended.set(false);
+    });
+    let failure = Signal::derive(move || failure.get().filter(|_| !mended.get()));
     let invalid = move || {
         failure
             .get()
@@ -32,7 +39,7 @@ pub fn Field(
             .then_some("")
     };
     view! {
-        <div class="field" data-invalid=invalid>
+        <div class="field" data-invalid=invalid on:input=move |_| mended.set(true)>
             <label class="field-label" for=id.clone()>
                 {move || label.get()} " "
                 {optional.then(|| view! { <span class="optional">{words::common::optional()}</span> })}
@@ -41,6 +48,13 @@ pub fn Field(
             {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
             <FieldProblem id name failure />
         </div>
+    }
+}
+
+/// Takes back what was said about a field: somebody is mending it.
+pub fn mend(failure: RwSignal<Option<Failure>>, field: Name) {
+    if failure.with_untracked(|failure| failure.as_ref().is_some_and(|f| f.problem_of(field).is_some())) {
+        failure.update(|failure| *failure = failure.take().and_then(|f| f.mended(field)));
     }
 }
 

@@ -106,6 +106,30 @@ fn now() -> UnixMillis {
     UnixMillis(0)
 }
 
+/// The moment something was kept, by this browser's clock: `14:02`, or `Tue 24 Nov, 14:02` if that was another day.
+#[cfg(feature = "hydrate")]
+#[must_use]
+pub fn clock(at: UnixMillis) -> String {
+    use js_sys::{Date, Object, Reflect};
+    let date = |at: UnixMillis| Date::new(&(at.0 as f64).into());
+    let (then, today) = (date(at), date(now()).to_date_string());
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    let day = [("weekday", "short"), ("day", "numeric"), ("month", "short")];
+    let options = Object::new();
+    let other = then.to_date_string() != today;
+    for (key, value) in time.into_iter().chain(day.into_iter().filter(|_| other)) {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    then.to_locale_string("en-GB", &options).into()
+}
+
+/// The server keeps nothing.
+#[cfg(not(feature = "hydrate"))]
+#[must_use]
+pub fn clock(_at: UnixMillis) -> String {
+    String::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

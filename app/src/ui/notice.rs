@@ -1,4 +1,8 @@
-use crate::{api::ApiError, ui::Icon, words};
+use crate::{
+    api::ApiError,
+    ui::{Connection, Icon},
+    words,
+};
 use domain::Failure;
 use leptos::prelude::*;
 
@@ -38,9 +42,11 @@ pub fn Trouble(
         (Failure::Unanswered, Some(lost)) => lost.to_owned(),
         _ => words::of_failure(failure),
     };
+    let connection = Connection::current();
     move || {
         let shown = failure
             .get()
+            .filter(|f| *f != Failure::Offline || connection.is_lost())
             .filter(|f| !matches!(f, Failure::Invalid(errors) if !errors.is_empty()));
         shown.map(|failure| view! { <Notice kind="error">{sentence(&failure)}</Notice> })
     }

@@ -1,7 +1,7 @@
 use super::{Fresh, Reload};
 use crate::{
     api::links::{extend_link, regenerate_link, revoke_link},
-    ui::{CopyField, Icon, Trouble},
+    ui::{CopyField, Icon, Trouble, guard::CloseOnce},
     words,
 };
 use domain::{
@@ -23,11 +23,12 @@ pub fn Actions(
     reload: Reload,
 ) -> impl IntoView {
     let id = row.id;
-    let Fresh(issued) = expect_context::<Fresh>();
+    let Fresh { issued, copied } = expect_context::<Fresh>();
     let extend = Action::new(move |(): &()| extend_link(id));
     let revoke = Action::new(move |(): &()| revoke_link(id));
     let regenerate = Action::new(move |(): &()| async move {
         let made = regenerate_link(id).await?;
+        copied.set(false);
         issued.set(Some(made));
         Ok::<(), crate::api::ApiError>(())
     });
@@ -97,11 +98,14 @@ fn Ask(
 
 #[component]
 fn Once(issued: Issued, reload: Reload) -> impl IntoView {
-    let Fresh(shown) = expect_context::<Fresh>();
-    let close = move |_| {
+    let Fresh {
+        issued: shown,
+        copied,
+    } = expect_context::<Fresh>();
+    let close = Callback::new(move |()| {
         shown.set(None);
         reload.refetch();
-    };
+    });
     view! {
         <section class="link-once" aria-labelledby="once">
             <div>
@@ -116,10 +120,11 @@ fn Once(issued: Issued, reload: Reload) -> impl IntoView {
                     text=issued.password
                     button=words::links::copy_password()
                     secret=true
+                    once=copied
                 />
             </div>
             <div class="row">
-                <button class="button" type="button" on:click=close>{words::common::close()}</button>
+                <CloseOnce copied close />
             </div>
         </section>
     }

@@ -1,7 +1,11 @@
 use super::Reload;
 use crate::{
     api::people::invite,
-    ui::{CopyField, Field, FormKey, Icon, Trouble, submitted},
+    ui::{
+        CopyField, Field, FormKey, Icon, Trouble,
+        guard::{CloseOnce, shown_once},
+        submitted,
+    },
     words,
 };
 use domain::{Field as Name, staff::Role, views::people::Me};
@@ -62,11 +66,13 @@ pub fn Invite(
             {move || {
                 address()
                     .map(|address| {
+                        let copied = shown_once();
+                        let close = Callback::new(move |()| reload.refetch());
                         view! {
                             <div class="stack">
-                                <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() />
+                                <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() once=copied />
                                 <p class="field-hint">{words::people::link_hint()}</p>
-                                <button class="button" type="button" on:click=move |_| reload.refetch()>{words::common::close()}</button>
+                                <CloseOnce copied close />
                             </div>
                         }
                     })

@@ -1,5 +1,8 @@
-use super::modal::{CloseButton, Modal};
-use crate::words;
+use super::modal::{CloseButton, Sheet};
+use crate::{
+    ui::guard::{Guard, Way},
+    words,
+};
 use leptos::prelude::*;
 
 /// Asks before something that cannot be undone.
@@ -19,8 +22,12 @@ pub fn Confirm(
     /// Leaves everything as it is.
     close: Callback<()>,
 ) -> impl IntoView {
+    // It stands over what it asks about, and is not guarded by that.
+    let guard = Guard::new(close);
+    provide_context(guard);
+    let aside = Callback::new(move |()| guard.leave(Way::Aside));
     view! {
-        <Modal class="dialog fit" labelled="confirm-title" close>
+        <Sheet class="dialog fit" labelled="confirm-title" aside>
             <header class="dialog-head">
                 <h2 id="confirm-title">{title}</h2>
                 <CloseButton close />
@@ -36,7 +43,7 @@ pub fn Confirm(
                     {button}
                 </button>
             </footer>
-        </Modal>
+        </Sheet>
     }
 }
 

@@ -27,7 +27,7 @@ mod news;
 mod place;
 mod post_row;
 mod projects;
-mod query;
+pub(super) mod query;
 mod selection;
 mod sharing;
 mod skeleton;

@@ -1,17 +1,81 @@
-use super::focus;
-use crate::{ui::Icon, words};
+use super::{confirm::Confirm, focus};
+use crate::{
+    ui::{
+        Icon, OfflineNotice,
+        guard::{Guard, Holds, Way, leaving},
+    },
+    words,
+};
 use leptos::{html, prelude::*};
 use web_sys::HtmlElement;
 
-/// A dialog that is open as long as it is on the page. Sent open by the server; in the browser it becomes modal.
+/// A dialog that is open as long as it is on the page, and asks before it closes over what would be lost.
 #[component]
 pub fn Modal(
     /// `dialog`, `dialog fit` or `drawer`.
     class: &'static str,
     /// The `id` of its heading.
     labelled: &'static str,
-    /// Escape, or a click beside it.
+    /// Closes it.
     close: Callback<()>,
+    /// `close` itself asks about what is typed.
+    #[prop(optional)]
+    asks_itself: bool,
+    /// Head, body and foot.
+    children: Children,
+) -> impl IntoView {
+    let guard = Guard::new(close);
+    provide_context(guard);
+    let typed = Callback::new(move |event: leptos::ev::Event| {
+        if !asks_itself {
+            guard.typed(&event);
+        }
+    });
+    let aside = Callback::new(move |()| guard.leave(Way::Aside));
+    view! {
+        <Sheet class labelled aside typed>
+            {children()}
+        </Sheet>
+        <Show when=move || guard.asking.get()>
+            <Question guard />
+        </Show>
+    }
+}
+
+/// Asks whether what the dialog holds may go.
+#[component]
+fn Question(guard: Guard) -> impl IntoView {
+    let (title, hint, button, stay) = match guard.holds() {
+        Holds::Secret { .. } => (
+            words::common::not_copied(),
+            words::common::not_copied_hint(),
+            words::common::close_anyway(),
+            words::common::back(),
+        ),
+        Holds::Words | Holds::Nothing => (
+            words::composer::leave_title(),
+            words::common::leave_hint(),
+            words::composer::leave_do(),
+            words::composer::leave_stay(),
+        ),
+    };
+    let act = Callback::new(move |()| guard.discard());
+    let close = Callback::new(move |()| guard.asking.set(false));
+    view! { <Confirm title hint button stay act close /> }
+}
+
+/// A dialog without a guard. Sent open by the server; in the browser it becomes modal.
+#[component]
+pub fn Sheet(
+    /// As [`Modal`].
+    class: &'static str,
+    /// The `id` of its heading.
+    labelled: &'static str,
+    /// Escape, or a click beside it.
+    aside: Callback<()>,
+    /// Something is put in.
+    #[prop(optional, into)]
+    typed: Option<Callback<leptos::ev::Event>>,
     /// Head, body and foot.
     children: Children,
 ) -> impl IntoView {
@@ -30,7 +94,14 @@ pub fn Modal(
     });
     let cancel = move |event: leptos::ev::Event| {
         event.prevent_default();
-        close.run(());
+        aside.run(());
+    };
+    // A browser that was told twice to close it does so without asking.
+    let closed = move |_| {
+        if let Some(dialog) = node.get_untracked() {
+            let _ = dialog.show_modal();
+            aside.run(());
+        }
     };
     // A press on the backdrop hits the dialog itself, never what is in it.
     let press = move |event: leptos::ev::PointerEvent| {
@@ -42,11 +113,17 @@ pub fn Modal(
                 .get_untracked()
                 .is_some_and(|dialog| is_beside(&dialog, &event))
         {
-            close.run(());
+            aside.run(());
+        }
+    };
+    let input = move |event| {
+        if let Some(typed) = typed {
+            typed.run(event);
         }
     };
     view! {
-        <dialog class=class open aria-labelledby=labelled node_ref=node on:cancel=cancel on:pointerdown=press>
+        <dialog class=class open aria-labelledby=labelled node_ref=node on:cancel=cancel on:close=closed on:pointerdown=press on:input=input>
+            <OfflineNotice />
             {children()}
         </dialog>
     }
@@ -55,9 +132,10 @@ pub fn Modal(
 /// The button that closes a dialog.
 #[component]
 pub fn CloseButton(
-    /// What it does.
+    /// What it does, once the dialog's guard agrees.
     close: Callback<()>,
 ) -> impl IntoView {
+    let close = leaving(close);
     view! {
         <button
             class="button quiet icon-only"

@@ -1,7 +1,7 @@
 use super::theme::ThemeButton;
 use crate::{
     api::access::SignOut,
-    ui::{Avatar, Icon},
+    ui::{Avatar, Icon, keep},
     words,
 };
 use domain::{ProjectId, staff::Permission, views::people::Me};
@@ -37,9 +37,12 @@ pub fn Rail(
         })
     };
     let asked = usize::try_from(me.links_asked).unwrap_or(0);
+    let person = format!("{}:", me.id);
     let sign_out = ServerAction::<SignOut>::new();
     Effect::new(move |_| {
         if sign_out.value().get().is_some() {
+            // Other people may use this browser.
+            keep::forget_all(&person);
             let _ = window().location().set_href("/sign-in");
         }
     });

@@ -1,5 +1,5 @@
 use crate::{
-    ui::{Field, FieldProblem},
+    ui::{Field, FieldProblem, mend},
     words,
 };
 use domain::{
@@ -46,7 +46,7 @@ pub fn ApproverField(
         }
     });
     view! {
-        <div class="field">
+        <div class="field" on:input=move |_| mend(failure, Name::Approver)>
             <label class="field-label" for="ga-approver">
                 {words::approval::approver()}
             </label>

@@ -2,12 +2,15 @@ use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
     pages::planner::state::Planner,
-    ui::{Field, FieldProblem, FormKey, Icon, Notice, Trouble},
+    ui::{Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, Trouble, guard::leaving},
     words,
 };
 use domain::{
     Failure, Field as Name, ProjectId,
-    views::links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
+    views::{
+        links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
+        people::Me,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -42,10 +45,17 @@ pub fn LinkForm(
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let key = FormKey::fresh();
+    let connection = Connection::current();
+    let cancel = leaving(close);
+    let person = expect_context::<Me>().id;
+    let kept = Remembered::new(format!("{person}:{project}:message"), message);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
             return;
+        }
+        if let Some(offline) = connection.failure() {
+            return failure.set(Some(offline));
         }
         busy.set(true);
         planner.own(&ids);
@@ -62,7 +72,10 @@ pub fn LinkForm(
             let answer = create_link(link).await;
             key.answered(&answer);
             match answer {
-                Ok(issued) => made.set(Some(Made { issued, posts: count })),
+                Ok(issued) => {
+                    kept.sent();
+                    made.set(Some(Made { issued, posts: count }));
+                }
                 Err(error) => {
                     failure.set(Some(error.0));
                     busy.set(false);
@@ -112,6 +125,7 @@ pub fn LinkForm(
                         id="ga-message"
                         placeholder=words::approval::message_hint()
                         aria-describedby="ga-message-problem"
+                        prop:value=message
                         on:input:target=move |event| message.set(event.target().value())
                     ></textarea>
                 </Field>
@@ -119,7 +133,7 @@ pub fn LinkForm(
             </div>
             <footer class="dialog-foot">
                 <span class="note">{words::approval::valid()}</span>
-                <button class="button" type="button" on:click=move |_| close.run(())>
+                <button class="button" type="button" on:click=move |_| cancel.run(())>
                     {words::common::cancel()}
                 </button>
                 <button class="button primary" disabled=none aria-busy=move || busy.get().to_string()>

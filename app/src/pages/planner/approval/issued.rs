@@ -1,6 +1,9 @@
 use super::{Head, Made, send::Send};
 use crate::{
-    ui::{CopyField, Icon, Notice, copy_text},
+    ui::{
+        CopyField, Icon, Notice, copy_text,
+        guard::{leaving, shown_once},
+    },
     words,
 };
 use leptos::prelude::*;
@@ -23,6 +26,8 @@ pub fn IssuedView(
         issued.url,
         words::approval::body_end(&day)
     );
+    let once = shown_once();
+    let done = leaving(close);
     let copied = RwSignal::new(false);
     let copy = {
         let message = message.clone();
@@ -59,6 +64,7 @@ pub fn IssuedView(
                     text=issued.password.clone()
                     button=words::approval::copy_password()
                     secret=true
+                    once
                 />
                 <p class="field-hint">{words::approval::password_way()}</p>
             </div>
@@ -74,7 +80,7 @@ pub fn IssuedView(
             <Send issued message />
         </div>
         <footer class="dialog-foot">
-            <button class="button primary" type="button" on:click=move |_| close.run(())>
+            <button class="button primary" type="button" on:click=move |_| done.run(())>
                 {words::approval::done()}
             </button>
         </footer>

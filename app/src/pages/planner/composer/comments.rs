@@ -2,10 +2,14 @@ use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
-    ui::{Avatar, FieldProblem, FormKey, Trouble},
+    ui::{Avatar, Connection, FieldProblem, FormKey, Remembered, Trouble, mend},
     words,
 };
-use domain::{Failure, Field, review::Verdict, views::NoteView};
+use domain::{
+    Failure, Field,
+    review::Verdict,
+    views::{NoteView, people::Me},
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// What client and team wrote about this post, and an answer.
@@ -21,8 +25,15 @@ pub fn Comments() -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let key = FormKey::fresh();
+    let connection = Connection::current();
+    if let Some((id, _)) = form.post() {
+        let _ = Remembered::new(format!("{}:answer:{id}", expect_context::<Me>().id), text);
+    }
     let send = move |_| {
         let Some((id, _)) = form.post() else { return };
+        if let Some(offline) = connection.failure() {
+            return failure.set(Some(offline));
+        }
         busy.set(true);
         spawn_local(async move {
             let answer = answer_note(id, text.get_untracked(), key.get()).await;
@@ -52,7 +63,11 @@ pub fn Comments() -> impl IntoView {
             .can_edit
             .then(|| {
                 view! {
-                    <div class="field" data-invalid=move || failure.with(Option::is_some).then_some("")>
+                    <div
+                        class="field"
+                        data-invalid=move || failure.with(Option::is_some).then_some("")
+                        on:input=move |_| mend(failure, Field::Note)
+                    >
                         <label class="field-label" for="c-answer">
                             {words::composer::answer()} " " <span class="optional">{words::composer::answer_hint()}</span>
                         </label>

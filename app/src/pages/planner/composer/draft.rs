@@ -3,7 +3,6 @@
 use super::upload::Sending;
 use domain::{
     MediaId,
-    post::MediaRef,
     views::{
         Picture,
         planner::{Draft, DraftMedia, PostDetail},
@@ -31,16 +30,17 @@ impl Item {
     }
 }
 
-/// The pictures of a post that exists.
-pub fn items_of(detail: &PostDetail) -> Vec<Item> {
-    let pictures = detail.content.media.iter().zip(&detail.pictures).enumerate();
-    let item = |(key, (media, picture)): (usize, (&MediaRef, &Picture))| Item {
-        key,
-        name: crate::words::composer::picture(key + 1),
+/// The pictures of a draft, each with what was typed about it. Their keys begin with `first`.
+#[must_use]
+pub fn items_of(media: &[DraftMedia], pictures: &[Picture], first: usize) -> Vec<Item> {
+    let pairs = media.iter().zip(pictures).enumerate();
+    let item = |(n, (media, picture)): (usize, (&DraftMedia, &Picture))| Item {
+        key: first + n,
+        name: crate::words::composer::picture(n + 1),
         alt: ArcRwSignal::new(media.alt.clone()),
         sending: ArcRwSignal::new(Sending::done(media.id, picture.clone())),
     };
-    pictures.map(item).collect()
+    pairs.map(item).collect()
 }
 
 /// A post as it stands, as what the composer saves.

@@ -1,13 +1,25 @@
 use super::{
-    Drawer, caption::CaptionField, channels::Channels, foot::Foot, form::Form, media::Media, save::save,
-    schedule::Schedule, send_again::SendAgain, side::Side, warning::Warning,
+    Drawer,
+    caption::CaptionField,
+    channels::Channels,
+    foot::Foot,
+    form::Form,
+    keeping::Offer,
+    media::Media,
+    mended::mended,
+    returned::{Choice, Returned},
+    save::save,
+    schedule::Schedule,
+    send_again::SendAgain,
+    side::Side,
+    warning::Warning,
 };
 use crate::{
     pages::planner::{modal::CloseButton, state::Planner},
-    ui::{FieldProblem, StatusTag},
+    ui::{FieldProblem, StatusTag, mend},
     words,
 };
-use domain::Field;
+use domain::{Field, views::planner::Draft};
 use leptos::prelude::*;
 
 /// The form and what stands beside it.
@@ -19,6 +31,14 @@ pub fn Editor(
     let (planner, drawer) = (Planner::current(), expect_context::<Drawer>());
     provide_context(form);
     Effect::new(move |_| drawer.dirty.set(form.dirty.get() || form.sending()));
+    drawer.keeping.follow(form);
+    follow_mending(form);
+    let undecided = Memo::new(move |_| {
+        drawer
+            .keeping
+            .offer
+            .with(|offer| matches!(offer, Some(Offer::Choice(..))))
+    });
     let title = match (form.post().is_some(), form.read_only) {
         (false, _) => words::composer::new(),
         (true, false) => words::composer::edit(),
@@ -36,35 +56,61 @@ pub fn Editor(
                 {move || form.status().map(|status| view! { <StatusTag status /> })}
                 <CloseButton close />
             </header>
-            <div class="composer">
-                <fieldset class="composer-form" disabled=form.read_only>
-                    <Warning />
-                    <SendAgain />
-                    <Channels />
-                    <CaptionField />
-                    <Media />
-                    <Schedule />
-                    <div class="field" data-invalid=move || invalid(form, Field::Note)>
-                        <label class="field-label" for="c-note">
-                            {words::composer::note()} " "
-                            <span class="optional">{words::composer::note_hint()}</span>
-                        </label>
-                        <textarea
-                            class="textarea short"
-                            id="c-note"
-                            aria-describedby="c-note-problem"
-                            on:input:target=move |event| form.note.set(event.target().value())
-                        >
-                            {form.note.get_untracked()}
-                        </textarea>
-                        <FieldProblem id="c-note" name=Field::Note failure=form.failure />
-                    </div>
-                </fieldset>
-                <Side />
-            </div>
-            <Foot />
+            <Show when=move || !undecided.get() fallback=Choice>
+                <Fields />
+            </Show>
         </form>
     }
+}
+
+/// What is filled in, how it will look, and what can be done with it.
+#[component]
+fn Fields() -> impl IntoView {
+    let form = Form::current();
+    view! {
+        <div class="composer">
+            <fieldset class="composer-form" disabled=form.read_only>
+                <Returned />
+                <Warning />
+                    <SendAgain />
+                <Channels />
+                <CaptionField />
+                <Media />
+                <Schedule />
+                <div class="field" data-invalid=move || invalid(form, Field::Note)>
+                    <label class="field-label" for="c-note">
+                        {words::composer::note()} " "
+                        <span class="optional">{words::composer::note_hint()}</span>
+                    </label>
+                    <textarea
+                        class="textarea short"
+                        id="c-note"
+                        aria-describedby="c-note-problem"
+                        prop:value=move || form.given.with(|given| given.creator_note.clone())
+                        on:input:target=move |event| form.note.set(event.target().value())
+                    >
+                        {form.note.get_untracked()}
+                    </textarea>
+                    <FieldProblem id="c-note" name=Field::Note failure=form.failure />
+                </div>
+            </fieldset>
+            <Side />
+        </div>
+        <Foot />
+    }
+}
+
+/// A problem goes as soon as what it names is changed.
+fn follow_mending(form: Form) {
+    Effect::new(move |before: Option<Draft>| {
+        let now = form.draft.get();
+        if let (Some(before), Some(failure)) = (before, form.failure.get_untracked()) {
+            for field in mended(&before, &now, &failure) {
+                mend(form.failure, field);
+            }
+        }
+        now
+    });
 }
 
 /// The mark of a field with a problem.

@@ -7,7 +7,7 @@ use domain::{
     post::{DEFAULT_TIME, Variant},
     time::Turn,
     views::{
-        ChannelView,
+        ChannelView, Picture,
         planner::{Draft, DraftMedia, PostDetail},
     },
 };
@@ -30,6 +30,10 @@ pub struct Form {
     pub note: RwSignal<String>,
     /// Names what is saved: however often one presses Save, it is one post.
     pub key: RwSignal<Option<RequestKey>>,
+    /// The post as it was opened.
+    pub opened: StoredValue<Draft>,
+    /// What the fields were given last: as opened, or as it was kept. Fields show it; typing does not change it.
+    pub given: RwSignal<Draft>,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     /// What the server knows of the post; none for a new one.
@@ -67,7 +71,7 @@ impl Form {
     #[must_use]
     pub fn opened(planner: Planner, detail: PostDetail) -> Self {
         let opened = draft_of(&detail);
-        let items = items_of(&detail);
+        let items = items_of(&opened.media, &detail.pictures, 0);
         let read_only = !planner.can_edit || !detail.card.open;
         Self::of(opened, items, detail.channels.clone(), Some(detail), read_only)
     }
@@ -79,14 +83,10 @@ impl Form {
         detail: Option<PostDetail>,
         read_only: bool,
     ) -> Self {
+        let given = opened.clone();
         let caption = RwSignal::new(opened.caption.clone());
         let channels = RwSignal::new(opened.channels.clone());
-        let variants = opened
-            .variants
-            .iter()
-            .map(|v| (v.channel, v.caption.clone()))
-            .collect();
-        let variants = RwSignal::new(BTreeMap::<ChannelId, String>::from_iter::<Vec<_>>(variants));
+        let variants = RwSignal::new(by_channel(&opened));
         let media = RwSignal::new(items);
         let date = RwSignal::new(opened.date.clone());
         let time = RwSignal::new(opened.time.clone());
@@ -132,7 +132,8 @@ impl Form {
         });
         // What was opened is put into the order of this form, so that only typing makes a difference.
         let opened = StoredValue::new(draft.get_untracked());
-        let dirty = Memo::new(move |_| draft.with(|draft| opened.with_value(|opened| draft != opened)));
+        let dirty =
+            Memo::new(move |_| draft.with(|draft| opened.with_value(|opened| !same_words(draft, opened))));
         let revised = Memo::new(move |_| {
             let seen = |d: &Draft| {
                 (
@@ -156,6 +157,8 @@ impl Form {
             campaign,
             note,
             key,
+            opened,
+            given: RwSignal::new(given),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             detail: RwSignal::new(detail),
@@ -164,6 +167,33 @@ impl Form {
             revised,
             read_only,
         }
+    }
+
+    /// Puts other words, choices and pictures in the place of those that are there.
+    pub fn fill(self, draft: Draft, pictures: &[Picture]) {
+        let next = self.next_key();
+        self.caption.set(draft.caption.clone());
+        self.channels.set(draft.channels.clone());
+        self.variants.set(by_channel(&draft));
+        self.media.set(items_of(&draft.media, pictures, next));
+        self.date.set(draft.date.clone());
+        self.time.set(draft.time.clone());
+        self.turn.set(draft.turn);
+        self.campaign.set(draft.campaign.clone());
+        self.note.set(draft.creator_note.clone());
+        // Saved under the same key, what was saved without an answer is not made again.
+        if draft.request_key.is_some() {
+            self.key.set(draft.request_key);
+        }
+        self.failure.set(None);
+        self.given.set(draft);
+    }
+
+    /// A key that no picture has.
+    #[must_use]
+    pub fn next_key(self) -> usize {
+        self.media
+            .with_untracked(|media| media.iter().map(|item| item.key + 1).max().unwrap_or(0))
     }
 
     /// The form of the composer.
@@ -177,4 +207,19 @@ impl Form {
     pub fn post(self) -> Option<(PostId, i64)> {
         self.draft.with_untracked(|draft| draft.post)
     }
+}
+
+/// Whether two drafts say the same, whatever they are called.
+#[must_use]
+pub fn same_words(one: &Draft, other: &Draft) -> bool {
+    let named = Draft {
+        request_key: other.request_key,
+        ..one.clone()
+    };
+    named == *other
+}
+
+fn by_channel(draft: &Draft) -> BTreeMap<ChannelId, String> {
+    let own = draft.variants.iter();
+    own.map(|own| (own.channel, own.caption.clone())).collect()
 }

@@ -9,10 +9,15 @@ mod editor;
 mod foot;
 mod form;
 mod history;
+mod keeping;
+mod kept;
+mod leaving;
 mod media;
 mod media_item;
+mod mended;
 mod preview;
 mod reading;
+mod returned;
 mod save;
 mod schedule;
 mod send_again;
@@ -21,26 +26,35 @@ mod upload;
 mod warning;
 
 use super::{
-    confirm::Confirm,
     modal::{CloseButton, Modal},
     query::Open,
     state::Planner,
 };
-use crate::{api::planner::open_post, ui::Unavailable, words};
-use domain::PostId;
+use crate::{
+    api::planner::open_post,
+    ui::{Connection, Unavailable},
+    words,
+};
+use domain::{PostId, views::people::Me};
 use editor::Editor;
 use form::Form;
+use keeping::Keeping;
+use leaving::Leaving;
 use leptos::prelude::*;
 
 /// What the parts of the composer need to close it.
 #[derive(Clone, Copy)]
 pub struct Drawer {
-    /// Closes it; asks first if something typed would be lost.
+    /// Closes it; asks first what becomes of what is typed.
     pub close: Callback<()>,
-    /// Closes it without asking.
+    /// Closes it; what is typed is saved or not wanted.
     pub leave: Callback<()>,
     /// Something is typed that is not saved.
     pub dirty: RwSignal<bool>,
+    /// What is kept in this browser.
+    pub keeping: Keeping,
+    /// Whether anything can be saved now.
+    pub connection: Connection,
 }
 
 /// The composer with a new post, or with one that exists.
@@ -52,33 +66,48 @@ pub fn Composer(
     let planner = Planner::current();
     let dirty = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let leave = Callback::new(move |()| planner.go(|query| query.open = None));
+    let person = expect_context::<Me>().id;
+    let key = planner
+        .project
+        .get_untracked()
+        .map(|project| kept::key(person, project, &open));
+    let keeping = Keeping::new(key.unwrap_or_default());
+    let hide = Callback::new(move |()| planner.go(|query| query.open = None));
+    let leave = Callback::new(move |()| {
+        keeping.settle();
+        hide.run(());
+    });
     let close = Callback::new(move |()| {
         if dirty.get_untracked() {
             asking.set(true)
         } else {
-            leave.run(())
+            hide.run(())
         }
     });
     let stay = Callback::new(move |()| asking.set(false));
-    provide_context(Drawer { close, leave, dirty });
-    guard_window(dirty);
+    provide_context(Drawer {
+        close,
+        leave,
+        dirty,
+        keeping,
+        connection: Connection::current(),
+    });
+    // The browser's own way back asks nothing, and loses nothing.
+    on_cleanup(move || {
+        let left = planner.query.with_untracked(|query| query.open.is_none());
+        if left && dirty.get_untracked() && !keeping.is_settled() {
+            planner.tell(words::composer::kept_for_later(), None);
+        }
+    });
     view! {
-        <Modal class="drawer" labelled="composer-title" close>
+        <Modal class="drawer" labelled="composer-title" close asks_itself=true>
             {match open {
                 Open::New(date) => view! { <Editor form=Form::blank(planner, date) /> }.into_any(),
                 Open::Post(id) => view! { <Opened id /> }.into_any(),
             }}
         </Modal>
         <Show when=move || asking.get()>
-            <Confirm
-                title=words::composer::leave_title()
-                hint=words::composer::leave_hint()
-                button=words::composer::leave_do()
-                stay=words::composer::leave_stay()
-                act=leave
-                close=stay
-            />
+            <Leaving stay keep=hide discard=leave />
         </Show>
     }
 }
@@ -137,16 +166,4 @@ fn Waiting(close: Callback<()>) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// The browser asks before the window closes over something that is not saved.
-fn guard_window(dirty: RwSignal<bool>) {
-    Effect::new(move |_| {
-        let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if dirty.try_get_untracked() == Some(true) {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || handle.remove());
-    });
 }

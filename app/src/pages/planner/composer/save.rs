@@ -24,6 +24,11 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
         planner.tell(words::composer::uploading(), None);
         return;
     }
+    if let Some(offline) = drawer.connection.failure() {
+        form.failure.set(Some(offline));
+        show_problem();
+        return;
+    }
     form.busy.set(true);
     let draft = form.draft.get_untracked();
     let unchanged = !form.dirty.get_untracked();
@@ -57,6 +62,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
                     (true, true) => words::composer::sent_again(),
                 };
                 planner.tell(said, None);
+                drawer.keeping.settle();
                 if goes_back && !sent {
                     planner.reopened.update(|n| *n += 1);
                 } else {

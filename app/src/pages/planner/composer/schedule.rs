@@ -41,6 +41,7 @@ pub fn Schedule() -> impl IntoView {
                     type="date"
                     id="c-date"
                     value=form.date.get_untracked()
+                    prop:value=move || form.given.with(|given| given.date.clone())
                     aria-describedby="c-schedule-problem"
                     on:input:target=move |event| form.date.set(event.target().value())
                 />
@@ -54,6 +55,7 @@ pub fn Schedule() -> impl IntoView {
                     type="time"
                     id="c-time"
                     value=form.time.get_untracked()
+                    prop:value=move || form.given.with(|given| given.time.clone())
                     aria-describedby="c-schedule-problem"
                     on:input:target=move |event| form.time.set(event.target().value())
                 />
@@ -69,6 +71,7 @@ pub fn Schedule() -> impl IntoView {
                     autocomplete="off"
                     placeholder=words::composer::no_campaign()
                     value=form.campaign.get_untracked()
+                    prop:value=move || form.given.with(|given| given.campaign.clone())
                     aria-describedby="c-campaign-problem"
                     on:input:target=move |event| form.campaign.set(event.target().value())
                 />

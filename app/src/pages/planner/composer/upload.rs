@@ -31,11 +31,8 @@ impl Sending {
 /// Sends every file of a list; each becomes a picture of the post at once.
 pub fn send_all(form: Form, project: ProjectId, files: &FileList) {
     for file in (0..files.length()).filter_map(|n| files.get(n)) {
-        let next = form
-            .media
-            .with_untracked(|media| media.iter().map(|item| item.key + 1).max().unwrap_or(0));
         let item = Item {
-            key: next,
+            key: form.next_key(),
             name: file.name(),
             alt: ArcRwSignal::new(String::new()),
             sending: ArcRwSignal::new(Sending::Percent(0)),
@@ -82,9 +79,13 @@ fn send(form: Form, project: ProjectId, file: &File, item: &Item) -> Option<()> 
 
 fn answer(request: &XmlHttpRequest) -> Sending {
     let text = request.response_text().ok().flatten().unwrap_or_default();
-    match request.status().unwrap_or(0) {
-        200..=299 => serde_json::from_str(&text).map_or(Sending::Failed(Failure::Unavailable), Sending::Done),
-        413 => Sending::Failed(serde_json::from_str(&text).unwrap_or(Failure::TooLarge)),
-        _ => Sending::Failed(serde_json::from_str(&text).unwrap_or(Failure::Unavailable)),
-    }
+    let failure = match request.status().unwrap_or(0) {
+        200..=299 => {
+            return serde_json::from_str(&text).map_or(Sending::Failed(Failure::Unavailable), Sending::Done);
+        }
+        413 => serde_json::from_str(&text).unwrap_or(Failure::TooLarge),
+        _ => serde_json::from_str(&text).unwrap_or(Failure::Unavailable),
+    };
+    crate::session::notice(&failure);
+    Sending::Failed(failure)
 }

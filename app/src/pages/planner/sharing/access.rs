@@ -1,6 +1,6 @@
 use super::typed::{Typed, Wish};
 use crate::{
-    ui::{Field, FieldProblem},
+    ui::{Field, FieldProblem, mend},
     words,
 };
 use domain::{Failure, Field as Name};
@@ -32,7 +32,8 @@ pub(super) fn Access(
         }
     };
     view! {
-        <fieldset class="field">
+        // A password does not go with other sites: either of the two mends it.
+        <fieldset class="field" on:input=move |_| mend(failure, Name::Embed)>
             <legend class="field-label">{words::sharing::password()}</legend>
             {choice(Wish::None, words::sharing::password_none())}
             <Show when=move || locked.get()>{choice(Wish::Keep, words::sharing::password_keep())}</Show>
@@ -54,7 +55,7 @@ pub(super) fn Access(
                 />
             </Field>
         </Show>
-        <div class="field">
+        <div class="field" on:input=move |_| mend(failure, Name::Embed)>
             <label class="check">
                 <input
                     type="checkbox"

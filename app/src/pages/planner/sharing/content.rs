@@ -1,6 +1,6 @@
 use super::{logo::Logo, typed::Typed};
 use crate::{
-    ui::{Field, FieldProblem, Glyph},
+    ui::{Field, FieldProblem, Glyph, mend},
     words,
 };
 use domain::{Failure, Field as Name, ProjectId, share::Accent, views::ChannelView};
@@ -65,11 +65,12 @@ pub(super) fn Content(
                 on:input:target=move |event| typed.title.set(event.target().value())
             />
         </Field>
-        <div class="field-row">
+        // An end before the beginning is mended at either.
+        <div class="field-row" on:input=move |_| mend(failure, Name::To)>
             {day("share-from", words::sharing::from(), Name::From, typed.from)}
             {day("share-to", words::sharing::to(), Name::To, typed.to)}
         </div>
-        <fieldset class="field">
+        <fieldset class="field" on:input=move |_| mend(failure, Name::Channels)>
             <legend class="field-label">{words::sharing::channels()}</legend>
             {accounts.collect_view()}
             <p class="field-hint">{words::sharing::channels_hint()}</p>

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     api::shares::share_calendar,
-    ui::{Confirm, CopyField, FormKey, Icon, Notice, Trouble},
+    ui::{
+        Confirm, Connection, CopyField, FormKey, Icon, Notice, Trouble,
+        guard::{Guard, shown_once},
+    },
     words,
 };
 use domain::{
@@ -50,6 +53,7 @@ pub(super) fn ShareFormView(
         project: id,
         replaces: seen(),
     };
+    let (guard, connection) = (use_context::<Guard>(), Connection::current());
     let (form, results) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
     // What came of a try stands beside the button or the field; in a small window that is not where one looks.
     Effect::new(move |_| {
@@ -74,6 +78,9 @@ pub(super) fn ShareFormView(
         if busy.get_untracked() {
             return;
         }
+        if let Some(offline) = connection.failure() {
+            return failure.set(Some(offline));
+        }
         busy.set(true);
         saved.set(false);
         // A password that was shown is shown until the dialog is closed or another takes its place.
@@ -93,6 +100,9 @@ pub(super) fn ShareFormView(
                     }
                     failure.set(None);
                     saved.set(true);
+                    if let Some(guard) = guard {
+                        guard.saved();
+                    }
                     typed
                         .wish
                         .set(if share.row.locked { Wish::Keep } else { Wish::None });
@@ -184,6 +194,7 @@ pub(super) fn ShareFormView(
 /// A password that was just set.
 #[component]
 fn NewPassword(password: String) -> impl IntoView {
+    let once = shown_once();
     view! {
         <Notice kind="warn">{words::sharing::password_once()}</Notice>
         <CopyField
@@ -192,6 +203,7 @@ fn NewPassword(password: String) -> impl IntoView {
             text=password
             button=words::sharing::copy_password()
             secret=true
+            once
         />
     }
 }

@@ -1,5 +1,8 @@
 use super::typed::Typed;
-use crate::{ui::FieldProblem, words};
+use crate::{
+    ui::{FieldProblem, mend},
+    words,
+};
 use domain::{Failure, Field as Name, ProjectId, views::planner::Uploaded};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -19,6 +22,7 @@ pub(super) fn Logo(
     let sending = RwSignal::new(false);
     let choose = move |file: Option<File>| {
         let Some(file) = file else { return };
+        mend(failure, Name::Logo);
         sending.set(true);
         spawn_local(async move {
             match send(project, &file).await {
@@ -85,6 +89,8 @@ async fn send(project: ProjectId, file: &File) -> Result<Uploaded, Failure> {
     if answer.ok() {
         serde_json::from_str(&text).map_err(|_| Failure::Unavailable)
     } else {
-        Err(serde_json::from_str(&text).unwrap_or(Failure::Unavailable))
+        let failure = serde_json::from_str(&text).unwrap_or(Failure::Unavailable);
+        crate::session::notice(&failure);
+        Err(failure)
     }
 }

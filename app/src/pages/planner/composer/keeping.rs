@@ -1,0 +1,162 @@
+//! Keeps what is typed in the composer, and gives it back.
+
+use super::{
+    form::Form,
+    kept::{KeptDraft, Return},
+    upload::Sending,
+};
+use crate::ui::{
+    guard::stay_while,
+    keep::{self, forget, keep, kept_since},
+};
+use domain::{Failure, Field, Problem, UnixMillis, views::planner::Draft};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestInit, Response};
+
+/// Words that were kept, in a composer that was opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// They are in the form, since then.
+    Given(UnixMillis),
+    /// The post was changed since: these, or the post as it is.
+    Choice(UnixMillis, Box<KeptDraft>),
+}
+
+/// What the composer keeps, and where.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    key: StoredValue<String>,
+    /// Saved or discarded: nothing is kept any more.
+    settled: StoredValue<bool>,
+    /// What came back.
+    pub offer: RwSignal<Option<Offer>>,
+}
+
+impl Keeping {
+    /// Under a key of [`super::kept::key`].
+    #[must_use]
+    pub fn new(key: String) -> Self {
+        Self {
+            key: StoredValue::new(key),
+            settled: StoredValue::new(false),
+            offer: RwSignal::new(None),
+        }
+    }
+
+    /// Gives back what was kept, then keeps every change as it is typed.
+    pub fn follow(self, form: Form) {
+        if form.read_only {
+            return;
+        }
+        let asked = form.given.with_untracked(|opened| opened.date.clone());
+        Effect::new(move |before: Option<Draft>| {
+            if before.is_none() {
+                untrack(|| self.come_back(form));
+            }
+            let (draft, pictures, dirty) = (form.draft.get(), form.pictures(), form.dirty.get());
+            let offer = self.offer.get_untracked();
+            // Whoever goes on typing took it.
+            if matches!(offer, Some(Offer::Given(_))) && before.is_some_and(|before| before != draft) {
+                self.offer.set(None);
+            }
+            if !matches!(offer, Some(Offer::Choice(..))) && !self.settled.get_value() {
+                let asked = asked.clone();
+                self.write(dirty.then(|| KeptDraft {
+                    draft: draft.clone(),
+                    pictures,
+                    asked,
+                }));
+            }
+            draft
+        });
+        // A picture on its way is not kept, nor is anything by a browser that refuses storage.
+        stay_while(move || {
+            let open = self.settled.try_get_value() == Some(false);
+            let unsaved = form.dirty.try_get_untracked() == Some(true);
+            let lost = || self.key.with_value(|key| keep::kept(key).is_none());
+            open && (untrack(|| form.sending()) || (unsaved && lost()))
+        });
+    }
+
+    fn write(self, kept: Option<KeptDraft>) {
+        self.key.with_value(|key| {
+            let text = kept.and_then(|kept| serde_json::to_string(&kept).ok());
+            text.map_or_else(|| forget(key), |text| keep(key, &text));
+        });
+    }
+
+    /// It is saved or discarded.
+    pub fn settle(self) {
+        self.settled.set_value(true);
+        self.key.with_value(|key| forget(key));
+    }
+
+    /// Whether it is.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        self.settled.get_value()
+    }
+
+    /// Takes the words that came back, over the post as it is.
+    pub fn take(self, form: Form) {
+        if let Some(Offer::Choice(_, kept)) = self.offer.get_untracked() {
+            self.offer.set(None);
+            if let Return::GoesOn(draft) | Return::Overtaken(draft) = kept.back(&form.opened.get_value()) {
+                fill(form, draft, &kept);
+            }
+        }
+    }
+
+    /// Discards the words that came back.
+    pub fn discard(self, form: Form) {
+        let pictures = form
+            .detail
+            .with_untracked(|detail| detail.as_ref().map(|d| d.pictures.clone()));
+        self.offer.set(None);
+        form.fill(form.opened.get_value(), &pictures.unwrap_or_default());
+        self.write(None);
+    }
+
+    fn come_back(self, form: Form) {
+        let Some(entry) = self.key.with_value(|key| kept_since(key)) else {
+            return;
+        };
+        let Ok(kept) = serde_json::from_str::<KeptDraft>(&entry.text) else {
+            return;
+        };
+        match kept.back(&form.opened.get_value()) {
+            Return::Nothing => {}
+            Return::GoesOn(draft) => {
+                fill(form, draft, &kept);
+                self.offer.set(Some(Offer::Given(entry.at)));
+            }
+            Return::Overtaken(_) => self.offer.set(Some(Offer::Choice(entry.at, Box::new(kept)))),
+        }
+    }
+}
+
+fn fill(form: Form, draft: Draft, kept: &KeptDraft) {
+    form.fill(draft, &kept.pictures);
+    for item in form.media.get_untracked() {
+        let Sending::Done(uploaded) = item.sending.get_untracked() else {
+            continue;
+        };
+        spawn_local(async move {
+            if is_gone(&uploaded.picture.thumbnail).await {
+                let failure = Failure::field(Field::Media, Problem::Unknown);
+                item.sending.set(Sending::Failed(failure));
+            }
+        });
+    }
+}
+
+/// Whether the server says that there is no such picture. Without an answer it is believed to be there.
+async fn is_gone(url: &str) -> bool {
+    let request = RequestInit::new();
+    request.set_method("HEAD");
+    let answer = JsFuture::from(window().fetch_with_str_and_init(url, &request)).await;
+    let answer = answer.ok().and_then(|answer| answer.dyn_into::<Response>().ok());
+    answer.is_some_and(|answer| answer.status() == 404)
+}

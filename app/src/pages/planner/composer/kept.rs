@@ -1,0 +1,165 @@
+//! What is typed in the composer, as this browser keeps it until it is saved or discarded.
+
+use super::form::same_words;
+use crate::pages::planner::query::Open;
+use domain::{
+    ProjectId, UserId,
+    post::DEFAULT_TIME,
+    views::{Picture, planner::Draft},
+};
+use serde::{Deserialize, Serialize};
+
+/// A draft with what is needed to show it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptDraft {
+    /// As it would have been saved; it names the version that was opened.
+    pub draft: Draft,
+    /// Its pictures, in order.
+    pub pictures: Vec<Picture>,
+    /// The day that a new post was begun for, or empty.
+    pub asked: String,
+}
+
+/// What it is to a composer that was opened since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Return {
+    /// Nothing is lost without it.
+    Nothing,
+    /// It goes on from here.
+    GoesOn(Draft),
+    /// The post was changed since: the person has to choose.
+    Overtaken(Draft),
+}
+
+impl KeptDraft {
+    /// For a composer that holds `opened` as it came from the server.
+    #[must_use]
+    pub fn back(&self, opened: &Draft) -> Return {
+        let mut draft = self.draft.clone();
+        let version = std::mem::replace(&mut draft.post, opened.post);
+        // A day that was just chosen counts; one that is only in the address again does not undo what was typed.
+        if version.is_none() && !opened.date.is_empty() && opened.date != self.asked {
+            draft.date.clone_from(&opened.date);
+            draft.turn = None;
+            if draft.time.is_empty() {
+                DEFAULT_TIME.clone_into(&mut draft.time);
+            }
+        }
+        if same_words(&draft, opened) {
+            Return::Nothing
+        } else if version == opened.post {
+            Return::GoesOn(draft)
+        } else {
+            Return::Overtaken(draft)
+        }
+    }
+}
+
+/// Where one person's words for one post, or for the new post of a project, are kept.
+#[must_use]
+pub fn key(person: UserId, project: ProjectId, open: &Open) -> String {
+    match open {
+        Open::New(_) => format!("{person}:{project}:new"),
+        Open::Post(id) => format!("{person}:{project}:{id}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::PostId;
+
+    fn post() -> PostId {
+        "01920000-0000-7000-8000-000000000001".parse().expect("an id")
+    }
+
+    fn kept(post: Option<(PostId, i64)>, caption: &str) -> KeptDraft {
+        KeptDraft {
+            draft: Draft {
+                post,
+                caption: caption.to_owned(),
+                date: "2027-01-07".to_owned(),
+                time: "09:00".to_owned(),
+                ..Draft::default()
+            },
+            pictures: Vec::new(),
+            asked: "2027-01-05".to_owned(),
+        }
+    }
+
+    fn begun(date: &str) -> Draft {
+        Draft {
+            date: date.to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn a_new_post_goes_on_where_it_was_left() {
+        let kept = kept(None, "words");
+        // The same address again, or the button that names no day.
+        for asked in ["2027-01-05", ""] {
+            assert_eq!(kept.back(&begun(asked)), Return::GoesOn(kept.draft.clone()));
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_chosen_anew_is_taken() {
+        let mut kept = kept(None, "words");
+        let back = |kept: &KeptDraft| match kept.back(&begun("2027-01-12")) {
+            Return::GoesOn(draft) => Some((draft.date, draft.time)),
+            Return::Nothing | Return::Overtaken(_) => None,
+        };
+        let at = |time: &str| Some(("2027-01-12".to_owned(), time.to_owned()));
+        assert_eq!(back(&kept), at("09:00"));
+        kept.draft.time = String::new();
+        assert_eq!(back(&kept), at(DEFAULT_TIME));
+    }
+
+    #[test]
+    fn a_post_that_changed_since_is_not_written_over() {
+        let kept = kept(Some((post(), 3)), "words");
+        let now = |version| Draft {
+            post: Some((post(), version)),
+            caption: "theirs".to_owned(),
+            ..Draft::default()
+        };
+        assert_eq!(kept.back(&now(3)), Return::GoesOn(kept.draft.clone()));
+        // Once chosen, it is saved over the version that was seen.
+        let mut over = kept.draft.clone();
+        over.post = Some((post(), 4));
+        assert_eq!(kept.back(&now(4)), Return::Overtaken(over));
+    }
+
+    #[test]
+    fn it_comes_back_under_its_own_key() {
+        let key = |n| Some(domain::RequestKey::from_random([n; 16]));
+        let mut kept = kept(None, "words");
+        kept.draft.request_key = key(1);
+        let fresh = Draft {
+            request_key: key(2),
+            ..begun("")
+        };
+        assert_eq!(kept.back(&fresh), Return::GoesOn(kept.draft.clone()));
+        let saved = Draft {
+            request_key: key(2),
+            ..kept.draft.clone()
+        };
+        assert_eq!(kept.back(&saved), Return::Nothing);
+    }
+
+    #[test]
+    fn what_was_saved_meanwhile_is_nothing_new() {
+        let kept = kept(Some((post(), 3)), "words");
+        let mut saved = kept.draft.clone();
+        saved.post = Some((post(), 4));
+        assert_eq!(kept.back(&saved), Return::Nothing);
+    }
+
+    #[test]
+    fn a_kept_draft_is_round() {
+        let kept = kept(Some((post(), 3)), "wörds\n👩‍🌾");
+        let text = serde_json::to_string(&kept).expect("text");
+        assert_eq!(serde_json::from_str::<KeptDraft>(&text).ok(), Some(kept));
+    }
+}

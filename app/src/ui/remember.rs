@@ -1,0 +1,37 @@
+use super::{
+    guard::Guard,
+    keep::{forget, keep, kept},
+};
+use leptos::prelude::*;
+
+/// A longer text that is typed outside the composer, kept in this browser until it is sent.
+#[derive(Clone, Copy)]
+pub struct Remembered(StoredValue<String>);
+
+impl Remembered {
+    /// Gives back what was kept under `key`, then keeps what is typed. Who discards a dialog's words discards these.
+    #[must_use]
+    pub fn new(key: String, text: RwSignal<String>) -> Self {
+        let own = Self(StoredValue::new(key.clone()));
+        if let Some(guard) = use_context::<Guard>() {
+            guard.forgets(key.clone());
+        }
+        Effect::new(move |before: Option<()>| {
+            if let (None, Some(text_before)) = (before, kept(&key)) {
+                text.set(text_before);
+            }
+            let now = text.get();
+            if now.trim().is_empty() {
+                forget(&key);
+            } else {
+                keep(&key, &now);
+            }
+        });
+        own
+    }
+
+    /// It was sent.
+    pub fn sent(self) {
+        let _ = self.0.try_with_value(|key| forget(key));
+    }
+}
