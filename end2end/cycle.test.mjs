@@ -52,6 +52,7 @@ async function getApproval(page, titles) {
   const url = await issued.locator("input[readonly]").first().inputValue();
   const password = await issued.locator(".copy-field.secret input").inputValue();
   assert.match(url, /\/r\/[\w-]{43}$/);
+  await issued.getByRole("button", { name: "Copy password" }).click();
   await issued.getByRole("button", { name: "Done" }).click();
   return { url, password };
 }

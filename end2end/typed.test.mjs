@@ -1,0 +1,394 @@
+// What staff typed is not lost: Back, reload, another tab, an ended session, no network, Escape on what is shown once.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PHONE, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
+import { picture } from "./picture.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A member of staff in the planner. A question of the browser's, or an error that is not `expected`, fails. */
+async function planner({ expected = /^$/, ...options } = {}) {
+  const staff = await person(browser, options);
+  const { staff: account } = await server.facts();
+  const questions = [];
+  staff.context.on("page", (page) => page.on("dialog", (dialog) => questions.push(dialog.type())));
+  staff.page.on("dialog", (dialog) => (questions.push(dialog.type()), dialog.accept()));
+  await signIn(staff.page, server.url, account);
+  await hydrated(staff.page);
+  return {
+    ...staff,
+    account,
+    leave: async () => {
+      assert.deepEqual(questions, [], "the browser asked nothing: all of it is kept");
+      staff.errors.splice(0, Infinity, ...staff.errors.filter((error) => !expected.test(error)));
+      await staff.leave();
+    },
+  };
+}
+
+const composer = (page) => page.locator("dialog.drawer");
+const caption = (page) => composer(page).getByRole("textbox", { name: /^Caption/ });
+const newPost = async (page) => {
+  await page.getByRole("link", { name: "New post", exact: true }).first().click();
+  await composer(page).waitFor();
+};
+const words = (page, text) =>
+  page.waitForFunction((text) => document.querySelector("#c-caption")?.value === text, text);
+
+/** Fills in all of a post. */
+async function fill(page, text) {
+  const form = composer(page);
+  await form.getByRole("checkbox", { name: /Instagram/ }).check();
+  await form.getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill(text);
+  await form.getByRole("tab", { name: "LinkedIn" }).first().click();
+  await caption(page).fill(`${text}, for work`);
+  await form.locator("input[type=file]").setInputFiles({ name: "beans.png", mimeType: "image/png", buffer: picture() });
+  await form.locator(".media-item img").waitFor();
+  await form.getByLabel(/^Description for/).fill("A cup");
+  await form.getByLabel("Date").fill("2027-01-07");
+  await form.getByLabel("Time").fill("09:15");
+  await form.getByLabel("Campaign").fill("Winter");
+  await form.getByLabel(/^Note to the client/).fill("Please look");
+}
+
+/** Asserts that all of it is there. */
+async function isFilled(page, text) {
+  const form = composer(page);
+  await words(page, text);
+  assert.ok(await form.getByRole("checkbox", { name: /Instagram/ }).isChecked());
+  await form.getByRole("tab", { name: "LinkedIn" }).first().click();
+  await words(page, `${text}, for work`);
+  await form.getByRole("tab", { name: "All channels" }).click();
+  const shown = form.locator(".media-item img");
+  assert.equal(await shown.count(), 1);
+  assert.ok(await shown.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+  assert.equal(await form.getByLabel(/^Description for/).inputValue(), "A cup");
+  assert.equal(await form.getByLabel("Date").inputValue(), "2027-01-07");
+  assert.equal(await form.getByLabel("Time").inputValue(), "09:15");
+  assert.equal(await form.getByLabel("Campaign").inputValue(), "Winter");
+  assert.equal(await form.getByLabel(/^Note to the client/).inputValue(), "Please look");
+}
+
+for (const viewport of [undefined, PHONE]) {
+  test(`Back, Forward, reload and another tab keep a new post${viewport ? " on a phone" : ""}`, async () => {
+    const staff = await planner(viewport && { viewport });
+    const { page, context } = staff;
+    await newPost(page);
+    await fill(page, "Cherry tells a story");
+    await page.goBack();
+    await composer(page).waitFor({ state: "detached" });
+    await page.getByText("What you typed is kept.").waitFor();
+    await page.goForward();
+    await composer(page).getByText(/What you typed is here again, as of \d\d:\d\d/).waitFor();
+    await isFilled(page, "Cherry tells a story");
+
+    await page.reload();
+    await hydrated(page);
+    await isFilled(page, "Cherry tells a story");
+
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await hydrated(other);
+    await isFilled(other, "Cherry tells a story");
+    await other.close();
+
+    // Saved once, it is forgotten.
+    await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+    await composer(page).waitFor({ state: "detached" });
+    await newPost(page);
+    assert.equal(await caption(page).inputValue(), "");
+    await staff.leave();
+  });
+}
+
+test("Escape asks: go on, keep, or discard", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  await newPost(page);
+  await caption(page).fill("Half a thought");
+  const ask = page.getByRole("dialog", { name: "Discard what you typed?" });
+  await page.keyboard.press("Escape");
+  await ask.getByRole("button", { name: "Keep writing" }).click();
+  await ask.waitFor({ state: "detached" });
+  assert.equal(await caption(page).inputValue(), "Half a thought");
+
+  await page.keyboard.press("Escape");
+  await ask.getByRole("button", { name: "Keep for later" }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await newPost(page);
+  await words(page, "Half a thought");
+
+  // Discarded from the notice, the form is as it was opened.
+  await composer(page).locator(".notice").getByRole("button", { name: "Discard" }).click();
+  await words(page, "");
+  await page.keyboard.press("Escape");
+  await composer(page).waitFor({ state: "detached" });
+
+  await newPost(page);
+  await caption(page).fill("Not worth it");
+  await page.keyboard.press("Escape");
+  await ask.getByRole("button", { name: "Discard" }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.goBack();
+  await composer(page).waitFor();
+  assert.equal(await caption(page).inputValue(), "");
+  await staff.leave();
+});
+
+test("a day that is chosen anew is the day of what was kept", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const at = (date) => `${page.url().split("?")[0]}?view=month&month=2027-01&post=new&date=${date}`;
+  await page.goto(at("2027-01-05"));
+  await hydrated(page);
+  await caption(page).fill("On some day");
+  await composer(page).getByLabel("Date").fill("2027-01-06");
+  await page.reload();
+  await hydrated(page);
+  await words(page, "On some day");
+  assert.equal(await composer(page).getByLabel("Date").inputValue(), "2027-01-06");
+  await page.goto(at("2027-01-12"));
+  await hydrated(page);
+  await words(page, "On some day");
+  assert.equal(await composer(page).getByLabel("Date").inputValue(), "2027-01-12");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Discard" }).last().click();
+  await composer(page).waitFor({ state: "detached" });
+  await staff.leave();
+});
+
+test("an ended session leads to signing in and back to what was typed", async () => {
+  const staff = await planner({ expected: /status of 401/ });
+  const { page, context, account } = staff;
+  await newPost(page);
+  await fill(page, "Latte tells a story");
+  const address = page.url();
+  await context.clearCookies();
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  const out = page.getByRole("dialog", { name: "You were signed out" });
+  await out.waitFor();
+  await out.getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(address);
+  await hydrated(page);
+  await isFilled(page, "Latte tells a story");
+
+  // Who signs out leaves nothing behind.
+  await composer(page).getByRole("button", { name: "Close" }).first().click();
+  await page.getByRole("button", { name: "Keep for later" }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".rail-user").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/sign-in/);
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("countersign:")));
+  assert.deepEqual(left, []);
+  await staff.leave();
+});
+
+test("an ended session is told the same way on every page", async () => {
+  const staff = await planner({ expected: /status of 401/ });
+  const { page, context } = staff;
+  await page.goto(`${server.url}/projects/new`);
+  await hydrated(page);
+  await context.clearCookies();
+  await page.getByLabel("Name").fill("Another");
+  await page.getByRole("button", { name: "Create" }).click();
+  const out = page.getByRole("dialog", { name: "You were signed out" });
+  assert.match(await out.getByRole("link", { name: "Sign in" }).getAttribute("href"), /\/sign-in\?next=%2Fprojects%2Fnew$/);
+  await out.getByRole("button", { name: "Not now" }).click();
+  assert.equal(await page.getByLabel("Name").inputValue(), "Another");
+  await staff.leave();
+});
+
+test("a post that was changed meanwhile is not written over, and nothing typed goes", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  await newPost(page);
+  await fill(page, "Quokka tells a story");
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.goto(`${page.url().split("?")[0]}?view=list&month=2027-01`);
+  await hydrated(page);
+  const open = async (page) => {
+    await page.locator(".post-row", { hasText: /Quokka/ }).getByRole("link").first().click();
+    await composer(page).waitFor();
+  };
+  /** Types here and goes Back; meanwhile a colleague saves the post. Then it is opened again. */
+  const overtake = async (before, theirs) => {
+    await open(page);
+    await words(page, before);
+    await caption(page).fill("Quokka, typed here");
+    await page.goBack();
+    await composer(page).waitFor({ state: "detached" });
+    const colleague = await planner();
+    await colleague.page.goto(page.url());
+    await hydrated(colleague.page);
+    await open(colleague.page);
+    await words(colleague.page, before);
+    await caption(colleague.page).fill(theirs);
+    await composer(colleague.page).getByRole("button", { name: "Save", exact: true }).click();
+    await composer(colleague.page).waitFor({ state: "detached" });
+    await colleague.leave();
+    await page.locator(".post-row", { hasText: theirs }).waitFor();
+    await open(page);
+    await composer(page).getByText("the post was changed since").waitFor();
+    for (const text of ["Quokka, typed here", theirs]) await composer(page).getByText(text).waitFor();
+    // Neither is chosen by leaving.
+    await page.keyboard.press("Escape");
+    await composer(page).waitFor({ state: "detached" });
+    await open(page);
+  };
+  await overtake("Quokka tells a story", "Quokka ends a story");
+  await composer(page).getByRole("button", { name: "Take the post as it is now" }).click();
+  await words(page, "Quokka ends a story");
+  await page.keyboard.press("Escape");
+  await composer(page).waitFor({ state: "detached" });
+
+  await overtake("Quokka ends a story", "Quokka ends a long story");
+  await composer(page).getByRole("button", { name: "Go on with what I typed" }).click();
+  await words(page, "Quokka, typed here");
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".post-row", { hasText: "Quokka, typed here" }).waitFor();
+  await staff.leave();
+});
+
+test("offline is told, with its picture, and a save waits", async () => {
+  const staff = await planner({ expected: /ERR_INTERNET_DISCONNECTED/ });
+  const { page, context } = staff;
+  await context.setOffline(true);
+  const told = page.locator(".offline").getByText("You are offline");
+  await told.waitFor();
+  await newPost(page);
+  const line = composer(page).locator(".offline-line");
+  await line.waitFor();
+  // A sprite that was loaded before draws pictures that were not shown before.
+  const drawn = await composer(page)
+    .locator("svg.icon use")
+    .evaluateAll((all) => all.filter((use) => use.checkVisibility()).map((use) => use.getBBox().width));
+  assert.ok(drawn.length >= 3 && drawn.every((width) => width > 0), `icons ${drawn}`);
+  await composer(page).getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill("Written in a tunnel");
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  const refused = composer(page).getByText("You are offline, so nothing was sent.");
+  await refused.waitFor();
+  assert.equal(await caption(page).inputValue(), "Written in a tunnel");
+  await context.setOffline(false);
+  await told.waitFor({ state: "detached" });
+  await refused.waitFor({ state: "detached" });
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await staff.leave();
+});
+
+test("what is shown only once does not go by Escape or a click beside it", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  await newPost(page);
+  await composer(page).getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill("Once upon a time");
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".chip", { hasText: "Once upon a time" }).first().locator(".chip-pick").click();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Get approval" }).click();
+  const dialog = page.getByRole("dialog", { name: "Get approval" });
+  const typed = "A message\nlonger than a line";
+  await dialog.getByLabel(/^Message/).fill(typed);
+
+  // Typed words are asked about, and are there again after a reload.
+  await page.keyboard.press("Escape");
+  const discard = page.getByRole("dialog", { name: "Discard what you typed?" });
+  await discard.getByRole("button", { name: "Keep writing" }).click();
+  await page.reload();
+  await hydrated(page);
+  await page.locator(".chip", { hasText: "Once upon a time" }).first().locator(".chip-pick").click();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Get approval" }).click();
+  await dialog.getByLabel(/^Message/).waitFor();
+  await page.waitForFunction((text) => document.querySelector("#ga-message")?.value === text, typed);
+  await dialog.getByRole("button", { name: "Generate approval link" }).click();
+
+  const issued = page.getByRole("dialog", { name: "Approval link" });
+  const secret = await issued.locator(".copy-field.secret input").inputValue();
+  const same = async () => assert.equal(await issued.locator(".copy-field.secret input").inputValue(), secret);
+  for (let time = 0; time < 4; time += 1) await page.keyboard.press("Escape");
+  await same();
+  await page.mouse.click(5, 5);
+  await same();
+  const ask = page.getByRole("dialog", { name: "Close without copying it?" });
+  for (const name of ["Done", "Close"]) {
+    await issued.getByRole("button", { name, exact: true }).click();
+    await ask.getByRole("button", { name: "Back" }).click();
+    await ask.waitFor({ state: "detached" });
+    await same();
+  }
+  await issued.getByRole("button", { name: "Copy password" }).click();
+  await page.keyboard.press("Escape");
+  await same();
+  await issued.getByRole("button", { name: "Done" }).click();
+  await issued.waitFor({ state: "detached" });
+
+  // So with a link that is made anew, and with an invitation.
+  await page.goto(`${server.url}/links`);
+  await hydrated(page);
+  await page.locator(".link-title").first().click();
+  const detail = page.locator(".link-detail").first();
+  await detail.getByText("Regenerate").first().click();
+  // The list is drawn again when it is heard of.
+  await page.locator(".link-row").first().evaluate((row) => (row.dataset.old = "yes"));
+  await detail.locator("details[open]").getByRole("button", { name: /Regenerate/ }).click();
+  const once = page.locator(".link-once");
+  await once.waitFor();
+  await page.locator(".link-row[data-old]").waitFor({ state: "detached" });
+  await once.getByRole("button", { name: "Close" }).click();
+  await once.getByText("Close without copying it?").waitFor();
+  await once.getByRole("button", { name: "Cancel" }).click();
+  await once.getByRole("button", { name: "Copy password" }).click();
+  await once.getByRole("button", { name: "Close" }).click();
+  await once.waitFor({ state: "detached" });
+  await staff.leave();
+});
+
+test("an error goes when what it names is mended", async () => {
+  const staff = await planner({ expected: /status of 422/ });
+  const { page } = staff;
+  await newPost(page);
+  const form = composer(page);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  const words = form.getByText("Write something, or add a picture.");
+  const channels = form.getByText("Choose at least one channel.");
+  const problems = form.getByText("This post was not saved.");
+  for (const said of [words, channels, problems]) await said.waitFor();
+  await caption(page).fill("Now there are words");
+  await words.waitFor({ state: "detached" });
+  assert.ok(await channels.isVisible());
+  assert.ok(await problems.isVisible());
+  await form.getByRole("checkbox", { name: /LinkedIn/ }).check();
+  for (const said of [channels, problems]) await said.waitFor({ state: "detached" });
+  assert.equal(await form.locator("[data-invalid]").count(), 0);
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+
+  // The same in forms of other pages.
+  await page.goto(`${page.url().split("/calendar")[0]}/settings`);
+  await hydrated(page);
+  const basics = page.getByRole("region", { name: "Project" }).first();
+  await basics.getByLabel("Time zone").fill("Nowhere/Land");
+  await basics.getByRole("button", { name: "Save" }).click();
+  await basics.locator(".field-error").waitFor();
+  await basics.getByLabel("Time zone").fill("Europe/London");
+  await basics.locator(".field-error").waitFor({ state: "detached" });
+  await staff.leave();
+});
