@@ -384,11 +384,15 @@ test("an error goes when what it names is mended", async () => {
   // The same in forms of other pages.
   await page.goto(`${page.url().split("/calendar")[0]}/settings`);
   await hydrated(page);
-  const basics = page.getByRole("region", { name: "Project" }).first();
-  await basics.getByLabel("Time zone").fill("Nowhere/Land");
-  await basics.getByRole("button", { name: "Save" }).click();
-  await basics.locator(".field-error").waitFor();
-  await basics.getByLabel("Time zone").fill("Europe/London");
-  await basics.locator(".field-error").waitFor({ state: "detached" });
+  const approvers = page.locator("#approvers");
+  await approvers.locator("summary", { hasText: "Add an approver" }).click();
+  await approvers.getByLabel("Name").fill("Ada");
+  await approvers.getByLabel("Phone").fill("none");
+  await approvers.getByRole("button", { name: "Add an approver" }).click();
+  const wrong = approvers.getByText("This is not a phone number.");
+  await wrong.waitFor();
+  await approvers.getByLabel("Phone").fill("+44 20 7946 0000");
+  await wrong.waitFor({ state: "detached" });
+  assert.equal(await approvers.locator("[data-invalid]").count(), 0);
   await staff.leave();
 });
