@@ -57,6 +57,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::NotAwaiting => failure::not_awaiting().to_owned(),
         Refusal::Publishing => failure::publishing().to_owned(),
         Refusal::Published => failure::published().to_owned(),
+        Refusal::NotInDoubt => failure::not_in_doubt().to_owned(),
         Refusal::UndoOver => failure::undo_over().to_owned(),
         Refusal::NothingToUndo => failure::nothing_to_undo().to_owned(),
         Refusal::NoActiveLink => failure::no_active_link().to_owned(),
@@ -81,6 +82,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::TooShort(min), _) => failure::too_short(min),
         (Problem::Malformed, Field::Email) => failure::malformed_email().to_owned(),
         (Problem::Malformed, Field::Phone) => failure::malformed_phone().to_owned(),
+        (Problem::Malformed, Field::Address) => failure::malformed_address().to_owned(),
         (Problem::Malformed, Field::Schedule | Field::Date) => failure::malformed_schedule().to_owned(),
         (Problem::Malformed, _) => failure::malformed().to_owned(),
         (Problem::InPast, _) => failure::in_past().to_owned(),
@@ -132,6 +134,17 @@ pub const fn of_status(status: PostStatus) -> &'static str {
         PostStatus::Published => common::published(),
         PostStatus::Failed => common::failed(),
         PostStatus::Attention => common::attention(),
+    }
+}
+
+/// What is to be done next about a post that does not go on by itself.
+#[must_use]
+pub const fn of_next(status: PostStatus) -> Option<&'static str> {
+    match status {
+        PostStatus::Missed => Some(common::next_missed()),
+        PostStatus::Failed => Some(common::next_failed()),
+        PostStatus::Attention => Some(common::next_attention()),
+        _ => None,
     }
 }
 
@@ -233,6 +246,9 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::PostMoved => audit::post_moved(post, fact("to")),
         Kind::PostDeleted => audit::post_deleted(post),
         Kind::PostPublished => audit::post_published(post),
+        Kind::PostFound if fact("url").is_empty() => audit::post_found(post),
+        Kind::PostFound => audit::post_found_at(post, fact("url")),
+        Kind::PostNotFound => audit::post_not_found(post),
         Kind::LinkCreated => audit::link_created(fact("approver"), link),
         Kind::LinkFetched => audit::link_fetched(link),
         Kind::UnlockFailed => audit::unlock_failed(link),

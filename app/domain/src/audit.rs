@@ -85,6 +85,10 @@ kinds! {
     PostDeleted => "post.deleted",
     /// A post was published.
     PostPublished => "post.published",
+    /// Staff looked, and a post of which nobody knew it is out.
+    PostFound => "post.found",
+    /// Staff looked, and a post of which nobody knew it is not out.
+    PostNotFound => "post.not_found",
     /// An approval link was created.
     LinkCreated => "link.created",
     /// The link's address was fetched. Unverified: mail scanners do that.

@@ -112,6 +112,7 @@ pub struct FieldError {
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names of the fields say it")]
 pub enum Field {
+    Address,
     AltText,
     Approver,
     Campaign,
@@ -208,6 +209,8 @@ pub enum Refusal {
     Publishing,
     /// It is published.
     Published,
+    /// It is known whether it is out.
+    NotInDoubt,
     /// The time to undo has passed.
     UndoOver,
     /// Nothing of this person's to undo.

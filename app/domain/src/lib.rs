@@ -11,6 +11,7 @@ pub mod ids;
 pub mod link;
 pub mod platform;
 pub mod post;
+pub mod publication;
 pub mod review;
 pub mod rules;
 pub mod search;

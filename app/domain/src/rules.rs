@@ -145,6 +145,30 @@ pub fn phone(typed: &str) -> Result<String, Problem> {
     }
 }
 
+/// The address of a page of the web, as it is copied from a browser; without its scheme it gets one. Empty is allowed.
+///
+/// # Errors
+/// Too long, or not such an address.
+pub fn web_address(typed: &str) -> Result<String, Problem> {
+    let kept = text(typed, 2_048)?;
+    if kept.is_empty() {
+        return Ok(kept);
+    }
+    let (scheme, rest) = kept.split_once("://").unwrap_or(("https", &kept));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let sound = matches!(scheme.as_str(), "http" | "https")
+        && host.contains('.')
+        && !host.contains('@')
+        && !host.starts_with('.')
+        && !kept.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c));
+    if sound {
+        Ok(format!("{scheme}://{rest}"))
+    } else {
+        Err(Problem::Malformed)
+    }
+}
+
 /// A new password. `context` holds words of the page (names, addresses) that may not make up the password.
 ///
 /// # Errors
@@ -302,5 +326,34 @@ mod tests {
     fn names_stay_on_one_line_and_control_characters_go() {
         assert_eq!(name("  A\u{0}\nB  "), Ok("A B".into()));
         assert_eq!(name("\n\t "), Err(Problem::Required));
+    }
+
+    #[test]
+    fn addresses_of_the_web_are_as_copied() {
+        for (typed, right) in [
+            ("", ""),
+            (
+                " https://bsky.app/profile/a.example/post/3k?x=1#y ",
+                "https://bsky.app/profile/a.example/post/3k?x=1#y",
+            ),
+            ("instagram.com/p/Cx1", "https://instagram.com/p/Cx1"),
+            ("HTTP://example.org", "http://example.org"),
+            ("https://münchen.example/ä", "https://münchen.example/ä"),
+        ] {
+            assert_eq!(web_address(typed).as_deref(), Ok(right), "{typed}");
+        }
+        for typed in [
+            "javascript:alert(1)",
+            "javascript://example.org/%0aalert(1)",
+            "ftp://example.org",
+            "https://",
+            "https://user:pass@example.org",
+            "two words.example",
+            "https://example.org/<script>",
+            "none",
+        ] {
+            assert_eq!(web_address(typed), Err(Problem::Malformed), "{typed}");
+        }
+        assert_eq!(web_address(&"a.".repeat(2_000)), Err(Problem::TooLong(2_048)));
     }
 }

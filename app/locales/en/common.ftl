@@ -55,3 +55,6 @@ leave-hint = What you typed here is not saved.
 not-copied = Close without copying it?
 not-copied-hint = It is shown only this once. You have not copied the password yet, and it cannot be shown again.
 close-anyway = Close anyway
+next-missed = Choose a new time
+next-failed = Schedule it again
+next-attention = Look whether it is out

@@ -8,6 +8,7 @@
 use super::ApiError;
 use domain::{
     PostId, ProjectId, RequestKey,
+    publication::Finding,
     time::Turn,
     views::planner::{Arrival, Calendar, Draft, Found, PostDetail, TimeAdvice},
 };
@@ -92,6 +93,16 @@ pub async fn return_post(id: PostId, version: i64, at: Option<String>) -> Result
         posts::return_post::return_post(&scope.services, &staff, id, version, at.as_deref()).await
     };
     scope.answer(returned.await)
+}
+
+/// Takes the word of somebody who looked whether a post is out.
+#[server(prefix = "/api", endpoint = "settle_post", input = Json)]
+pub async fn settle_post(id: PostId, version: i64, finding: Finding) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let settled = async {
+        posts::settle_post::settle_post(&scope.services, &scope.staff().await?, id, version, finding).await
+    };
+    scope.answer(settled.await)
 }
 
 /// Deletes a post.

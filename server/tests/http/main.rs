@@ -23,3 +23,4 @@ mod rows;
 mod safe_headers;
 mod search;
 mod shared;
+mod ways_out;

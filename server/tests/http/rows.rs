@@ -194,6 +194,12 @@ impl House {
                 json!({"id": post, "version": 0, "at": "2099-03-01T10:00:00Z"}),
                 true,
             ),
+            row(
+                "settle_post",
+                Edit,
+                json!({"id": post, "version": 0, "finding": "not_there"}),
+                true,
+            ),
             row("delete_post", Edit, json!({"id": post, "version": 0}), true),
             row("answer", Edit, json!({"id": post, "note": "Hello"}), true),
             row(

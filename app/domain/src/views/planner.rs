@@ -114,6 +114,8 @@ pub struct PostDetail {
     pub revision: RevisionId,
     /// Its number.
     pub revision_number: i64,
+    /// A client approved it: another time keeps that.
+    pub approved: bool,
     /// Its content.
     pub content: Content,
     /// Its pictures, in order, as in the content.

@@ -23,6 +23,7 @@ pub fn Chip(
     let title = title_of(&card).to_owned();
     let platforms: Vec<_> = card.platforms.iter().map(|p| p.name()).collect();
     let about = words::planner::about(platforms.join(", "), words::of_status(card.status));
+    let next = words::of_next(card.status);
     let glyph = card.platforms.first().copied().unwrap_or(Platform::Instagram);
     let href = move || planner.href(|query| query.open = Some(Open::Post(id)));
     let pick = move |event: leptos::ev::MouseEvent| planner.pick(id, event.shift_key());
@@ -44,6 +45,7 @@ pub fn Chip(
             data-fixed=(!card.open || !planner.can_edit).then_some("")
             data-overflow=overflow.then_some("")
             data-selected=move || selected.get().then_some("")
+            title=next
             tabindex="-1"
         >
             {if acts {
@@ -70,7 +72,7 @@ pub fn Chip(
                 .thumbnail
                 .map(|src| {
                     view! { <img class="chip-thumb" src=src width="36" height="36" alt="" loading="lazy" draggable="false" /> }
-                })} <Icon name=icon_of(card.status) /> <span class="visually-hidden">{about}</span>
+                })} <Icon name=icon_of(card.status) /> <span class="visually-hidden">{about} {next.map(|next| format!(". {next}"))}</span>
         </li>
     }
 }

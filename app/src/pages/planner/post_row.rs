@@ -35,6 +35,7 @@ pub fn PostRow(
     let glyphs = card.platforms.iter().map(|p| {
         view! { <Glyph platform=*p /><span class="visually-hidden">{p.name()}</span> }
     });
+    let next = words::of_next(card.status);
     let acts = planner.can_edit || planner.can_ask;
     view! {
         <li
@@ -64,6 +65,7 @@ pub fn PostRow(
                 </h3>
                 <p>
                     <span class="glyphs">{glyphs.collect_view()}</span>
+                    {next.map(|next| view! { <span class="next">{next}</span> })}
                     <span dir="auto">{card.campaign}</span>
                 </p>
             </div>

@@ -8,6 +8,7 @@ pub mod open_post;
 pub mod return_post;
 pub mod save_post;
 pub mod search_posts;
+pub mod settle_post;
 pub mod show_calendar;
 
 use crate::{
@@ -15,7 +16,12 @@ use crate::{
     ports::{Read, Write},
     projects,
 };
-use domain::{Failure, PostId, Refusal, UnixMillis, audit::Kind, post::Post};
+use domain::{
+    Failure, PostId, Refusal, UnixMillis,
+    audit::Kind,
+    post::Post,
+    publication::{self, Event::Dated},
+};
 use jiff::tz::TimeZone;
 
 /// The post, if its project is within reach.
@@ -41,6 +47,7 @@ pub(crate) async fn place<W: Write + ?Sized>(
         .event(Kind::PostMoved, now)
         .post(&post)
         .moved(post.scheduled_at, to, zone);
+    post.publication = publication::apply(&post, Dated(to), now)?;
     post.scheduled_at = to;
     tx.save_post(&post).await?;
     tx.append_event(event.done()).await?;

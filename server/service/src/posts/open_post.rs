@@ -80,6 +80,7 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
         card: cards.card(&post),
         revision: post.revision.id,
         revision_number: post.revision.number,
+        approved: post.review == Review::Approved,
         pictures: content
             .media
             .iter()

@@ -13,6 +13,7 @@ use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
     audit::Kind,
     post::{Content, DEFAULT_TIME, MediaRef, Post, Publication, Revision, Variant},
+    publication::{self, Event::Dated},
     review::{self, Event, Review},
     rules::{self, ALT_MAX, CAPTION_MAX, Form, MEDIA_MAX, NAME_MAX, NOTE_MAX},
     staff::Permission,
@@ -117,6 +118,7 @@ pub async fn save_post(
                     kinds.push(Kind::PostRevised);
                 }
                 if post.scheduled_at != before.scheduled_at {
+                    post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
                     kinds.push(Kind::PostMoved);
                 }
                 if (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note) {

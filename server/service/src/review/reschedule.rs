@@ -7,7 +7,12 @@ use crate::{
     ports::store::transact,
     review,
 };
-use domain::{Failure, Field, PostId, Problem, audit::Kind, review::unpublished};
+use domain::{
+    Failure, Field, PostId, Problem,
+    audit::Kind,
+    publication::{self, Event::Dated},
+    review::unpublished,
+};
 use futures::FutureExt;
 
 /// Moves a post to a date and time in the project's zone, which must lie in the future. A time that was not changed
@@ -60,6 +65,7 @@ pub async fn reschedule(
                     Some(at),
                     zone,
                 );
+                post.publication = publication::apply(&post, Dated(Some(at)), now)?;
                 post.scheduled_at = Some(at);
                 tx.save_post(&post).await?;
                 tx.append_event(event.done()).await?;

@@ -13,6 +13,7 @@ use super::{
     send_again::SendAgain,
     side::Side,
     warning::Warning,
+    ways_out::WaysOut,
 };
 use crate::{
     pages::planner::{modal::CloseButton, state::Planner},
@@ -56,6 +57,7 @@ pub fn Editor(
                 {move || form.status().map(|status| view! { <StatusTag status /> })}
                 <CloseButton close />
             </header>
+            <WaysOut />
             <Show when=move || !undecided.get() fallback=Choice>
                 <Fields />
             </Show>

@@ -24,6 +24,7 @@ mod send_again;
 mod side;
 mod upload;
 mod warning;
+mod ways_out;
 
 use super::{
     modal::{CloseButton, Modal},

@@ -52,6 +52,10 @@ fn standing(form: Form, planner: Planner) -> Option<(&'static str, String)> {
     if !planner.can_edit {
         return Some(("info", words::composer::read_only().to_owned()));
     }
+    // It is told above what to do.
+    if status == PostStatus::Attention {
+        return None;
+    }
     if form.read_only {
         return Some(("info", words::composer::closed_publishing().to_owned()));
     }

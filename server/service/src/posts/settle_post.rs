@@ -1,0 +1,52 @@
+//! A person looked whether a post is out, where the program does not know.
+
+use crate::{Services, actor::Staff, ports::store::transact, posts};
+use domain::{
+    Failure, Field, PostId,
+    audit::Kind,
+    publication::{Event, Finding, apply},
+    rules,
+    staff::Permission,
+};
+use futures::FutureExt;
+
+/// Takes the person's word: the post is published, or it failed and can be scheduled again.
+///
+/// # Errors
+/// An address that is none; [`domain::Refusal::EditedMeanwhile`]; [`domain::Refusal::NotInDoubt`].
+pub async fn settle_post(
+    services: &Services,
+    staff: &Staff,
+    id: PostId,
+    version: i64,
+    finding: Finding,
+) -> Result<(), Failure> {
+    staff.require(Permission::EditPosts)?;
+    let (event, kind, address) = match finding {
+        Finding::There { address } => {
+            let address = rules::web_address(&address);
+            let address = address.map_err(|problem| Failure::field(Field::Address, problem))?;
+            (Event::Found, Kind::PostFound, address)
+        }
+        Finding::NotThere => (Event::NotFound, Kind::PostNotFound, String::new()),
+    };
+    let now = services.clock.now();
+    transact(
+        &*services.store,
+        (staff.clone(), address),
+        move |(staff, address), tx| {
+            async move {
+                staff.confirm(tx, Permission::EditPosts).await?;
+                let mut post = posts::find(tx, staff, id).await?;
+                posts::same_version(&post, version)?;
+                post.publication = apply(&post, event, now)?;
+                tx.save_post(&post).await?;
+                let event = staff.event(kind, now).post(&post).fact("url", address);
+                tx.append_event(event.done()).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    )
+    .await
+}
