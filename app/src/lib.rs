@@ -4,6 +4,8 @@
 //! do, a use case refuses.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod called;
 pub mod error;
 pub mod live;
 pub mod pages;

@@ -91,10 +91,16 @@ impl RequestScope {
         review::enter::enter(
             &self.services,
             link,
-            self.token(&review_cookie(link)),
+            self.review_session(link),
             self.caller.clone(),
         )
         .await
+    }
+
+    /// The token of this browser's session for `link`, checked or not.
+    #[must_use]
+    pub fn review_session(&self, link: LinkId) -> Option<Token> {
+        self.token(&review_cookie(link))
     }
 
     /// The token by which this browser is known to have unlocked `link` before.
@@ -159,10 +165,7 @@ impl RequestScope {
         if !self.wants_html {
             return;
         }
-        if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {
-            options.insert_header(header::LOCATION, location);
-            options.set_status(StatusCode::SEE_OTHER);
-        }
+        redirect_page(to);
     }
 
     /// Gives a failure its HTTP status. A plain form gets none: it is redirected.
@@ -182,6 +185,14 @@ impl RequestScope {
     /// The failure, with its status.
     pub fn answer<T>(&self, result: Result<T, Failure>) -> Result<T, ApiError> {
         result.map_err(|failure| self.fail(failure))
+    }
+}
+
+/// Leads whoever asked for the page that is being made to another one.
+pub fn redirect_page(to: &str) {
+    if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {
+        options.insert_header(header::LOCATION, location);
+        options.set_status(StatusCode::SEE_OTHER);
     }
 }
 

@@ -179,6 +179,29 @@ pub const fn of_public_status(status: PublicStatus) -> &'static str {
     }
 }
 
+/// What a post without words is called.
+#[must_use]
+pub fn of_unnamed(post: &domain::views::Unnamed) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for network in &post.networks {
+        if !names.contains(&network.name()) {
+            names.push(network.name());
+        }
+    }
+    let networks = match names.as_slice() {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        [first, second] => Some(common::networks_two(first, second)),
+        [first, others @ ..] => Some(common::networks_more(others.len(), first)),
+    };
+    match (networks, &post.day) {
+        (Some(networks), Some(day)) => common::unnamed_for_on(post.pictures, day, networks),
+        (Some(networks), None) => common::unnamed_for(post.pictures, networks),
+        (None, Some(day)) => common::unnamed_on(post.pictures, day),
+        (None, None) => common::unnamed(post.pictures),
+    }
+}
+
 /// The word for a role.
 #[must_use]
 pub const fn of_role(role: Role) -> &'static str {

@@ -264,6 +264,20 @@ pub fn status(post: &Post, requires_approval: bool, now: UnixMillis) -> PostStat
     }
 }
 
+/// How a post is called by its words: by its caption or, if that is empty, by the first text that a channel gets instead.
+/// Empty if it has none.
+#[must_use]
+pub fn title_of(content: &Content) -> String {
+    let own = content
+        .channels
+        .iter()
+        .map(|channel| content.caption_for(*channel));
+    let mut texts = std::iter::once(content.caption.as_str()).chain(own);
+    texts
+        .find_map(|text| Some(title(text)).filter(|title| !title.is_empty()))
+        .unwrap_or_default()
+}
+
 /// The first line of a caption, cut after a word within 60 characters: how a post is called in lists and in the log.
 #[must_use]
 pub fn title(caption: &str) -> String {

@@ -58,3 +58,25 @@ close-anyway = Close anyway
 next-missed = Choose a new time
 next-failed = Schedule it again
 next-attention = Look whether it is out
+unnamed = { $count ->
+    [0] Post
+    [one] Picture
+   *[other] { $count } pictures
+}
+unnamed-on = { $count ->
+    [0] Post, { $day }
+    [one] Picture, { $day }
+   *[other] { $count } pictures, { $day }
+}
+unnamed-for = { $count ->
+    [0] Post for { $networks }
+    [one] Picture for { $networks }
+   *[other] { $count } pictures for { $networks }
+}
+unnamed-for-on = { $count ->
+    [0] Post for { $networks }, { $day }
+    [one] Picture for { $networks }, { $day }
+   *[other] { $count } pictures for { $networks }, { $day }
+}
+networks-two = { $first } and { $second }
+networks-more = { $first } and { $count } more

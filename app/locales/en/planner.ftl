@@ -45,7 +45,6 @@ unscheduled = Unscheduled · { $count }
 unscheduled-label = Posts without a date
 unscheduled-empty = Drafts without a date wait here. Drop a post to take it off the calendar.
 select = Select { $title }
-no-title = No words yet
 about = , { $platforms }, { $status }
 loading = Loading the calendar
 no-match = No post matches

@@ -27,6 +27,15 @@ asked-close = You can close this page.
 invalid-title = This link is not valid
 invalid-text = It may have been mistyped, cut off in a message, or withdrawn. Open it again from the message, or ask the person who sent it.
 
+outside-title = Open the link from your message
+outside-text = These posts are shown only where their link was opened with its password. Open the link from the message again, or ask the person who sent it.
+over-title = Your session is over.
+over-text = Nothing you decided is lost. Give the password to go on, or open the link from the message again.
+over-here = Nothing you typed is lost. Give the password to go on, then send it again.
+over-typed = This was not sent. It will be in its field again.
+unanswered = No answer came, so we do not know whether this arrived. Press again: it counts once.
+came-late = This did not arrive, because your session was over. Please send it again.
+
 skip = Skip to the posts
 page-title = Review of { $project }
 who = { $name } at { $workspace }
@@ -107,7 +116,6 @@ undo-several = { $count } decisions recorded just now. You can take them back fo
 undo-one = Take back one of them only
 moved = { $title }: moved
 noted = { $title }: note sent
-lost = We do not know whether this arrived. Press again: it counts once.
 undone = { $title }: taken back
 undone-several = { $count ->
     [one] One decision taken back
@@ -149,7 +157,6 @@ all-reject = { $count ->
    *[other] Reject { $count } posts
 }
 all-back = Back, decide one by one
-revision = Revision { $id }
 
 done-title = All decided
 done-stamp = All decided
@@ -158,7 +165,10 @@ done-thanks = { $count ->
    *[other] Thank you, { $name }. All { $count } posts are decided.
 }
 done-part = { $decided } of { $total } posts are decided
-done-text = { $name } sees it at once. What you approved is planned for its time; what you sent back comes to you again when it is ready.
+done-text = { $name } sees it at once.
+done-approved = What you approved is planned for its time.
+done-changes = What you asked to change comes to you again when it is ready.
+done-rejected = What you rejected does not go out.
 receipt = Receipt
 receipt-of = Receipt: { $title }
 project = Project
@@ -166,8 +176,9 @@ project-of = { $project }, { $workspace }
 decided-by = Decided by
 finished = Finished
 finished-at = { $day }, { $time } { $zone }
-reference = Reference
 decisions = Decisions
+by-at = By { $by }, { $day }, { $time }
+mail-post = { $title }: { $verdict }
 mail-receipt = E-mail the receipt
 print = Print
 look-again = Look at the posts again

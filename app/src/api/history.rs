@@ -10,13 +10,18 @@ use domain::views::history::{Log, LogFilter};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, service::history};
+use {super::RequestScope, crate::called::Named, service::history};
 
 /// A page of the workspace's log.
 #[server(prefix = "/api", endpoint = "log", input = Json)]
 pub async fn read_log(filter: LogFilter) -> Result<Log, ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await }.await,
+        async {
+            let mut log = history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await?;
+            log.lines.name();
+            Ok(log)
+        }
+        .await,
     )
 }

@@ -13,14 +13,16 @@ use domain::{
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, service::links};
+use {super::RequestScope, crate::called::Named, service::links};
 
 /// What "Get approval" offers for a selection of posts.
 #[server(prefix = "/api", endpoint = "offer_link", input = Json)]
 pub async fn offer_link(project: ProjectId, posts: Vec<PostId>) -> Result<LinkOffer, ApiError> {
     let scope = RequestScope::current();
     let offer = async {
-        links::offer_link::offer_link(&scope.services, &scope.staff().await?, project, &posts).await
+        links::offer_link::offer_link(&scope.services, &scope.staff().await?, project, &posts)
+            .await
+            .map(Named::named)
     };
     scope.answer(offer.await)
 }
@@ -45,8 +47,14 @@ pub async fn list_links() -> Result<Vec<LinkRow>, ApiError> {
 #[server(prefix = "/api", endpoint = "link", input = Json)]
 pub async fn show_link(id: LinkId) -> Result<LinkDetail, ApiError> {
     let scope = RequestScope::current();
-    scope
-        .answer(async { links::show_link::show_link(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async {
+            links::show_link::show_link(&scope.services, &scope.staff().await?, id)
+                .await
+                .map(Named::named)
+        }
+        .await,
+    )
 }
 
 /// Ends a link at once.

@@ -20,6 +20,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 #[cfg(feature = "ssr")]
 use {
     super::RequestScope,
+    crate::called::Named,
     service::{projects, staff},
 };
 
@@ -189,7 +190,9 @@ pub async fn restore_project(id: ProjectId) -> Result<(), ApiError> {
 pub async fn foresee_removal(thing: Removable) -> Result<Removal, ApiError> {
     let scope = RequestScope::current();
     let foreseen = async {
-        projects::foresee_removal::foresee_removal(&scope.services, &scope.staff().await?, thing).await
+        projects::foresee_removal::foresee_removal(&scope.services, &scope.staff().await?, thing)
+            .await
+            .map(Named::named)
     };
     scope.answer(foreseen.await)
 }

@@ -17,6 +17,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 #[cfg(feature = "ssr")]
 use {
     super::RequestScope,
+    crate::called::Named,
     service::{posts, review},
 };
 
@@ -25,7 +26,9 @@ use {
 pub async fn show_calendar(project: ProjectId, month: String) -> Result<Calendar, ApiError> {
     let scope = RequestScope::current();
     let shown = async {
-        posts::show_calendar::show_calendar(&scope.services, &scope.staff().await?, project, &month).await
+        posts::show_calendar::show_calendar(&scope.services, &scope.staff().await?, project, &month)
+            .await
+            .map(Named::named)
     };
     scope.answer(shown.await)
 }
@@ -35,7 +38,9 @@ pub async fn show_calendar(project: ProjectId, month: String) -> Result<Calendar
 pub async fn search_posts(project: ProjectId, text: String) -> Result<Found, ApiError> {
     let scope = RequestScope::current();
     let found = async {
-        posts::search_posts::search_posts(&scope.services, &scope.staff().await?, project, &text).await
+        posts::search_posts::search_posts(&scope.services, &scope.staff().await?, project, &text)
+            .await
+            .map(Named::named)
     };
     scope.answer(found.await)
 }
@@ -44,8 +49,14 @@ pub async fn search_posts(project: ProjectId, text: String) -> Result<Found, Api
 #[server(prefix = "/api", endpoint = "post", input = Json)]
 pub async fn open_post(id: PostId) -> Result<PostDetail, ApiError> {
     let scope = RequestScope::current();
-    scope
-        .answer(async { posts::open_post::open_post(&scope.services, &scope.staff().await?, id).await }.await)
+    scope.answer(
+        async {
+            posts::open_post::open_post(&scope.services, &scope.staff().await?, id)
+                .await
+                .map(Named::named)
+        }
+        .await,
+    )
 }
 
 /// Saves the composer; gives the post's identifier.

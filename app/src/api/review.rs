@@ -10,13 +10,14 @@ use super::ApiError;
 use domain::{
     LinkId, PostId, RequestKey, RevisionId,
     review::Verdict,
-    views::review::{Door, ReviewPage},
+    views::review::{Door, Return, ReviewPage},
 };
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
     super::RequestScope,
+    crate::called::Named,
     domain::{
         Failure,
         views::review::{Flash, FlashForm},
@@ -28,7 +29,9 @@ use {
 #[server(prefix = "/api", endpoint = "door")]
 pub async fn open_door(token: String) -> Result<Door, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(review::open_door::open_door(&scope.services, &Token::presented(&token)).await)
+    let presented = Token::presented(&token);
+    let session = |link| scope.review_session(link);
+    scope.answer(review::open_door::open_door(&scope.services, &presented, session).await)
 }
 
 /// Opens a link with its password; gives the link's public identifier.
@@ -38,24 +41,63 @@ pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError>
     let presented = Token::presented(&token);
     let device = |link| scope.device(link);
     match review::unlock::unlock(&scope.services, &scope.caller, &presented, &password, device).await {
-        Ok(unlocked) => {
-            scope.set_review_cookies(&unlocked);
-            scope.redirect_form(&format!("/review/{}", unlocked.link));
-            Ok(unlocked.link)
-        }
-        Err(failure) => {
-            let said = match &failure {
-                Failure::TooManyTries {
-                    retry_after_s: Some(s),
-                } => format!("?locked={s}"),
-                Failure::TooManyTries { retry_after_s: None } => "?locked".to_owned(),
-                Failure::Invalid(_) => "?wrong".to_owned(),
-                _ => String::new(),
-            };
-            scope.redirect_form(&format!("/r/{token}{said}"));
-            Err(scope.fail(failure))
-        }
+        Ok(unlocked) => Ok(unlocked_form(&scope, &unlocked)),
+        Err(failure) => Err(refused_form(
+            &scope,
+            &format!("/r/{}", presented.reveal()),
+            failure,
+        )),
     }
+}
+
+/// What a browser finds that comes to a review without a live session.
+#[server(prefix = "/api", endpoint = "come_back")]
+pub async fn come_back(link: LinkId) -> Result<Return, ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(review::come_back::come_back(&scope.services, link, scope.device(link).as_ref()).await)
+}
+
+/// Opens a link with its password, in a browser that opened it before.
+#[server(prefix = "/api", endpoint = "unlock_again")]
+pub async fn unlock_again(link: LinkId, password: String) -> Result<(), ApiError> {
+    let scope = RequestScope::current();
+    let device = scope.device(link);
+    let again =
+        review::unlock::unlock_again(&scope.services, &scope.caller, link, &password, device.as_ref());
+    match again.await {
+        Ok(unlocked) => {
+            unlocked_form(&scope, &unlocked);
+            Ok(())
+        }
+        Err(failure) => Err(refused_form(&scope, &format!("/review/{link}"), failure)),
+    }
+}
+
+/// Keeps what an unlock gave and leads a plain form to the posts.
+#[cfg(feature = "ssr")]
+fn unlocked_form(scope: &RequestScope, unlocked: &review::unlock::Unlocked) -> LinkId {
+    scope.set_review_cookies(unlocked);
+    let place = unlocked
+        .kept
+        .map(|post| format!("#post-{post}"))
+        .unwrap_or_default();
+    scope.redirect_form(&format!("/review/{}{place}", unlocked.link));
+    unlocked.link
+}
+
+/// Leads a plain form back to where the password is asked for, with a word about why.
+#[cfg(feature = "ssr")]
+fn refused_form(scope: &RequestScope, page: &str, failure: Failure) -> ApiError {
+    let said = match &failure {
+        Failure::TooManyTries {
+            retry_after_s: Some(s),
+        } => format!("?locked={s}"),
+        Failure::TooManyTries { retry_after_s: None } => "?locked".to_owned(),
+        Failure::Invalid(_) => "?wrong".to_owned(),
+        _ => String::new(),
+    };
+    scope.redirect_form(&format!("{page}{said}"));
+    scope.fail(failure)
 }
 
 /// Asks staff for a new link. The same answer either way.
@@ -74,7 +116,12 @@ pub async fn request_new_link(token: String) -> Result<(), ApiError> {
 pub async fn show_review(link: LinkId) -> Result<ReviewPage, ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { review::show_review::show_review(&scope.services, &scope.reviewer(link).await?).await }.await,
+        async {
+            review::show_review::show_review(&scope.services, &scope.reviewer(link).await?)
+                .await
+                .map(Named::named)
+        }
+        .await,
     )
 }
 
@@ -251,6 +298,9 @@ impl Form {
         let reviewer = match scope.reviewer(self.link).await {
             Ok(reviewer) => reviewer,
             Err(failure) => {
+                if scope.wants_html && failure == Failure::SignedOut {
+                    self.keep(scope).await;
+                }
                 scope.redirect_form(&page);
                 return Err(scope.fail(failure));
             }
@@ -277,5 +327,20 @@ impl Form {
             scope.redirect_form(&format!("{page}{anchor}"));
         }
         scope.answer(result)
+    }
+
+    /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
+    async fn keep(self, scope: &RequestScope) {
+        let (link, device) = (self.link, scope.device(self.link));
+        let flash = Flash {
+            post: self.post,
+            form: self.form,
+            failure: Failure::SignedOut,
+            typed: self.typed,
+        };
+        if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
+        {
+            tracing::warn!(%error, "a form that came too late was not kept");
+        }
     }
 }

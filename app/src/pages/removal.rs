@@ -118,13 +118,8 @@ pub fn Touched(
                 let titles = posts
                     .into_iter()
                     .map(|post| {
-                        let title = if post.title.is_empty() {
-                            words::planner::no_title().to_owned()
-                        } else {
-                            post.title
-                        };
                         let day = post.when.map_or(words::planner::no_date().to_owned(), |when| when.day);
-                        view! { <li><span dir="auto">{title}</span> " " <small class="muted">{day}</small></li> }
+                        view! { <li><span dir="auto">{post.title}</span> " " <small class="muted">{day}</small></li> }
                     })
                     .collect_view();
                 view! {

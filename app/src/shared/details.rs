@@ -1,5 +1,6 @@
 use super::calendar::Mark;
 use crate::{
+    called,
     ui::{Glyph, Icon},
     words,
 };
@@ -33,7 +34,7 @@ pub(super) fn Details(post: SharedPost) -> impl IntoView {
                     <Icon name="x" />
                 </button>
             </div>
-            <h2 id=heading class="truncate" dir="auto">{post.called()}</h2>
+            <h2 id=heading class="truncate" dir="auto">{called::shared(&post)}</h2>
             <dl>
                 <div>
                     <dt>{words::shared::when()}</dt>

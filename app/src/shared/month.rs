@@ -1,5 +1,5 @@
 use super::{calendar::icon, details::opener};
-use crate::{ui::Icon, words};
+use crate::{called, ui::Icon, words};
 use domain::views::{
     planner::Day,
     share::{Layout, SharedCalendar, SharedPost},
@@ -53,7 +53,7 @@ fn DayCell(day: Day, posts: Vec<SharedPost>, today: bool) -> impl IntoView {
 /// A post in a day: time, first words and a mark.
 #[component]
 fn Chip(post: SharedPost) -> impl IntoView {
-    let title = post.called();
+    let title = called::shared(&post);
     let thumbnail = post.pictures.first().map(|picture| {
         view! { <img src=picture.thumbnail.clone() alt="" width="28" height="28" loading="lazy" /> }
     });

@@ -2,14 +2,14 @@ use super::{
     calendar::Mark,
     details::{AccountName, opener},
 };
-use crate::ui::Glyph;
+use crate::{called, ui::Glyph};
 use domain::views::share::SharedPost;
 use leptos::prelude::*;
 
 /// A post in the list.
 #[component]
 pub(super) fn Row(post: SharedPost) -> impl IntoView {
-    let title = post.called();
+    let title = called::shared(&post);
     let accounts = post.texts.iter().flat_map(|text| &text.accounts);
     let accounts = accounts.map(|account| {
         view! { <span class="sc-account"><Glyph platform=account.platform /><AccountName account=account.clone() /></span> }

@@ -224,13 +224,15 @@ pub struct ReviewSession {
     pub flash: Option<String>,
 }
 
-/// A browser that may try while others are blocked, because it once knew the password.
+/// A browser that may try while others are blocked, and come back without the address, because it once knew the password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Device {
     pub token: TokenHash,
     pub link_id: LinkId,
     pub created_at: UnixMillis,
+    /// What a form held that came after the session's end, as JSON.
+    pub flash: Option<String>,
 }
 
 /// A browser that gave a shared calendar's password.

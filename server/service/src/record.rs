@@ -5,7 +5,7 @@ use domain::{
     PostId, ProjectId, UnixMillis, WorkspaceId,
     audit::{ActorKind, Kind},
     link::Link,
-    post::{Post, title},
+    post::{Post, title_of},
     share::Share,
 };
 use jiff::tz::TimeZone;
@@ -96,7 +96,7 @@ impl EventDraft {
     #[must_use]
     pub fn post(mut self, post: &Post) -> Self {
         self.event.project_id = Some(post.project_id);
-        self.post_titled(post.id, &title(&post.revision.content.caption))
+        self.post_titled(post.id, &title_of(&post.revision.content))
             .fact("revision", post.revision.number)
     }
 

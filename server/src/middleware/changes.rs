@@ -1,6 +1,6 @@
-//! What a request that may change something passes; reading passes at once.
+//! What a request that may change something passes. Reading passes at once, at the address that was meant.
 
-use super::{csrf, limits};
+use super::{copied, csrf, limits};
 use crate::state::AppState;
 use axum::{
     extract::{Request, State},
@@ -12,7 +12,10 @@ use http::{Method, StatusCode, header};
 /// The middleware.
 pub async fn changes(State(state): State<AppState>, request: Request, next: Next) -> Response {
     match *request.method() {
-        Method::GET | Method::HEAD => next.run(request).await,
+        Method::GET | Method::HEAD => match copied::meant(request.uri()) {
+            Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
+            None => next.run(request).await,
+        },
         Method::POST | Method::PUT | Method::PATCH | Method::DELETE => {
             if let Err(refused) = csrf::require_ours(&request, &state.base_url) {
                 return *refused;

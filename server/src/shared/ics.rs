@@ -1,6 +1,6 @@
 //! Feeds for calendar programs, RFC 5545. <https://www.rfc-editor.org/rfc/rfc5545>
 
-use app::words;
+use app::{called, words};
 use domain::{
     UnixMillis,
     share::PublicStatus,
@@ -57,7 +57,7 @@ fn event(entry: &FeedPost, stamp: UnixMillis, host: &str) -> Event {
         .add_property("DTSTART", &at)
         // A post goes out at an instant, so there is no end, and should not make anybody look busy.
         .add_property("TRANSP", "TRANSPARENT")
-        .summary(&words::shared::feed_summary(status, post.called()))
+        .summary(&words::shared::feed_summary(status, called::shared(post)))
         .description(&lines.join("\n"))
         .status(match post.status {
             PublicStatus::PreScheduled => EventStatus::Tentative,

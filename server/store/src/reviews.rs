@@ -24,8 +24,9 @@ sql! {
     REVIEW_ADD = concat!("INSERT INTO review_sessions (", session!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
     REVIEW_FLASH = "UPDATE review_sessions SET flash = $2 WHERE token_hash = $1";
     REVIEWS_END = "DELETE FROM review_sessions WHERE link_id = $1";
-    DEVICE_BY_TOKEN = "SELECT token_hash, link_id, created_at FROM devices WHERE token_hash = $1";
-    DEVICE_ADD = "INSERT INTO devices (token_hash, link_id, created_at) VALUES ($1, $2, $3)";
+    DEVICE_BY_TOKEN = "SELECT token_hash, link_id, created_at, flash FROM devices WHERE token_hash = $1";
+    DEVICE_ADD = "INSERT INTO devices (token_hash, link_id, created_at, flash) VALUES ($1, $2, $3, $4)";
+    DEVICE_FLASH = "UPDATE devices SET flash = $2 WHERE token_hash = $1";
     DEVICES_FORGET = "DELETE FROM devices WHERE link_id = $1";
 }
 
@@ -59,6 +60,7 @@ row! {
         token_hash: String,
         link_id: String,
         created_at: i64,
+        flash: Option<String>,
     }
 }
 
@@ -69,6 +71,7 @@ impl Stored for DeviceRow {
             token: token("devices.token_hash", &self.token_hash)?,
             link_id: id("devices.link_id", &self.link_id)?,
             created_at: UnixMillis(self.created_at),
+            flash: self.flash,
         })
     }
 }
@@ -104,6 +107,11 @@ pub(crate) async fn end_review_sessions(conn: &mut Conn, link: LinkId) -> Got<()
 }
 
 pub(crate) async fn add_device(conn: &mut Conn, d: &Device) -> Got<()> {
-    conn.change(DEVICE_ADD, values![d.token, d.link_id, d.created_at])
-        .await
+    let values = values![d.token, d.link_id, d.created_at, &d.flash];
+    conn.change(DEVICE_ADD, values).await
+}
+
+pub(crate) async fn set_device_flash(conn: &mut Conn, token: TokenHash, flash: Option<&str>) -> Got<()> {
+    // The device may be forgotten meanwhile; then nobody asks for it.
+    conn.run(DEVICE_FLASH, values![token, flash]).await.map(|_| ())
 }

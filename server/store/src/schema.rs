@@ -18,6 +18,7 @@ macro_rules! migrations {
             4 "share versions" "0004_share_versions.sql",
             5 "requests" "0005_requests.sql",
             7 "still of animation" "0007_still_of_animation.sql",
+            9 "kept forms" "0009_kept_forms.sql",
             11 "search" "0011_search.sql",
             12 "removal" "0012_removal.sql",
         )

@@ -122,6 +122,9 @@ impl Write for Conn {
     async fn add_device(&mut self, device: &Device) -> Got<()> {
         reviews::add_device(self, device).await
     }
+    async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
+        reviews::set_device_flash(self, token, flash).await
+    }
     async fn add_decision(&mut self, decision: &Decision) -> Got<()> {
         decisions::add_decision(self, decision).await
     }

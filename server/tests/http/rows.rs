@@ -151,6 +151,8 @@ impl House {
             ),
             row("door", Open, json!({"token": "none"}), false),
             row("unlock", Open, json!({"token": "none", "password": "x"}), false),
+            row("come_back", Open, json!({"link": id}), false),
+            row("unlock_again", Open, json!({"link": id, "password": "x"}), false),
             row("request_new_link", Open, json!({"token": "none"}), false),
             row("calendar", Look, json!({"project": project, "month": ""}), true),
             row(
@@ -383,7 +385,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 17] = [
+    const FORMS: [&str; 19] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -391,6 +393,8 @@ fn server_fn_takes_json(path: &str) -> bool {
         "join",
         "door",
         "unlock",
+        "come_back",
+        "unlock_again",
         "request_new_link",
         "review",
         "viewed",

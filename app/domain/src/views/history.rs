@@ -1,6 +1,6 @@
 //! The audit log, as staff read it.
 
-use super::When;
+use super::{Unnamed, When};
 use crate::{
     LinkId, PostId,
     audit::{ActorKind, Kind},
@@ -22,6 +22,9 @@ pub struct Line {
     pub actor: String,
     /// Post concerned, with the title it had.
     pub post: Option<(PostId, String)>,
+    /// What that post is called by, if it had no title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Unnamed>,
     /// Link concerned, with its title.
     pub link: Option<(LinkId, String)>,
     /// A note, message or reason that belongs to it.

@@ -26,6 +26,8 @@ pub struct LinkOffer {
 pub struct OfferedPost {
     pub id: PostId,
     pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<super::Unnamed>,
     pub when: Option<When>,
     pub status: crate::post::PostStatus,
     /// How many of its pictures moved; one frame of each is kept.

@@ -68,6 +68,17 @@ pub struct Picture {
     pub still_of_animation: bool,
 }
 
+/// A post without words: what it is called by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unnamed {
+    /// How many pictures it has.
+    pub pictures: usize,
+    /// Where it goes.
+    pub networks: Vec<Platform>,
+    /// When, `Tue 24 Nov`; none without a date.
+    pub day: Option<String>,
+}
+
 /// A channel, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelView {

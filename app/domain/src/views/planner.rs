@@ -1,6 +1,6 @@
 //! The calendar, the list and the composer.
 
-use super::{ChannelView, NoteView, Picture, When};
+use super::{ChannelView, NoteView, Picture, Unnamed, When};
 use crate::{
     MediaId, PostId, RequestKey, RevisionId,
     diff::Piece,
@@ -93,6 +93,9 @@ pub struct Card {
     pub when: Option<When>,
     /// First line of the caption.
     pub title: String,
+    /// What it is called by, if it has no title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Unnamed>,
     /// Where it goes.
     pub platforms: Vec<Platform>,
     /// Handles, for the list.

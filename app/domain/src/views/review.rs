@@ -4,24 +4,46 @@ use super::{NoteView, Picture, Preview, When};
 use crate::{Failure, LinkId, PostId, RequestKey, RevisionId, diff::Piece, review::Verdict};
 use serde::{Deserialize, Serialize};
 
-/// What stands on the door: everything a link shows before its password.
+/// Everything a link shows before its password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asker {
+    /// Who asks.
+    pub asked_by: String,
+    /// Their agency.
+    pub workspace: String,
+    /// About what.
+    pub project: String,
+    /// 1 to 8.
+    pub hue: i64,
+}
+
+/// What stands on the door.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Door {
     /// Asks for the password.
-    Locked {
-        /// Who asks.
-        asked_by: String,
-        /// Their agency.
-        workspace: String,
-        /// About what.
-        project: String,
-        /// 1 to 8.
-        hue: i64,
-    },
+    Locked(Asker),
+    /// This browser gave it, and its session lives.
+    Open(LinkId),
     /// Its time is over.
     Expired,
     /// Unknown, malformed or revoked: not told apart.
     Invalid,
+}
+
+/// What a browser finds that comes to a review without a live session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Return {
+    /// It was inside, and its session is over: the password is enough.
+    Over {
+        /// Who asks.
+        asker: Asker,
+        /// What was typed in a form that came too late.
+        typed: String,
+    },
+    /// It was inside, and the link's time is over.
+    Expired,
+    /// It was never inside, or what let it in was withdrawn: whether there is such a link is not told.
+    Unknown,
 }
 
 /// The review of a link.
@@ -65,6 +87,14 @@ impl ReviewPage {
             .count()
     }
 
+    /// Posts with this verdict.
+    #[must_use]
+    pub fn with_verdict(&self, wanted: Verdict) -> usize {
+        let has =
+            |post: &&ReviewPost| matches!(post.state, State::Decided { verdict, .. } if verdict == wanted);
+        self.posts.iter().filter(has).count()
+    }
+
     /// Posts that wait for this client.
     pub fn open(&self) -> impl Iterator<Item = &ReviewPost> {
         self.posts.iter().filter(|post| post.state == State::Open)
@@ -100,6 +130,19 @@ pub struct ReviewPost {
     pub pictures_changed: bool,
     /// The thread.
     pub notes: Vec<NoteView>,
+}
+
+impl ReviewPost {
+    /// What was written with the decision that stands.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        let State::Decided { verdict, by, .. } = &self.state else {
+            return None;
+        };
+        let said = |note: &&NoteView| note.verdict == Some(*verdict) && note.author == *by;
+        let note = self.notes.iter().rev().find(said)?;
+        Some(&note.body)
+    }
 }
 
 /// Where a post stands, for the client.

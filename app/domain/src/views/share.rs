@@ -220,20 +220,8 @@ pub struct SharedPost {
     pub texts: Vec<SharedText>,
     /// Its pictures, in order; none if captions are not shown.
     pub pictures: Vec<Picture>,
-}
-
-impl SharedPost {
-    /// What it is called: its first words or, without them, the networks that it goes to.
-    #[must_use]
-    pub fn called(&self) -> String {
-        if !self.title.is_empty() {
-            return self.title.clone();
-        }
-        let accounts = self.texts.iter().flat_map(|text| &text.accounts);
-        let mut names: Vec<_> = accounts.map(|account| account.platform.name()).collect();
-        names.dedup();
-        names.join(", ")
-    }
+    /// How many pictures it has, also where a calendar program gets none; 0 if captions are not shown.
+    pub pictured: usize,
 }
 
 /// A text of a post, and where it goes.

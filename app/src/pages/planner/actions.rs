@@ -1,7 +1,7 @@
 //! Moving and deleting posts: shown at once, taken back if the server refuses.
 
 use super::{
-    place::{Moved, date_of, title_of},
+    place::{Moved, date_of},
     state::Planner,
 };
 use crate::{
@@ -84,7 +84,7 @@ impl Planner {
         if !stuck.is_empty() {
             self.tell(words::planner::not_movable(), None);
         }
-        let Some(title) = movable.first().map(|card| title_of(card).to_owned()) else {
+        let Some(title) = movable.first().map(|card| card.title.clone()) else {
             return;
         };
         let step = |card: &Card| Step {

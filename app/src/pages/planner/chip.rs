@@ -1,4 +1,4 @@
-use super::{place::title_of, query::Open, state::Planner};
+use super::{query::Open, state::Planner};
 use crate::{
     ui::{Glyph, Icon, icon_of},
     words,
@@ -20,7 +20,7 @@ pub fn Chip(
 ) -> impl IntoView {
     let planner = Planner::current();
     let id = card.id;
-    let title = title_of(&card).to_owned();
+    let title = card.title.clone();
     let platforms: Vec<_> = card.platforms.iter().map(|p| p.name()).collect();
     let about = words::planner::about(platforms.join(", "), words::of_status(card.status));
     let next = words::of_next(card.status);

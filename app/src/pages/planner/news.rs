@@ -1,6 +1,6 @@
 //! Calendars that come from the server: what they change on the screen, and what of it is news.
 
-use super::{place::title_of, query::Query, state::Planner};
+use super::{query::Query, state::Planner};
 use crate::{api::ApiError, words};
 use domain::{
     PostId,
@@ -89,7 +89,7 @@ impl Planner {
             .collect();
         let text = match news.as_slice() {
             [] => return,
-            [one] => words::planner::changed_live(words::of_status(one.status), title_of(one)),
+            [one] => words::planner::changed_live(words::of_status(one.status), &one.title),
             many => words::planner::changed_live_many(many.len()),
         };
         self.said.set(text);

@@ -1,6 +1,5 @@
 //! Where posts are shown: where the server has them, or where they are being moved to.
 
-use crate::words;
 use domain::{
     PostId,
     post::DEFAULT_TIME,
@@ -27,16 +26,6 @@ pub struct Moved {
 #[must_use]
 pub fn date_of(card: &Card) -> &str {
     card.when.as_ref().map_or("", |when| when.date.as_str())
-}
-
-/// The title of a post, or what stands in its place.
-#[must_use]
-pub fn title_of(card: &Card) -> &str {
-    if card.title.is_empty() {
-        words::planner::no_title()
-    } else {
-        &card.title
-    }
 }
 
 /// The posts of a calendar, each where it is being moved to.

@@ -1,6 +1,5 @@
 use super::{
     chip::clock,
-    place::title_of,
     query::{Open, View},
     state::{Dialog, Planner},
 };
@@ -22,7 +21,7 @@ pub fn PostRow(
 ) -> impl IntoView {
     let planner = Planner::current();
     let id = card.id;
-    let title = title_of(&card).to_owned();
+    let title = card.title.clone();
     let selected = Signal::derive(move || planner.is_selected(id));
     let href = move || planner.href(|query| query.open = Some(Open::Post(id)));
     let pick = move |event: leptos::ev::MouseEvent| planner.pick(id, event.shift_key());

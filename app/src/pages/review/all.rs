@@ -137,7 +137,7 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
             } else {
                 view! { <Statement name=page.approver /> }.into_any()
             }}
-            <Trouble failure lost=words::review::lost() />
+            <Trouble failure lost=words::review::unanswered() />
             <button class=button aria-busy=move || busy.get().to_string()>
                 {(verdict == Verdict::Approved).then(|| view! { <Icon name="check-double" /> })} {send}
             </button>

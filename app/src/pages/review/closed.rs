@@ -1,9 +1,10 @@
+use super::unlock::{Key, Unlock};
 use crate::{
     api::ApiError,
     ui::{Icon, Unavailable},
     words,
 };
-use domain::{Failure, Refusal, link::LinkStatus};
+use domain::{Failure, LinkId, Refusal, link::LinkStatus, views::review::Return};
 use leptos::prelude::*;
 use leptos_meta::{Stylesheet, Title};
 
@@ -57,11 +58,56 @@ pub(super) fn Says(
     }
 }
 
-/// Unknown, malformed or revoked, or not unlocked in this browser: not told apart.
+/// Unknown, malformed or revoked: not told apart.
 #[component]
 pub(super) fn Invalid() -> impl IntoView {
     status(404);
     view! { <Says icon="link" title=words::review::invalid_title() text=words::review::invalid_text() /> }
+}
+
+/// A review without a live session in this browser.
+#[component]
+pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
+    match (found, link) {
+        (Return::Over { asker, typed }, Some(link)) => view! {
+            <Unlock key=Key::Link(link) asker>
+                <Late typed />
+            </Unlock>
+        }
+        .into_any(),
+        (Return::Expired, _) => expired().into_any(),
+        _ => {
+            status(404);
+            view! { <Says icon="link" title=words::review::outside_title() text=words::review::outside_text() /> }
+                .into_any()
+        }
+    }
+}
+
+/// The session is over; what was typed in a form that came too late is there, to be read and copied.
+#[component]
+fn Late(typed: String) -> impl IntoView {
+    let unsent = (!typed.is_empty()).then(|| {
+        view! {
+            <label class="field">
+                <span class="field-label">{words::review::over_typed()}</span>
+                <textarea class="textarea" rows="5" readonly>{typed}</textarea>
+            </label>
+        }
+    });
+    view! {
+        <div class="notice warn">
+            <Icon name="clock" />
+            <div><b>{words::review::over_title()}</b> " " {words::review::over_text()}</div>
+        </div>
+        {unsent}
+    }
+}
+
+fn expired() -> impl IntoView {
+    status(410);
+    // Only the message holds the token that a request needs.
+    view! { <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside() /> }
 }
 
 /// Why a review does not open.
@@ -71,11 +117,7 @@ pub(super) fn Closed(error: ApiError) -> impl IntoView {
         Failure::SignedOut
         | Failure::NotFound
         | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => view! { <Invalid /> }.into_any(),
-        Failure::Refused(Refusal::LinkNotActive(_)) => {
-            status(410);
-            // Only the message holds the token that a request needs.
-            view! { <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside() /> }.into_any()
-        }
+        Failure::Refused(Refusal::LinkNotActive(_)) => expired().into_any(),
         _ => view! {
             <Title text=words::failure::title() />
             <Frame>

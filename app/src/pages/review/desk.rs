@@ -1,4 +1,8 @@
-use super::{merge::merge, unlock::focus};
+use super::{
+    merge::merge,
+    typed::{forget_decision, forget_note},
+    unlock::focus,
+};
 use crate::{
     api::{ApiError, review as api},
     words,
@@ -8,7 +12,7 @@ use domain::{
     review::Verdict,
     views::{
         When,
-        review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
+        review::{Flash, FlashForm, Return, ReviewPage as Review, ReviewPost, State},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -35,6 +39,8 @@ pub(super) struct Desk {
     pub told: RwSignal<String>,
     /// The post that is being read.
     pub read: RwSignal<Option<PostId>>,
+    /// The session is over, and the password opens it again.
+    pub over: RwSignal<bool>,
 }
 
 impl Desk {
@@ -49,6 +55,7 @@ impl Desk {
             newer: RwSignal::default(),
             told: RwSignal::default(),
             read: RwSignal::default(),
+            over: RwSignal::default(),
         }
     }
 
@@ -104,6 +111,7 @@ impl Desk {
             Some(state),
             move |desk, post| async move {
                 api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
+                forget_decision(desk.link, id);
                 Ok(words::review::you_decided(
                     post.title,
                     words::of_verdict(Some(verdict)),
@@ -171,6 +179,7 @@ impl Desk {
             None,
             move |desk, post| async move {
                 api::add_note(desk.link, id, note, post.request_key).await?;
+                forget_note(desk.link, id);
                 sent();
                 Ok(words::review::noted(post.title))
             },
@@ -228,6 +237,9 @@ impl Desk {
                 self.find_out(id, before.request_key, drawn_ahead);
             }
             self.busy.update(|all| _ = all.remove(&id));
+            if self.over.try_get_untracked() == Some(true) {
+                request_animation_frame(|| focus("password"));
+            }
         });
     }
 
@@ -268,6 +280,12 @@ impl Desk {
         spawn_local(async move { self.refresh(Some(id)).await });
     }
 
+    /// The password was given again.
+    pub(super) fn go_on(self) {
+        self.over.set(false);
+        spawn_local(async move { self.refresh(None).await });
+    }
+
     /// Fetches what others did meanwhile. `about` is the post that the client has just acted on.
     pub(super) async fn refresh(self, about: Option<PostId>) {
         match api::show_review(self.link).await {
@@ -278,17 +296,40 @@ impl Desk {
                     return;
                 };
                 let (page, newer) = merge(now, next, about, kept);
+                self.refused.update(|all| {
+                    all.retain(|flash| {
+                        let done = flash.post.filter(|_| arrived(flash, &page));
+                        if let Some(post) = done {
+                            forget_decision(self.link, post);
+                        }
+                        done.is_none()
+                    });
+                });
                 self.newer.set(newer);
                 self.page.set(page);
             }
-            // The link was revoked, replaced or has expired: the document says so.
-            Err(ApiError(
-                Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)),
-            )) => reload(),
+            Err(ApiError(Failure::SignedOut)) => match api::come_back(self.link).await {
+                Ok(Return::Over { .. }) => _ = self.over.try_set(true),
+                // The link was revoked or replaced: the document says so.
+                Ok(_) => reload(),
+                Err(_) => {}
+            },
+            Err(ApiError(Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)))) => reload(),
             // The page stays as it is; the next event tries again.
             Err(_) => {}
         }
     }
+}
+
+/// A decision whose answer was lost stands on the page: it arrived.
+fn arrived(flash: &Flash, page: &Review) -> bool {
+    let decided = |post: &ReviewPost| match &post.state {
+        State::Decided { verdict, .. } => {
+            flash.post == Some(post.id) && FlashForm::from(*verdict) == flash.form
+        }
+        _ => false,
+    };
+    flash.failure == Failure::Unanswered && page.posts.iter().any(decided)
 }
 
 fn just_now() -> When {

@@ -3,14 +3,14 @@ use super::{
     desk::Desk,
     load::WithReview,
     receipt::{Receipt, last},
-    stamp::Instant,
+    stamp::{Instant, name_of},
     undo::{UndoForm, UndoMany, undoable},
 };
 use crate::{
     ui::{Icon, Notice},
     words,
 };
-use domain::{PostId, views::review::ReviewPage as Review};
+use domain::{PostId, review::Verdict, views::review::ReviewPage as Review};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -40,7 +40,7 @@ fn Drawn(page: Review) -> impl IntoView {
     };
     let stamp = last(&page).filter(|_| all).map(|(by, when)| {
         view! {
-            <p class="stamp large" data-verdict="approved">
+            <p class="stamp large" data-verdict=one_verdict(&page).map(name_of)>
                 {words::review::done_stamp()} " " <small>{by} ", " <Instant when /></small>
             </p>
         }
@@ -51,6 +51,10 @@ fn Drawn(page: Review) -> impl IntoView {
         let flash = desk.refusal(None)?;
         Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
     };
+    let next = what_next(&page)
+        .into_iter()
+        .map(|text| view! { " " {text} })
+        .collect_view();
     let after = if page.open().next().is_some() {
         words::review::go_on()
     } else {
@@ -62,7 +66,7 @@ fn Drawn(page: Review) -> impl IntoView {
             <header class="access-head">
                 {stamp}
                 <h1>{title}</h1>
-                <p>{words::review::done_text(&page.asked_by)}</p>
+                <p>{words::review::done_text(&page.asked_by)} {next}</p>
                 {refused}
                 {undo}
             </header>
@@ -70,6 +74,27 @@ fn Drawn(page: Review) -> impl IntoView {
             <p class="access-after no-print"><a href=back>{after}</a></p>
         </Frame>
     }
+}
+
+/// The verdict of all decisions, if it is one.
+fn one_verdict(page: &Review) -> Option<Verdict> {
+    let decided = page.decided();
+    Verdict::ALL
+        .into_iter()
+        .find(|verdict| page.with_verdict(*verdict) == decided)
+}
+
+/// What happens now to what was decided, a sentence for each verdict that was given.
+fn what_next(page: &Review) -> Vec<&'static str> {
+    let sentence = |verdict| match verdict {
+        Verdict::Approved => words::review::done_approved(),
+        Verdict::ChangesRequested => words::review::done_changes(),
+        Verdict::Rejected => words::review::done_rejected(),
+    };
+    let given = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| page.with_verdict(*verdict) > 0);
+    given.map(sentence).collect()
 }
 
 /// What can be taken back still: several at once, and each behind a fold.

@@ -1,6 +1,6 @@
 use super::{
     closed::{Closed, Invalid, Says, status},
-    unlock::Unlock,
+    unlock::{Key, Unlock, enter},
 };
 use crate::{
     api::review::{RequestNewLink, open_door, request_new_link},
@@ -21,8 +21,11 @@ pub fn DoorPage() -> impl IntoView {
         <Suspense fallback=|| view! { <p class="visually-hidden" role="status">{words::common::loading()}</p> }>
             {move || Suspend::new(async move {
                 match door.await {
-                    Ok(Door::Locked { asked_by, workspace, project, hue }) => {
-                        view! { <Unlock token=token.get_untracked() asked_by workspace project hue /> }.into_any()
+                    Ok(Door::Locked(asker)) => view! { <Unlock key=Key::Token(token.get_untracked()) asker /> }.into_any(),
+                    // The password was given: it is not asked for again.
+                    Ok(Door::Open(link)) => {
+                        enter(link);
+                        ().into_any()
                     }
                     Ok(Door::Expired) => view! { <Expired token=token.get_untracked() /> }.into_any(),
                     Ok(Door::Invalid) => view! { <Invalid /> }.into_any(),

@@ -2,9 +2,20 @@
 
 use super::desk::Desk;
 
-/// Keeps the desk up to date. A link that was revoked or replaced ends its stream, and with it the open page.
+/// Keeps the desk up to date, while there is a session. A link that was revoked or replaced ends its stream, and with it
+/// the open page.
 #[cfg(feature = "hydrate")]
 pub(super) fn follow(desk: Desk) {
+    leptos::prelude::Effect::new(move |_| {
+        use leptos::prelude::Get;
+        if !desk.over.get() {
+            listen(desk);
+        }
+    });
+}
+
+#[cfg(feature = "hydrate")]
+fn listen(desk: Desk) {
     use leptos::{
         prelude::{StoredValue, WithValue, on_cleanup},
         task::spawn_local,

@@ -1,9 +1,18 @@
-use super::{closed::Closed, sent::Sent};
+use super::{
+    closed::{Closed, Left},
+    sent::{Sent, Shut},
+};
 use crate::{
-    api::{ApiError, review::show_review},
+    api::{
+        ApiError,
+        review::{come_back, show_review},
+    },
     words,
 };
-use domain::{Failure, LinkId, views::review::ReviewPage as Review};
+use domain::{
+    Failure, LinkId,
+    views::review::{Return, ReviewPage as Review},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -17,8 +26,14 @@ pub(super) fn WithReview(
     let link = move || params.with(|params| params.get("link").and_then(|text| text.parse::<LinkId>().ok()));
     let review = Resource::new_str(link, |link| async move {
         Sent(match link {
-            Some(link) => show_review(link).await,
-            None => Err(ApiError(Failure::NotFound)),
+            Some(link) => match show_review(link).await {
+                Ok(page) => Ok(page),
+                Err(ApiError(Failure::SignedOut)) => {
+                    Err(come_back(link).await.map_or_else(Shut::Failed, Shut::Left))
+                }
+                Err(error) => Err(Shut::Failed(error)),
+            },
+            None => Err(Shut::Left(Return::Unknown)),
         })
     });
     view! {
@@ -26,7 +41,8 @@ pub(super) fn WithReview(
             {move || Suspend::new(async move {
                 match review.await.0 {
                     Ok(page) => draw(page),
-                    Err(error) => view! { <Closed error /> }.into_any(),
+                    Err(Shut::Left(found)) => view! { <Left link=untrack(link) found /> }.into_any(),
+                    Err(Shut::Failed(error)) => view! { <Closed error /> }.into_any(),
                 }
             })}
         </Suspense>

@@ -1,3 +1,4 @@
+use super::typed::{keep_now, keep_typed};
 use crate::ui::FieldProblem;
 use domain::{Failure, Field as Name, rules::NOTE_MAX};
 use leptos::{html, prelude::*};
@@ -22,6 +23,7 @@ pub(super) fn NoteField(
     hint: Option<String>,
     #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
+    keep_typed(node_ref);
     let wrong = move || failure.with(|f| f.as_ref().is_some_and(|f| f.problem_of(Name::Note).is_some()));
     let problem = format!("{id}-problem");
     view! {
@@ -37,6 +39,7 @@ pub(super) fn NoteField(
                     placeholder=placeholder
                     aria-describedby=move || wrong().then(|| problem.clone())
                     node_ref=node_ref
+                    on:input:target=move |event| keep_now(&event.target())
                 >
                     {typed}
                 </textarea>

@@ -6,7 +6,9 @@ use super::{
     index::Index,
     keys::listen,
     load::WithReview,
+    over::Over,
     post::Post,
+    said::sentence,
     undo::{UndoMany, undoable},
 };
 use crate::{
@@ -47,7 +49,10 @@ fn Posts(page: Review) -> impl IntoView {
     });
     let refused = move || {
         let flash = desk.refusal(None)?;
-        Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
+        // The page that held these words is not drawn again by itself.
+        let typed =
+            (!flash.typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{flash.typed}</p> });
+        Some(view! { <Notice kind="error">{sentence(&flash.failure)}</Notice> {typed} })
     };
     view! {
         <Title text=title />
@@ -69,6 +74,7 @@ fn Posts(page: Review) -> impl IntoView {
             </main>
         </div>
         <Bar />
+        <Over />
         <p class="visually-hidden" role="status">{move || desk.told.get()}</p>
     }
 }

@@ -70,15 +70,10 @@ fn mark(state: &State, fresh: bool) -> AnyView {
 
 /// The note of the decision that stands.
 fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
-    let State::Decided { verdict, by, .. } = &post.state else {
+    let State::Decided { verdict, .. } = &post.state else {
         return None;
     };
-    let note = post
-        .notes
-        .iter()
-        .rev()
-        .find(|note| note.verdict == Some(*verdict) && note.author == *by)?;
-    let text = words::review::quote(&note.body);
+    let text = words::review::quote(post.reason()?);
     Some(view! { <p class="rv-said" data-verdict=name_of(*verdict) dir="auto">{text}</p> })
 }
 

@@ -1,8 +1,11 @@
-use super::{sign_list::SignList, stamp::look_of};
+use super::{receipt_list::ReceiptList, stamp::look_of};
 use crate::{ui::Icon, words};
-use domain::views::{
-    When,
-    review::{ReviewPage as Review, ReviewPost, State},
+use domain::{
+    review::Verdict,
+    views::{
+        When,
+        review::{ReviewPage as Review, ReviewPost, State},
+    },
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -20,6 +23,12 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);
         view! { <dt>{words::review::finished()}</dt><dd><time datetime=when.utc>{text}</time></dd> }
     });
+    let counts = Verdict::ALL.into_iter().filter_map(|verdict| {
+        let count = page.with_verdict(verdict);
+        let word = words::of_verdict(Some(verdict));
+        (count > 0).then(|| view! { <dt>{word}</dt><dd>{words::common::posts(count)}</dd> })
+    });
+    let counts = counts.collect_view();
     let decided: Vec<_> = page
         .posts
         .iter()
@@ -36,10 +45,9 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
                     <dt>{words::review::decided_by()}</dt>
                     <dd>{deciders(&page)}</dd>
                     {finished}
-                    <dt>{words::review::reference()}</dt>
-                    <dd><span class="hash">{page.link.to_string()}</span></dd>
+                    {counts}
                 </dl>
-                <SignList posts=decided label=words::review::decisions() hue=page.hue />
+                <ReceiptList posts=decided />
                 <div class="row no-print">
                     <a class="button large" href=mail rel="external"><Icon name="mail" />{words::review::mail_receipt()}</a>
                     <button class="button large quiet needs-script" type="button" on:click=|_| print()>
@@ -82,19 +90,16 @@ fn as_text(page: &Review) -> String {
             words::review::project(),
             words::review::project_of(&page.project, &page.workspace)
         ),
-        format!("{}: {}", words::review::reference(), page.link),
         String::new(),
     ];
     for post in &page.posts {
         let (_, word, _, _) = look_of(&post.state);
-        let said = match &post.state {
-            State::Decided { by, when, .. } => {
-                format!("{word}, {by}, {} {} {}", when.day, when.time, when.zone)
-            }
-            _ => word.to_owned(),
-        };
-        lines.push(format!("{}: {said}", post.title));
-        lines.push(words::review::revision(post.revision));
+        lines.push(words::review::mail_post(post.title.as_str(), word));
+        if let State::Decided { by, when, .. } = &post.state {
+            lines.push(words::review::by_at(by, &when.day, &when.time));
+        }
+        lines.extend(post.reason().map(words::review::quote));
+        lines.push(String::new());
     }
     lines.join("\r\n")
 }

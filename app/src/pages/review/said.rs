@@ -15,11 +15,7 @@ pub(super) fn Said(post: Signal<ReviewPost>) -> impl IntoView {
         let refused = refused.map(|flash| {
             let warn = matches!(flash.failure, Failure::Refused(Refusal::PostChanged));
             let class = if warn { "notice warn" } else { "notice error" };
-            let sentence = match flash.failure {
-                Failure::Unanswered => words::review::lost().to_owned(),
-                other => words::of_failure(&other),
-            };
-            view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence}</div></div> }
+            view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence(&flash.failure)}</div></div> }
         });
         let newer = desk.has_newer(id).then(|| {
             view! {
@@ -33,5 +29,14 @@ pub(super) fn Said(post: Signal<ReviewPost>) -> impl IntoView {
             }
         });
         (refused.is_some() || newer.is_some()).then(|| view! { <div class="rv-parts">{refused}{newer}</div> })
+    }
+}
+
+/// Why a form of a client was refused: they have no account to sign in to.
+pub(super) fn sentence(failure: &Failure) -> String {
+    match failure {
+        Failure::SignedOut => words::review::came_late().to_owned(),
+        Failure::Unanswered => words::review::unanswered().to_owned(),
+        other => words::of_failure(other),
     }
 }

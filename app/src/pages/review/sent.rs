@@ -7,7 +7,7 @@ mod post;
 use crate::api::ApiError;
 use domain::{
     LinkId, RequestKey,
-    views::review::{Flash, ReviewPage},
+    views::review::{Flash, Return, ReviewPage},
 };
 use post::{Around, Moment, Post};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,16 @@ use std::{fmt, str::FromStr};
 
 /// What became of loading a review; as text, packed.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sent(pub Result<ReviewPage, ApiError>);
+pub(super) struct Sent(pub Result<ReviewPage, Shut>);
+
+/// Why there is no review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Shut {
+    /// This browser has no live session.
+    Left(Return),
+    /// Anything else.
+    Failed(ApiError),
+}
 
 impl fmt::Display for Sent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,7 +37,7 @@ impl FromStr for Sent {
     type Err = serde_json::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let packed: Result<Page, ApiError> = serde_json::from_str(text)?;
+        let packed: Result<Page, Shut> = serde_json::from_str(text)?;
         Ok(Self(packed.map(Page::unpack)))
     }
 }
@@ -229,7 +238,7 @@ mod tests {
         };
         let sent = Sent(Ok(page));
         assert_eq!(sent.to_string().parse::<Sent>().expect("packed text"), sent);
-        let failed = Sent(Err(ApiError(Failure::NotFound)));
+        let failed = Sent(Err(Shut::Failed(ApiError(Failure::NotFound))));
         assert_eq!(failed.to_string().parse::<Sent>().expect("packed text"), failed);
     }
 }

@@ -1,15 +1,12 @@
-use super::{
-    looks::{Looks, Thumb},
-    stamp::look_of,
-};
+use super::looks::{Looks, Thumb};
 use crate::{
     ui::{Icon, Moment},
     words,
 };
-use domain::views::review::{ReviewPost, State};
+use domain::views::review::ReviewPost;
 use leptos::prelude::*;
 
-/// Posts with the revisions that are signed, or were.
+/// Posts that are signed.
 #[component]
 pub(super) fn SignList(
     posts: Vec<ReviewPost>,
@@ -20,7 +17,6 @@ pub(super) fn SignList(
     changed: Vec<domain::PostId>,
 ) -> impl IntoView {
     let items = posts.into_iter().map(|post| {
-        let open = post.state == State::Open;
         let networks = post
             .previews
             .iter()
@@ -28,31 +24,19 @@ pub(super) fn SignList(
             .collect::<Vec<_>>()
             .join(", ");
         let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
-        let beside = if open { None } else { Some(mark(&post.state)) };
-        let look = if open {
-            Some(view! { <SignLook post=post.clone() hue new=changed.contains(&post.id) /> })
-        } else {
-            None
-        };
+        let new = changed.contains(&post.id);
         view! {
             <li>
                 <Thumb post=post.clone() />
                 <span>
-                    <b dir="auto">{post.title}</b>
+                    <b dir="auto">{post.title.clone()}</b>
                     <small>{networks} {when}</small>
-                    <small class="hash">{words::review::revision(post.revision)}</small>
                 </span>
-                {beside}
-                {look}
+                <SignLook post hue new />
             </li>
         }
     });
     view! { <ol class="sign-list" aria-label=label>{items.collect_view()}</ol> }
-}
-
-fn mark(state: &State) -> impl IntoView + use<> {
-    let (icon, word, status, _) = look_of(state);
-    view! { <span class="status" data-status=status><Icon name=icon />{word}</span> }
 }
 
 /// What is signed, word for word, picture for picture.

@@ -1,10 +1,10 @@
 //! How an event is shown.
 
-use crate::dates;
+use crate::{dates, ports::Read, posts::card::Cards};
 use data_encoding::HEXLOWER;
-use domain::{UnixMillis, audit::Event, views::history::Line};
+use domain::{Failure, PostId, UnixMillis, audit::Event, views::Unnamed, views::history::Line};
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the lines of a list have in common.
 pub(crate) struct Lines<'a> {
@@ -13,8 +13,43 @@ pub(crate) struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    pub(crate) fn all(&self, events: &[Event]) -> Vec<Line> {
-        events.iter().map(|event| self.line(event)).collect()
+    /// A post keeps the title it had. One that had none is called by what it is now, as everywhere else: a name stored
+    /// then would lead the reader to no post that the planner shows.
+    pub(crate) async fn all<R: Read + ?Sized>(
+        &self,
+        db: &mut R,
+        events: &[Event],
+    ) -> Result<Vec<Line>, Failure> {
+        let mut known: HashMap<PostId, Unnamed> = HashMap::new();
+        let mut lines = Vec::with_capacity(events.len());
+        for event in events {
+            let mut line = self.line(event);
+            if let Some((post, _)) = line.post.as_ref().filter(|(_, title)| title.is_empty()) {
+                if !known.contains_key(post) {
+                    known.insert(*post, self.unnamed(db, *post).await?);
+                }
+                line.unnamed = known.get(post).cloned();
+            }
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+
+    async fn unnamed<R: Read + ?Sized>(&self, db: &mut R, id: PostId) -> Result<Unnamed, Failure> {
+        // Of a post that was deleted nothing is known any more.
+        let Some(post) = db.post(id).await? else {
+            return Ok(Unnamed::default());
+        };
+        let Some(project) = db.project(post.project_id).await? else {
+            return Ok(Unnamed::default());
+        };
+        let channels = db.channels(project.id).await?;
+        let card = Cards::new(&project, &channels, self.now).card(&post);
+        Ok(card.unnamed.unwrap_or_else(|| Unnamed {
+            pictures: post.revision.content.media.len(),
+            networks: card.platforms,
+            day: card.when.map(|when| when.day),
+        }))
     }
 
     fn line(&self, event: &Event) -> Line {
@@ -28,6 +63,7 @@ impl Lines<'_> {
             actor_kind: event.actor_kind,
             actor: event.actor_name.clone(),
             post: event.post_id.map(|id| (id, post)),
+            unnamed: None,
             link: event.link_id.map(|id| (id, link)),
             note,
             facts: facts.into_iter().collect(),

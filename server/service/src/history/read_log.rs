@@ -47,7 +47,8 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
             zone: &dates::known_zone(&zone),
             now: services.clock.now(),
         }
-        .all(&events),
+        .all(&mut *db, &events)
+        .await?,
         time_zone: zone,
         more_before: events.last().filter(|_| more).map(|e| e.seq),
         actors,

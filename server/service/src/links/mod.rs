@@ -16,12 +16,11 @@ use crate::{
     model::{Approver, PasswordHash, Project},
     ports::Read,
     projects,
-    secrets::{Token, readable_password},
+    secrets::{Token, password, readable_password},
 };
 use domain::{
     Failure, Field, LinkId, UnixMillis,
     link::Link,
-    rules,
     views::{When, links::Issued},
 };
 
@@ -44,9 +43,7 @@ struct Keys {
 async fn keys(services: &Services, custom: Option<&str>, context: &[&str]) -> Result<Keys, Failure> {
     let password = match custom {
         Some(typed) => {
-            rules::new_password(typed, context)
-                .map_err(|problem| Failure::field(Field::Password, problem))?;
-            typed.to_owned()
+            password::chosen(typed, context).map_err(|problem| Failure::field(Field::Password, problem))?
         }
         None => readable_password(&*services.random),
     };

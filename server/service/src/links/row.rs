@@ -42,6 +42,7 @@ pub(crate) fn offered(card: Card, post: &Post) -> OfferedPost {
     OfferedPost {
         id: card.id,
         title: card.title,
+        unnamed: card.unnamed,
         when: card.when,
         status: card.status,
         stills: media.filter(|media| media.still_of_animation).count(),

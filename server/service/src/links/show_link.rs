@@ -48,6 +48,6 @@ pub async fn show_link(services: &Services, staff: &Staff, id: LinkId) -> Result
     Ok(LinkDetail {
         row: row(&summary, &project, now),
         posts,
-        history: Lines { zone: &zone, now }.all(&events),
+        history: Lines { zone: &zone, now }.all(&mut *db, &events).await?,
     })
 }

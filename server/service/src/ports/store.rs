@@ -294,6 +294,8 @@ pub trait Write: Read {
     async fn end_review_sessions(&mut self, link: LinkId) -> Got<()>;
     /// Remembers a browser.
     async fn add_device(&mut self, device: &Device) -> Got<()>;
+    /// Keeps what a form held that came after the session's end, until the password is given again.
+    async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
     /// Adds a decision.
     async fn add_decision(&mut self, decision: &Decision) -> Got<()>;
     /// Marks a decision as undone.

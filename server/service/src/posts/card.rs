@@ -7,9 +7,9 @@ use crate::{
 };
 use domain::{
     UnixMillis,
-    post::{self, Post, title},
+    post::{self, Post, title_of},
     review::unpublished,
-    views::planner::Card,
+    views::{Unnamed, planner::Card},
 };
 use jiff::tz::TimeZone;
 
@@ -41,12 +41,20 @@ impl<'a> Cards<'a> {
         let mut platforms: Vec<_> = used.iter().map(|c| c.platform).collect();
         platforms.sort_unstable();
         platforms.dedup();
+        let when = post.scheduled_at.map(|at| dates::when(at, &self.zone, self.now));
+        let title = title_of(content);
+        let unnamed = title.is_empty().then(|| Unnamed {
+            pictures: content.media.len(),
+            networks: platforms.clone(),
+            day: when.as_ref().map(|when| when.day.clone()),
+        });
         Card {
             id: post.id,
             version: post.version,
             status: post::status(post, self.project.requires_approval, self.now),
-            when: post.scheduled_at.map(|at| dates::when(at, &self.zone, self.now)),
-            title: title(&content.caption),
+            when,
+            title,
+            unnamed,
             platforms,
             handles: used.iter().map(|c| c.handle_of(post).to_owned()).collect(),
             thumbnail: content

@@ -98,7 +98,8 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
             zone: &cards.zone,
             now,
         }
-        .all(&events),
+        .all(&mut *db, &events)
+        .await?,
         since_approved,
         links,
         can_resend,

@@ -3,9 +3,11 @@
 use crate::{
     Services,
     actor::{Caller, Reviewer},
+    model::ReviewSession,
+    ports::Read,
     secrets::Token,
 };
-use domain::{Failure, LinkId};
+use domain::{Failure, LinkId, UnixMillis, link::Link};
 
 /// The reviewer whose session for `link` this is.
 ///
@@ -21,14 +23,10 @@ pub async fn enter(
     let token = token.ok_or(Failure::SignedOut)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let session = db.review_session(token.hash()).await?.ok_or(Failure::SignedOut)?;
-    if session.link_id != link || now >= session.expires_at {
-        return Err(Failure::SignedOut);
-    }
     let link = db.link(link).await?.ok_or(Failure::SignedOut)?;
-    if link.generation != session.generation || link.revoked_at.is_some() {
-        return Err(Failure::SignedOut);
-    }
+    let session = live_session(&mut *db, &link, &token, now)
+        .await?
+        .ok_or(Failure::SignedOut)?;
     link.require_active(now)?;
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::SignedOut)?;
     Ok(Reviewer {
@@ -37,4 +35,20 @@ pub async fn enter(
         session,
         caller,
     })
+}
+
+/// The session of that token, if it is one of this link as it is now.
+pub(super) async fn live_session<R: Read + ?Sized>(
+    db: &mut R,
+    link: &Link,
+    token: &Token,
+    now: UnixMillis,
+) -> Result<Option<ReviewSession>, Failure> {
+    let session = db.review_session(token.hash()).await?;
+    Ok(session.filter(|session| {
+        session.link_id == link.id
+            && now < session.expires_at
+            && session.generation == link.generation
+            && link.revoked_at.is_none()
+    }))
 }

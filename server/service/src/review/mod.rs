@@ -2,6 +2,7 @@
 
 pub mod add_note;
 pub mod answer_note;
+pub mod come_back;
 mod contents;
 pub mod decide;
 pub mod decide_many;

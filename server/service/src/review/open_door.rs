@@ -1,29 +1,51 @@
 //! What a link shows before its password.
 
-use crate::{Services, actor::Caller, model::EventFilter, ports::store::transact, secrets::Token};
+use super::enter::live_session;
+use crate::{
+    Services,
+    actor::Caller,
+    model::EventFilter,
+    ports::{Read, store::transact},
+    secrets::Token,
+};
 use domain::{
-    Failure,
+    Failure, LinkId,
     audit::Kind,
     link::{Link, LinkStatus},
     time::HOUR,
-    views::review::Door,
+    views::review::{Asker, Door},
 };
 use futures::FutureExt;
 
-/// The door of a token. Changes nothing.
+/// The door of a token, which stands open to a browser with a live `session` for the link. Changes nothing.
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
-pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failure> {
+pub async fn open_door(
+    services: &Services,
+    token: &Token,
+    session: impl FnOnce(LinkId) -> Option<Token>,
+) -> Result<Door, Failure> {
+    let now = services.clock.now();
     let mut db = services.store.read().await?;
     let Some(link) = db.link_by_token(token.hash()).await? else {
         return Ok(Door::Invalid);
     };
-    match link.status(services.clock.now()) {
+    match link.status(now) {
         LinkStatus::Revoked => return Ok(Door::Invalid),
         LinkStatus::Expired => return Ok(Door::Expired),
         LinkStatus::Active => {}
     }
+    if let Some(session) = session(link.id)
+        && live_session(&mut *db, &link, &session, now).await?.is_some()
+    {
+        return Ok(Door::Open(link.id));
+    }
+    asker(&mut *db, &link).await.map(Door::Locked)
+}
+
+/// Who asks for approval by a link, and about what.
+pub(super) async fn asker<R: Read + ?Sized>(db: &mut R, link: &Link) -> Result<Asker, Failure> {
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let workspace = db.workspace(link.workspace_id).await?.ok_or(Failure::NotFound)?;
     let asked_by = db
@@ -31,7 +53,7 @@ pub async fn open_door(services: &Services, token: &Token) -> Result<Door, Failu
         .await?
         .map(|u| u.name)
         .unwrap_or_default();
-    Ok(Door::Locked {
+    Ok(Asker {
         asked_by,
         workspace: workspace.name,
         project: project.name,

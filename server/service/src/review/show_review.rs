@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     Failure, LinkId, RequestKey, UnixMillis, diff,
-    post::{Content, title},
+    post::{Content, title_of},
     review::{Review, unpublished},
     views::{
         Preview, When,
@@ -100,7 +100,7 @@ impl Drawing<'_> {
             revision: entry.entry.revision_id,
             request_key: self.request_key,
             state: self.state(entry),
-            title: title(&shown.caption),
+            title: title_of(shown),
             previews,
             pictures: shown
                 .media

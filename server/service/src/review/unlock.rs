@@ -1,5 +1,6 @@
 //! Opening a link with its password.
 
+use super::come_back::{kept_form, known_device};
 use crate::{
     Services,
     actor::Caller,
@@ -11,9 +12,9 @@ use crate::{
     },
 };
 use domain::{
-    Failure, Field, LinkId, Problem, Refusal,
+    Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
     audit::{ActorKind, Kind},
-    link::LinkStatus,
+    link::{Link, LinkStatus},
     time::HOUR,
 };
 use futures::FutureExt;
@@ -27,8 +28,10 @@ pub struct Unlocked {
     pub link: LinkId,
     /// For the session's cookie.
     pub session: Token,
-    /// For the cookie that lets this browser try while others are blocked.
+    /// For the cookie that lets this browser try while others are blocked, and come back.
     pub device: Token,
+    /// The post of a form that came after the session before was over: it waits there.
+    pub kept: Option<PostId>,
 }
 
 /// Checks the password of the link with this token. Only here is a link logged as opened.
@@ -46,30 +49,62 @@ pub async fn unlock(
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let link = db.link_by_token(token.hash()).await?.ok_or(Failure::NotFound)?;
+    require_open(&link, now)?;
+    let device = known_device(&mut *db, link.id, device(link.id).as_ref()).await?;
+    drop(db);
+    open(services, caller, &link, device, password).await
+}
+
+/// Checks the password of a link for a browser that unlocked it before: its `device` stands for the token.
+///
+/// # Errors
+/// As [`unlock`]; [`Failure::NotFound`] for every other browser.
+pub async fn unlock_again(
+    services: &Services,
+    caller: &Caller,
+    link: LinkId,
+    password: &str,
+    device: Option<&Token>,
+) -> Result<Unlocked, Failure> {
+    let now = services.clock.now();
+    let mut db = services.store.read().await?;
+    let device = known_device(&mut *db, link, device)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let link = db.link(link).await?.ok_or(Failure::NotFound)?;
+    require_open(&link, now)?;
+    drop(db);
+    open(services, caller, &link, Some(device), password).await
+}
+
+fn require_open(link: &Link, now: UnixMillis) -> Result<(), Failure> {
     match link.status(now) {
-        LinkStatus::Revoked => return Err(Failure::NotFound),
-        LinkStatus::Expired => return Err(Refusal::LinkNotActive(LinkStatus::Expired).into()),
-        LinkStatus::Active => {}
+        LinkStatus::Revoked => Err(Failure::NotFound),
+        LinkStatus::Expired => Err(Refusal::LinkNotActive(LinkStatus::Expired).into()),
+        LinkStatus::Active => Ok(()),
     }
+}
+
+async fn open(
+    services: &Services,
+    caller: &Caller,
+    link: &Link,
+    known: Option<Device>,
+    password: &str,
+) -> Result<Unlocked, Failure> {
+    let now = services.clock.now();
     if password.is_empty() {
         return Err(Failure::field(Field::Password, Problem::Required));
     }
+    let mut db = services.store.read().await?;
     let secrets = db.link_secrets(link.id).await?.ok_or(Failure::NotFound)?;
-    let known = match device(link.id) {
-        Some(device) => db
-            .device(device.hash())
-            .await?
-            .filter(|d| d.link_id == link.id)
-            .map(|d| d.token),
-        None => None,
-    };
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::NotFound)?;
     drop(db);
-    let target = Target::Link(link.id, known);
+    let target = Target::Link(link.id, known.as_ref().map(|device| device.token));
     let Outcome::Right(rehash) =
         guard::check(services, target, caller, password, Some(&secrets.password)).await?
     else {
-        let event = services.visitor_event(&link, caller, Kind::UnlockFailed).done();
+        let event = services.visitor_event(link, caller, Kind::UnlockFailed).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
         })
@@ -80,6 +115,7 @@ pub async fn unlock(
         link: link.id,
         session: Token::generate(&*services.random),
         device: Token::generate(&*services.random),
+        kept: known.as_ref().and_then(kept_form).and_then(|flash| flash.post),
     };
     let session = ReviewSession {
         token: unlocked.session.hash(),
@@ -87,27 +123,23 @@ pub async fn unlock(
         generation: link.generation,
         created_at: now,
         expires_at: now.plus(SESSION),
-        flash: None,
+        flash: known.as_ref().and_then(|device| device.flash.clone()),
     };
     let device = Device {
         token: unlocked.device.hash(),
         link_id: link.id,
         created_at: now,
+        flash: None,
     };
     let event = services
-        .visitor_event(&link, caller, Kind::LinkOpened)
+        .visitor_event(link, caller, Kind::LinkOpened)
         .by(ActorKind::Approver, Some(approver.id.to_string()), &approver.name)
         .done();
-    let all = (
-        session,
-        device,
-        event,
-        rehash.map(|password| LinkSecrets { password }),
-    );
+    let secrets = rehash.map(|password| LinkSecrets { password });
     transact(
         &*services.store,
-        all,
-        move |(session, device, event, rehash), tx| {
+        (session, device, known, event, secrets),
+        move |(session, device, known, event, secrets), tx| {
             async move {
                 // Between the check and here, staff may have regenerated or revoked.
                 let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
@@ -115,8 +147,12 @@ pub async fn unlock(
                 if current.generation != session.generation {
                     return Err(Failure::NotFound);
                 }
-                if let Some(secrets) = rehash {
+                if let Some(secrets) = secrets {
                     tx.set_link_password(session.link_id, secrets).await?;
+                }
+                // The session has what the browser before it kept.
+                if let Some(known) = known.as_ref().filter(|device| device.flash.is_some()) {
+                    tx.set_device_flash(known.token, None).await?;
                 }
                 tx.add_review_session(session).await?;
                 tx.add_device(device).await?;

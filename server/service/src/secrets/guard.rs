@@ -72,7 +72,7 @@ pub async fn check(
     if let Err(refused) = count(services, limits.clone()).await {
         // As dear as a wrong password, but never at the cost of those who wait for their turn.
         if matches!(refused, Failure::TooManyTries { .. }) && services.vault.is_idle() {
-            services.vault.check("", None).await?;
+            services.vault.check(typed, None).await?;
         }
         return Err(refused);
     }

@@ -1,7 +1,10 @@
 //! Tokens and passwords: how they are made, kept and checked.
 
 pub mod guard;
+pub mod password;
 pub mod vault;
+
+pub use password::readable_password;
 
 use crate::{model::TokenHash, ports::Random};
 use data_encoding::BASE64URL_NOPAD;
@@ -27,10 +30,10 @@ impl Token {
         Self(BASE64URL_NOPAD.encode(&bytes))
     }
 
-    /// What a browser presented, whatever it is.
+    /// What a browser presented: the token in it or, if there is none, whatever it is.
     #[must_use]
     pub fn presented(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(token_in(text).unwrap_or_else(|| text.to_owned()))
     }
 
     /// The text for a URL or cookie.
@@ -46,60 +49,102 @@ impl Token {
     }
 }
 
-/// Crockford's base32: no I, L, O or U, so it can be read aloud. <https://www.crockford.com/base32.html>
-const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of every token: 32 bytes in base64url.
+const TOKEN: usize = 43;
 
-/// Characters of a generated password: 10 x 5 bits = 50 bits.
-const GENERATED: usize = 10;
-
-/// A password for a link, readable aloud: `7K3QX-M9T2W`.
+/// The token in what was presented as one, if one is there: mail programs, chats and people put full stops, brackets,
+/// quotes, spaces and marks that cannot be seen around an address, and break it. A token has a length of its own, so what
+/// is glued to its end is known as well.
 #[must_use]
-pub fn readable_password(random: &dyn Random) -> String {
-    let mut bytes = [0; GENERATED];
-    random.fill(&mut bytes);
-    let text: Vec<char> = bytes
-        .iter()
-        .map(|b| char::from(CROCKFORD[usize::from(b & 31)]))
-        .collect();
-    let (left, right) = text.split_at(GENERATED / 2);
-    left.iter().chain(['-'].iter()).chain(right).collect()
-}
-
-/// Brings a typed password into the one form that is hashed: NFC, and generated ones however they were read aloud
-/// (lower case, without the hyphen, O for 0, I or L for 1).
-#[must_use]
-pub fn normalise(typed: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let text: String = typed.nfc().collect();
-    let spoken: String = text
-        .trim()
+pub fn token_in(presented: &str) -> Option<String> {
+    let whole = presented
         .chars()
-        .filter(|c| *c != '-' && !c.is_whitespace())
-        .map(|c| match c.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
+        .filter(|c| !c.is_whitespace() && !password::is_invisible(*c));
+    let of_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let token: String = whole
+        .skip_while(|c| !of_token(c))
+        .take_while(of_token)
+        .take(TOKEN)
         .collect();
-    let generated = spoken.len() == GENERATED && spoken.bytes().all(|b| CROCKFORD.contains(&b));
-    if generated { spoken } else { text }
+    (token.len() == TOKEN).then_some(token)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const SOME: &str = "q1w2e3r4t5y6u7i8o9p0-_asdfghjklzxcvbnmQWERT";
+
     #[test]
-    fn passwords_read_aloud_are_the_same() {
-        for typed in ["7K3QX-M9T2W", "7k3qx m9t2w", " 7K3QXM9T2W "] {
-            assert_eq!(normalise(typed), "7K3QXM9T2W", "{typed}");
+    fn what_stands_around_a_token_is_no_part_of_it() {
+        let around = [
+            ".",
+            ",",
+            ")",
+            ">",
+            ";",
+            ":",
+            "!",
+            "?",
+            "\"",
+            "'",
+            "\u{201d}",
+            "\u{2019}",
+            "\u{bb}",
+            " ",
+            "\u{a0}",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{2026}",
+            "/",
+            "//",
+            "/.",
+            "]",
+            "}",
+            "*",
+            "_",
+            "-",
+            "|",
+            "\n",
+            ".\u{200b}",
+            "\u{3002}",
+            "%",
+            "&amp;",
+            "Thanks",
+            "/ and then",
+            ">>",
+        ];
+        for end in around {
+            assert_eq!(
+                token_in(&format!("{SOME}{end}")).as_deref(),
+                Some(SOME),
+                "{end:?}"
+            );
         }
-        assert_eq!(normalise("O1K3QXM9TL"), "01K3QXM9T1");
+        for start in ["<", "(", "\u{201c}", " ", "\u{200b}", "/"] {
+            assert_eq!(
+                token_in(&format!("{start}{SOME}>")).as_deref(),
+                Some(SOME),
+                "{start:?}"
+            );
+        }
+        let (left, right) = SOME.split_at(20);
+        assert_eq!(
+            token_in(&format!("{left}\u{200b}\r\n {right}")).as_deref(),
+            Some(SOME)
+        );
     }
 
     #[test]
-    fn composed_and_decomposed_are_the_same_and_nothing_else_changes() {
-        assert_eq!(normalise("cafe\u{301} a la carte"), normalise("café a la carte"));
-        assert_ne!(normalise("Teal Otter Lamp"), normalise("teal otter lamp"));
+    fn what_is_too_short_is_none() {
+        for text in [
+            "",
+            "x",
+            &SOME[1..],
+            &format!("{}.x", &SOME[1..]),
+            "............................................",
+        ] {
+            assert_eq!(token_in(text), None, "{text}");
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     model::PasswordHash,
-    secrets::{Token, normalise},
+    secrets::{
+        Token,
+        password::{normalise, readings},
+    },
 };
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -53,7 +56,7 @@ impl Purpose {
 pub(super) struct Checked {
     /// It matches.
     pub right: bool,
-    /// The hash was made with older parameters: keep this one instead.
+    /// The hash was made with older parameters, or of an older form: keep this one instead.
     pub rehash: Option<PasswordHash>,
 }
 
@@ -99,28 +102,9 @@ impl Vault {
     pub(super) async fn check(&self, typed: &str, known: Option<&PasswordHash>) -> Result<Checked, Failure> {
         let (pepper, known) = (Arc::clone(&self.pepper), known.cloned());
         let too_long = typed.len() > PASSWORD_MAX;
-        let password = if too_long { String::new() } else { normalise(typed) };
-        self.blocking(move || {
-            let Some(known) = known.filter(|_| !too_long) else {
-                hash(&pepper, &password)?;
-                return Ok(Checked {
-                    right: false,
-                    rehash: None,
-                });
-            };
-            let hasher = hasher(&pepper)?;
-            let parsed = argon2::PasswordHash::new(&known.0).map_err(unreadable)?;
-            let right = hasher.verify_password(password.as_bytes(), &parsed).is_ok();
-            let current = Params::try_from(&parsed)
-                .is_ok_and(|p| p.m_cost() == MEMORY_KIB && p.t_cost() == PASSES && p.p_cost() == LANES);
-            let rehash = if right && !current {
-                Some(hash(&pepper, &password)?)
-            } else {
-                None
-            };
-            Ok(Checked { right, rehash })
-        })
-        .await?
+        let readings = readings(if too_long { "" } else { typed });
+        self.blocking(move || compare(&pepper, &readings, known.filter(|_| !too_long).as_ref()))
+            .await?
     }
 
     async fn blocking<T: Send + 'static>(
@@ -154,6 +138,34 @@ fn hash(pepper: &[u8], password: &str) -> Result<PasswordHash, Failure> {
         .hash_password(password.as_bytes())
         .map_err(unreadable)?;
     Ok(PasswordHash(phc.to_string()))
+}
+
+/// Compares each reading of what was typed.
+fn compare(pepper: &[u8], readings: &[String], known: Option<&PasswordHash>) -> Result<Checked, Failure> {
+    let wrong = Checked {
+        right: false,
+        rehash: None,
+    };
+    let Some(known) = known else {
+        for reading in readings {
+            hash(pepper, reading)?;
+        }
+        return Ok(wrong);
+    };
+    let hasher = hasher(pepper)?;
+    let parsed = argon2::PasswordHash::new(&known.0).map_err(unreadable)?;
+    let matches = |reading: &String| hasher.verify_password(reading.as_bytes(), &parsed).is_ok();
+    let Some(found) = readings.iter().find(|reading| matches(reading)) else {
+        return Ok(wrong);
+    };
+    let form = normalise(found);
+    let current = form == *found
+        && Params::try_from(&parsed)
+            .is_ok_and(|p| p.m_cost() == MEMORY_KIB && p.t_cost() == PASSES && p.p_cost() == LANES);
+    Ok(Checked {
+        right: true,
+        rehash: if current { None } else { Some(hash(pepper, &form)?) },
+    })
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Failure {

@@ -7,7 +7,7 @@ use crate::{
     once::{Before, Once, ROUNDS, already_made},
     ports::{Read, Write, store::transact},
     projects,
-    secrets::{Token, guard, readable_password},
+    secrets::{Token, guard, password, readable_password},
     shares,
 };
 use domain::{
@@ -249,9 +249,8 @@ async fn password(
         PasswordChoice::Remove => return Ok(Password::Remove),
         PasswordChoice::Generate => readable_password(&*services.random),
         PasswordChoice::Custom(typed) => {
-            rules::new_password(&typed, &[project.name.as_str(), staff.user.name.as_str()])
-                .map_err(|problem| Failure::field(Field::Password, problem))?;
-            typed
+            password::chosen(&typed, &[project.name.as_str(), staff.user.name.as_str()])
+                .map_err(|problem| Failure::field(Field::Password, problem))?
         }
     };
     let hash = services.vault.hash(&typed).await?;

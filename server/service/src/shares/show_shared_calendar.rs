@@ -247,8 +247,17 @@ pub(crate) fn outline<'c>(
         id: post.id,
         status,
         when,
-        title: texts.first().map(|text| title(&text.caption)).unwrap_or_default(),
+        title: texts
+            .iter()
+            .map(|text| title(&text.caption))
+            .find(|title| !title.is_empty())
+            .unwrap_or_default(),
         texts,
         pictures: Vec::new(),
+        pictured: if captions {
+            post.revision.content.media.len()
+        } else {
+            0
+        },
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     actor::{Caller, Staff},
     model::{Invitation, User},
     ports::{Read, store::transact},
-    secrets::Token,
+    secrets::{Token, password},
     staff::new_session,
 };
 use domain::{
@@ -45,9 +45,9 @@ pub async fn join(
     let invitation = open(&mut *services.store.read().await?, token, now).await?;
     let mut form = rules::Form::default();
     let kept = form.take(Field::Name, rules::name(name));
-    form.take(
+    let password = form.take(
         Field::Password,
-        rules::new_password(password, &[name, &invitation.email]),
+        password::chosen(password, &[name, &invitation.email]),
     );
     form.finish()?;
     let user = User {
@@ -57,7 +57,7 @@ pub async fn join(
         name: kept,
         role: invitation.role,
         can_create_links: invitation.can_create_links,
-        password: services.vault.hash(password).await?,
+        password: services.vault.hash(&password).await?,
         created_at: now,
         removed_at: None,
     };

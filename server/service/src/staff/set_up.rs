@@ -8,6 +8,7 @@ use crate::{
     secrets::{
         Token,
         guard::{self, Outcome, Target},
+        password,
     },
     staff::{entrance::SETUP_CODE, new_session},
 };
@@ -34,9 +35,9 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
     let workspace = form.take(Field::Workspace, rules::name(&input.workspace));
     let name = form.take(Field::Name, rules::name(&input.name));
     let email = form.take(Field::Email, rules::email(&input.email));
-    form.take(
+    let password = form.take(
         Field::Password,
-        rules::new_password(&input.password, &[&input.workspace, &input.name, &input.email]),
+        password::chosen(&input.password, &[&input.workspace, &input.name, &input.email]),
     );
     form.finish()?;
     if services.store.read().await?.first_workspace().await?.is_some() {
@@ -66,7 +67,7 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         name,
         role: Role::Owner,
         can_create_links: true,
-        password: services.vault.hash(&input.password).await?,
+        password: services.vault.hash(&password).await?,
         created_at: now,
         removed_at: None,
     };

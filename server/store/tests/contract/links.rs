@@ -212,6 +212,7 @@ async fn browsers_are_forgotten(bench: &Bench) {
         flash: None,
     };
     let device = Device {
+        flash: None,
         token: token(2),
         link_id,
         created_at: at(3),
@@ -235,7 +236,15 @@ async fn browsers_are_forgotten(bench: &Bench) {
         ..session.clone()
     };
     assert_eq!(tx.review_session(token(1)).await, Ok(Some(with_flash)));
-    assert_eq!(tx.device(token(2)).await, Ok(Some(device)));
+    assert_eq!(tx.device(token(2)).await, Ok(Some(device.clone())));
+    put(store, (), |(), tx| tx.set_device_flash(token(2), Some("{}")))
+        .await
+        .expect("kept");
+    let kept = Device {
+        flash: Some("{}".into()),
+        ..device
+    };
+    assert_eq!(tx.device(token(2)).await, Ok(Some(kept)));
     put(store, (), |(), tx| tx.set_flash(token(1), None))
         .await
         .expect("cleared");

@@ -77,6 +77,7 @@ async fn devices(bench: &Bench) {
     let world = World::new().save(store).await;
     for (byte, created_at) in [(1, at(99)), (2, at(100))] {
         let device = Device {
+            flash: None,
             token: token(byte),
             link_id: world.link.id,
             created_at,

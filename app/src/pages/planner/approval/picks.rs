@@ -33,11 +33,6 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         }
         None => view! { <span class="thumb"><Icon name="note" /></span> }.into_any(),
     };
-    let title = if post.title.is_empty() {
-        words::planner::no_title().to_owned()
-    } else {
-        post.title
-    };
     let glyphs = platforms
         .into_iter()
         .map(|platform| view! { <Glyph platform /> })
@@ -50,7 +45,7 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         <li>
             {picture}
             <div>
-                <b class="truncate" dir="auto">{title}</b>
+                <b class="truncate" dir="auto">{post.title}</b>
                 <small>{glyphs} {when}</small>
                 {(post.stills > 0).then(|| view! { <small>{words::common::moved(post.stills)}</small> })}
             </div>

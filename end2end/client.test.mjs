@@ -1,0 +1,207 @@
+// The client's words are not lost: sessions that end, pages that are left, answers that do not come. On a phone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PHONE, hydrated, person, startBrowser, startServer } from "./support.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const phone = (scripts) =>
+  person(browser, { viewport: PHONE, javaScriptEnabled: scripts, isMobile: true, hasTouch: true });
+
+async function unlock(page, { url, password }) {
+  await page.goto(url);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Open review" }).click();
+  await page.waitForURL(/\/review\/[\w-]{36}$/);
+}
+
+/** The first post that waits, and its form for changes, opened. */
+async function changes(page) {
+  const post = page.getByRole("article").filter({ has: page.locator(".decide") }).first();
+  const form = post.locator("details[data-form=changes]");
+  if ((await form.getAttribute("open")) === null) await form.locator("summary").click();
+  return { post, form, field: form.getByLabel(/What should change/) };
+}
+
+/** Ends the session as an expiry does: the browser keeps only what says that it was inside. */
+async function end({ context }) {
+  const cookies = await context.cookies();
+  const session = cookies.find(({ name }) => /(^|-)review-/.test(name));
+  await context.clearCookies({ name: session.name });
+}
+
+const WORDS = "Please use the summer photo and say when the shop opens. ".repeat(20).trim();
+
+test("words typed when the session ends are sent after the password, with scripts", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const { post, form, field } = await changes(page);
+  const name = await post.getAttribute("id");
+  await field.fill(WORDS);
+  await end(client);
+  await form.getByRole("button", { name: /Send/ }).click();
+  const over = page.getByRole("region", { name: "Your session is over." });
+  await over.waitFor();
+  assert.equal(await page.getByText("not valid").count(), 0);
+  const again = page.locator(`#${name} details[data-form=changes]`);
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), WORDS);
+  await over.getByLabel("Password", { exact: true }).fill(link.password);
+  await over.getByRole("button", { name: "Open review" }).click();
+  await over.waitFor({ state: "hidden" });
+  // Loaded anew they are there too.
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), WORDS);
+  await again.getByRole("button", { name: /Send/ }).click();
+  await page.locator(`#${name} .stamp`).waitFor();
+  await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
+  await page.locator(`#${name} .decide`).waitFor();
+  // What was sent is not offered again.
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), "");
+  // The browser says in its console that answers were 401; that is how it should be.
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("words typed when the session ends are sent after the password, without scripts", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(false);
+  const { page } = client;
+  await unlock(page, link);
+  const { post, form, field } = await changes(page);
+  const name = await post.getAttribute("id");
+  await field.fill(WORDS);
+  await end(client);
+  await form.getByRole("button", { name: /Send/ }).click();
+  await page.getByText("Your session is over.").waitFor();
+  assert.equal(await page.getByLabel(/This was not sent/).inputValue(), WORDS);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Open review" }).click();
+  await page.getByText("This password is not right.").waitFor();
+  await page.getByLabel("Password", { exact: true }).fill(`${link.password.toLowerCase().replace("-", " – ")} `);
+  await page.getByRole("button", { name: "Open review" }).click();
+  await page.getByText("This did not arrive").waitFor();
+  const again = page.locator(`#${name} details[data-form=changes]`);
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), WORDS);
+  await again.getByRole("button", { name: /Send/ }).click();
+  await page.locator(`#${name} .stamp`).waitFor();
+  await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
+  await page.locator(`#${name} .decide`).waitFor();
+  await client.leave();
+});
+
+test("a closed tab, Back and a reload keep what was typed", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  let { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const review = page.url();
+  await (await changes(page)).field.fill("Half a sentence");
+  await page.getByRole("link", { name: "Calendar" }).click();
+  await page.waitForURL(/calendar$/);
+  await page.goBack();
+  await page.waitForURL(review);
+  await hydrated(page);
+  assert.equal(await (await changes(page)).field.inputValue(), "Half a sentence");
+  await page.close();
+  page = await client.context.newPage();
+  await page.goto(review);
+  await hydrated(page);
+  const { field } = await changes(page);
+  await field.waitFor();
+  assert.equal(await field.inputValue(), "Half a sentence");
+  await field.fill("");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await (await changes(page)).field.inputValue(), "");
+  await client.leave();
+});
+
+test("a lost answer is told as unknown, and the second try is the same decision", async () => {
+  const facts = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, facts.approval_link);
+  await hydrated(page);
+  const { post, form, field } = await changes(page);
+  const name = await post.getAttribute("id");
+  await field.fill("Once only, please");
+  const keys = [];
+  let lost = 0;
+  // The first decision is carried out, and its answer thrown away; so is what the page would look at next.
+  await page.route("**/api/decide", async (route) => {
+    keys.push(new URLSearchParams(route.request().postData()).get("request_key"));
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    lost += 1;
+    return route.abort();
+  });
+  await page.route("**/api/review", (route) => (keys.length === 1 ? route.abort() : route.continue()));
+  await form.getByRole("button", { name: /Send/ }).click();
+  await page.locator(`#${name}`).getByText("we do not know whether this arrived").waitFor();
+  assert.equal(lost, 1);
+  const again = page.locator(`#${name} details[data-form=changes]`);
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), "Once only, please");
+  await again.getByRole("button", { name: /Send/ }).click();
+  await page.locator(`#${name} .stamp`).waitFor();
+  await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).waitFor();
+  assert.equal(keys.length, 2);
+  assert.equal(keys[0], keys[1]);
+  await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
+  await page.locator(`#${name} .decide`).waitFor();
+  client.errors.splice(0);
+  await client.leave();
+});
+
+for (const scripts of [true, false]) {
+  test(`who is inside is not asked for the password again, ${scripts ? "with" : "without"} scripts`, async () => {
+    const { approval_link: link } = await server.facts();
+    const client = await phone(scripts);
+    const { page } = client;
+    await unlock(page, link);
+    const review = page.url();
+    await page.goto("about:blank");
+    await page.goto(`${link.url}.`);
+    await page.waitForURL(review);
+    await page.getByRole("heading", { name: /To decide/ }).waitFor();
+    await client.leave();
+  });
+}
+
+test("the receipt is for people", async () => {
+  const facts = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, facts.approval_link);
+  await hydrated(page);
+  const { post, form, field } = await changes(page);
+  const name = await post.getAttribute("id");
+  await field.fill("The second picture is last year's");
+  await form.getByRole("button", { name: /Send/ }).click();
+  await page.locator(`#${name} .stamp`).waitFor();
+  await page.goto(`${page.url().split("#")[0]}/done`);
+  const receipt = page.getByRole("region", { name: "Receipt" });
+  await receipt.getByText("The second picture is last year's").waitFor();
+  await receipt.getByText("Changes requested").first().waitFor();
+  const text = await receipt.innerText();
+  assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}/, "no identifiers");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.ok(!wide, "nothing runs out of a phone");
+  await client.leave();
+});

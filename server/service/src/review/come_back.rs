@@ -1,0 +1,76 @@
+//! A browser that was inside a link comes back after its session's end, without the link's address.
+
+use super::open_door::asker;
+use crate::{
+    Services,
+    model::Device,
+    ports::{Read, store::transact},
+    secrets::Token,
+};
+use domain::{
+    Failure, LinkId,
+    link::LinkStatus,
+    views::review::{Flash, Return},
+};
+use futures::FutureExt;
+
+/// What the browser with this `device` finds. Changes nothing.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn come_back(services: &Services, link: LinkId, device: Option<&Token>) -> Result<Return, Failure> {
+    let mut db = services.store.read().await?;
+    let Some(device) = known_device(&mut *db, link, device).await? else {
+        return Ok(Return::Unknown);
+    };
+    let link = db.link(link).await?.ok_or(Failure::NotFound)?;
+    Ok(match link.status(services.clock.now()) {
+        LinkStatus::Revoked => Return::Unknown,
+        LinkStatus::Expired => Return::Expired,
+        LinkStatus::Active => Return::Over {
+            asker: asker(&mut *db, &link).await?,
+            typed: kept_form(&device).map(|flash| flash.typed).unwrap_or_default(),
+        },
+    })
+}
+
+/// Keeps a form that came after the session's end, until the browser with this `device` has given the password again.
+/// Of another browser nothing is kept.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn keep_form(
+    services: &Services,
+    link: LinkId,
+    device: Option<&Token>,
+    flash: &Flash,
+) -> Result<(), Failure> {
+    let device = known_device(&mut *services.store.read().await?, link, device).await?;
+    let (Some(device), Ok(text)) = (device, serde_json::to_string(flash)) else {
+        return Ok(());
+    };
+    transact(&*services.store, (device.token, text), |(token, text), tx| {
+        async move { tx.set_device_flash(*token, Some(text)).await }.boxed()
+    })
+    .await
+}
+
+/// The form that is kept for a browser.
+pub(super) fn kept_form(device: &Device) -> Option<Flash> {
+    serde_json::from_str(device.flash.as_deref()?).ok()
+}
+
+/// The browser of that token, if it unlocked this link. Withdrawing a link's keys forgets its browsers.
+pub(super) async fn known_device<R: Read + ?Sized>(
+    db: &mut R,
+    link: LinkId,
+    token: Option<&Token>,
+) -> Result<Option<Device>, Failure> {
+    match token {
+        Some(token) => Ok(db
+            .device(token.hash())
+            .await?
+            .filter(|device| device.link_id == link)),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,310 @@
+//! The client's way in: addresses as they are copied, passwords as they are typed, and sessions that end.
+
+use crate::{
+    case::{Case, Standing, cookies, failure},
+    harness::{header_of, request, text},
+    shared::case::{Case as Calendar, options, path},
+};
+use axum::{body::Body, response::Response};
+use domain::{Failure, audit::Kind, time::HOUR, views::share::PasswordChoice};
+use http::{Method, StatusCode, header};
+use service::{Services, links::revoke_link::revoke_link, review::unlock::SESSION};
+use std::sync::Arc;
+
+/// Percent-encoded in whole.
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[tokio::test]
+async fn an_address_with_something_around_it_leads_to_the_address() {
+    let case = Case::new().await;
+    let clean = format!("/r/{}", case.token);
+    for end in [
+        ".",
+        "/",
+        ")",
+        "%3E",
+        "%20",
+        "%E2%80%8B",
+        "%E2%80%A6",
+        "!/",
+        "Thanks",
+        "/thanks",
+    ] {
+        for method in [Method::GET, Method::HEAD] {
+            let asked = request(method, &format!("{clean}{end}"), "");
+            let answer = case
+                .server
+                .send(asked.body(Body::empty()).expect("a request"))
+                .await;
+            assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{end}");
+            assert_eq!(header_of(&answer, "location"), clean, "{end}");
+            assert_eq!(header_of(&answer, "cache-control"), "no-store", "{end}");
+        }
+    }
+    let kept = case.server.get(&format!("{clean}.?wrong"), "").await;
+    assert_eq!(header_of(&kept, "location"), format!("{clean}?wrong"));
+    // Nothing was fetched but addresses that lead on.
+    assert!(!case.kinds().await.contains(&Kind::LinkFetched));
+    // An unknown token is treated as a known one is, and then is unknown.
+    let unknown = format!("/r/{}", "A".repeat(43));
+    let answer = case.server.get(&format!("{unknown}."), "").await;
+    assert_eq!(header_of(&answer, "location"), unknown);
+    assert_eq!(
+        case.server.get(&unknown, "").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        case.server.get("/r/unknown.", "").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    // A form may hold the address as it was copied, too.
+    let body = format!("token={}.&password={}", case.token, case.password);
+    assert_eq!(
+        case.server.post("/api/unlock", "", body).await.status(),
+        StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn so_does_the_address_of_a_shared_calendar() {
+    let case = Calendar::new().await;
+    let share = case.share(options(), PasswordChoice::Remove).await;
+    let clean = path(&share);
+    for (asked, right) in [
+        (format!("{clean}."), clean.clone()),
+        (format!("{clean}/"), clean.clone()),
+        (format!("{clean}%E2%80%9D"), clean.clone()),
+        (format!("{clean}.?view=list"), format!("{clean}?view=list")),
+        (format!("{clean}./calendar.ics"), format!("{clean}/calendar.ics")),
+        (format!("{clean}/calendar.ics)"), format!("{clean}/calendar.ics")),
+    ] {
+        let answer = case.get(&asked).await;
+        assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{asked}");
+        assert_eq!(header_of(&answer, "location"), right, "{asked}");
+        assert_eq!(case.get(&right).await.status(), StatusCode::OK, "{right}");
+    }
+}
+
+#[tokio::test]
+async fn a_generated_password_is_understood_however_it_is_typed() {
+    let case = Case::new().await;
+    let (left, right) = case.password.split_once('-').expect("a hyphen");
+    let wide = case.password.chars().map(|c| match c {
+        '-' => '－',
+        other => char::from_u32(u32::from(other) + 0xfee0).expect("a wide character"),
+    });
+    for typed in [
+        format!("{left}–{right}"),
+        format!("{left}\u{2011}{right}"),
+        format!(" {left}\u{a0}{right}\r\n"),
+        format!("\u{200b}{}{}\u{feff}", left.to_lowercase(), right.to_lowercase()),
+        format!("“{}.”", case.password),
+        wide.collect::<String>(),
+    ] {
+        assert_eq!(
+            case.unlock(&encoded(&typed)).await.status(),
+            StatusCode::OK,
+            "{typed:?}"
+        );
+    }
+    assert!(!case.kinds().await.contains(&Kind::UnlockFailed));
+}
+
+#[tokio::test]
+async fn so_is_the_chosen_one_of_a_shared_calendar() {
+    let case = Calendar::new().await;
+    let chosen = PasswordChoice::Custom("Teal Otter\u{a0}Lamp 9 \n".into());
+    let share = case.share(options(), chosen).await;
+    let door = format!("{}/unlock", path(&share));
+    for typed in [
+        "Teal Otter Lamp 9",
+        "Teal\u{a0}Otter Lamp 9\n",
+        "\u{200b}Teal Otter\u{3000}Lamp 9 ",
+    ] {
+        let answer = case
+            .server
+            .post(&door, "", format!("password={}", encoded(typed)))
+            .await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{typed:?}");
+    }
+    let other = case.server.post(&door, "", "password=teal+otter+lamp+9").await;
+    assert_eq!(other.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn who_is_inside_is_not_asked_again() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let door = format!("/r/{}", case.token);
+    let before = case.kinds().await;
+    let answer = case.server.get(&door, &cookie).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(header_of(&answer, "location"), format!("/review/{}", case.link));
+    assert!(
+        !text(answer).await.contains(&case.token),
+        "the token is left behind"
+    );
+    let changed: Vec<_> = case.kinds().await.split_off(before.len());
+    assert!(
+        changed.iter().all(|kind| *kind == Kind::LinkFetched),
+        "{changed:?}"
+    );
+    // The session of another link opens nothing.
+    let other = Case::new().await.inside().await;
+    assert_eq!(case.server.get(&door, &other).await.status(), StatusCode::OK);
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    assert_eq!(
+        case.server.get(&door, &cookie).await.status(),
+        StatusCode::NOT_FOUND
+    );
+}
+
+/// The cookies of a browser whose session cookie is gone.
+fn without_session(cookie: &str) -> String {
+    let left = cookie.split("; ").filter(|pair| !pair.starts_with("review-"));
+    left.collect::<Vec<_>>().join("; ")
+}
+
+/// Sends a form as a browser without scripts does.
+async fn plain(case: &Case, path: &str, cookie: &str, body: String) -> Response {
+    let form = request(Method::POST, path, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "text/html")
+        .body(Body::from(body))
+        .expect("a request");
+    case.server.send(form).await
+}
+
+#[tokio::test]
+async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
+    let case = Case::new().await;
+    let cookie = without_session(&case.inside().await);
+    let review = format!("/review/{}", case.link);
+    let note = "word ".repeat(300);
+    let note = note.trim();
+    let body = case.decision(
+        case.detail().await.revision,
+        "changes_requested",
+        &encoded(note),
+        1,
+    );
+    let answer = plain(&case, "/api/decide", &cookie, body).await;
+    assert_eq!(header_of(&answer, "location"), review);
+    let page = case.server.get(&review, &cookie).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let page = text(page).await;
+    assert!(
+        page.contains("Your session is over") && !page.contains("not valid"),
+        "{page}"
+    );
+    assert!(page.contains(note), "to be read and copied");
+    assert!(!page.contains("New beans"), "and nothing of the posts");
+    assert!(!case.kinds().await.contains(&Kind::ChangesRequested));
+
+    let wrong = plain(
+        &case,
+        "/api/unlock_again",
+        &cookie,
+        format!("link={}&password=wrong", case.link),
+    )
+    .await;
+    assert_eq!(header_of(&wrong, "location"), format!("{review}?wrong"));
+    let body = format!("link={}&password={}", case.link, case.password);
+    let right = plain(&case, "/api/unlock_again", &cookie, body).await;
+    assert_eq!(
+        header_of(&right, "location"),
+        format!("{review}#post-{}", case.post)
+    );
+    let cookie = cookies(&right);
+    let page = text(case.server.get(&review, &cookie).await).await;
+    assert!(page.contains(note) && page.contains("New beans"));
+    assert!(
+        page.contains("This did not arrive"),
+        "and it is said what became of it"
+    );
+    // It is kept once: the next unlock finds nothing.
+    let again = case.unlock(&case.password).await;
+    let page = text(case.server.get(&review, &cookies(&again)).await).await;
+    assert!(!page.contains(note));
+}
+
+#[tokio::test]
+async fn the_link_from_the_message_brings_the_words_back_too() {
+    let case = Case::new().await;
+    let cookie = without_session(&case.inside().await);
+    let key = uuid::Uuid::from_u128(5);
+    let body = format!(
+        "link={}&post={}&note=Which+beans&request_key={key}",
+        case.link, case.post
+    );
+    plain(&case, "/api/note", &cookie, body).await;
+    let body = format!("token={}&password={}", case.token, case.password);
+    let opened = plain(&case, "/api/unlock", &cookie, body).await;
+    let page = case
+        .server
+        .get(&format!("/review/{}", case.link), &cookies(&opened))
+        .await;
+    assert!(text(page).await.contains("Which beans"));
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_says_so_to_a_browser_that_had_one() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let later = case.server.over(|services: &mut Services| {
+        let now = services.clock.now();
+        services.clock = Arc::new(Standing(now.plus(SESSION + HOUR)));
+    });
+    let review = format!("/review/{}", case.link);
+    let page = later.get(&review, &cookie).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    let page = text(page).await;
+    assert!(page.contains("Your session is over") && page.contains("unlock_again"));
+    assert!(!page.contains("New beans"));
+}
+
+#[tokio::test]
+async fn a_browser_that_was_never_inside_learns_nothing() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let other = Case::new().await.inside().await;
+    let review = format!("/review/{}", case.link);
+    let unknown = format!("/review/{}", uuid::Uuid::from_u128(9));
+    let said = async |path: &str, cookie: &str| {
+        let answer = case.server.get(path, cookie).await;
+        (answer.status(), words_of(&text(answer).await))
+    };
+    let outside = said(&unknown, "").await;
+    assert_eq!(outside.0, StatusCode::NOT_FOUND);
+    assert!(outside.1.contains("Open the link from your message") && !outside.1.contains("not valid"));
+    assert_eq!(said(&review, "").await, outside, "active");
+    assert_eq!(said(&review, &other).await, outside, "the device of another link");
+    let again = format!("link={}&password={}", case.link, case.password);
+    let refused = case.server.post("/api/unlock_again", &other, again.clone()).await;
+    assert_eq!(failure(refused).await, Failure::NotFound);
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    assert_eq!(said(&review, "").await, outside, "revoked");
+    assert_eq!(
+        said(&review, &without_session(&cookie)).await,
+        outside,
+        "revoked, once inside"
+    );
+    let refused = case.server.post("/api/unlock_again", &cookie, again).await;
+    assert_eq!(failure(refused).await, Failure::NotFound);
+}
+
+/// What stands between the marks of a page's `main`.
+fn words_of(page: &str) -> String {
+    let main = page
+        .split("<main")
+        .nth(1)
+        .and_then(|rest| rest.split("</main>").next());
+    main.expect("a main part").to_owned()
+}
