@@ -68,14 +68,14 @@ pub async fn sign_out() -> Result<(), ApiError> {
 #[server(prefix = "/api", endpoint = "invitation")]
 pub async fn read_invitation(token: String) -> Result<(String, String), ApiError> {
     let scope = RequestScope::current();
-    scope.answer(staff::join::look_at_invitation(&scope.services, &Token::presented(&token)).await)
+    scope.answer(staff::join::look_at_invitation(&scope.services, &Token::copied(&token)).await)
 }
 
 /// Accepts an invitation and signs in.
 #[server(prefix = "/api", endpoint = "join")]
 pub async fn join(token: String, name: String, password: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let presented = Token::presented(&token);
+    let presented = Token::copied(&token);
     let result = staff::join::join(&scope.services, &scope.caller, &presented, &name, &password).await;
     signed_in(&scope, result, "/", &format!("/join/{token}?refused"))
 }

@@ -29,7 +29,7 @@ use {
 #[server(prefix = "/api", endpoint = "door")]
 pub async fn open_door(token: String) -> Result<Door, ApiError> {
     let scope = RequestScope::current();
-    let presented = Token::presented(&token);
+    let presented = Token::copied(&token);
     let session = |link| scope.review_session(link);
     scope.answer(review::open_door::open_door(&scope.services, &presented, session).await)
 }
@@ -38,7 +38,7 @@ pub async fn open_door(token: String) -> Result<Door, ApiError> {
 #[server(prefix = "/api", endpoint = "unlock")]
 pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError> {
     let scope = RequestScope::current();
-    let presented = Token::presented(&token);
+    let presented = Token::copied(&token);
     let device = |link| scope.device(link);
     match review::unlock::unlock(&scope.services, &scope.caller, &presented, &password, device).await {
         Ok(unlocked) => Ok(unlocked_form(&scope, &unlocked)),
@@ -105,7 +105,7 @@ fn refused_form(scope: &RequestScope, page: &str, failure: Failure) -> ApiError 
 pub async fn request_new_link(token: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let asked =
-        review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::presented(&token))
+        review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::copied(&token))
             .await;
     scope.redirect_form(&format!("/r/{token}?asked"));
     scope.answer(asked)

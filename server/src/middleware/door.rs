@@ -38,7 +38,7 @@ fn fetched(request: &Request) -> Option<(Token, RequestScope)> {
         .decode_utf8()
         .ok()?;
     Some((
-        Token::presented(&token),
+        Token::copied(&token),
         request.extensions().get::<RequestScope>()?.clone(),
     ))
 }

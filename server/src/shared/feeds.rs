@@ -62,7 +62,7 @@ pub(super) async fn feed(
     }
     let about = Key {
         token: token.hash(),
-        what: format!("ics {}", HEXLOWER.encode(&Token::presented(&keyed.key).hash().0)),
+        what: format!("ics {}", HEXLOWER.encode(&Token::copied(&keyed.key).hash().0)),
     };
     let shown = state.kept.answer(services, about, enter, async |ByKey(viewer)| {
         let (feed, until) = show_shared_feed(services, viewer).await?;
@@ -87,7 +87,7 @@ pub(super) async fn review_feed(
         return answer::text(&Failure::NotFound);
     };
     let about = Key {
-        token: Token::presented(&keyed.key).hash(),
+        token: Token::copied(&keyed.key).hash(),
         what: format!("review {id}"),
     };
     let enter = || review_feed::subscribe(services, id, &keyed.key);

@@ -31,7 +31,7 @@ impl Place {
     }
 
     pub(super) fn token(&self) -> Token {
-        Token::presented(self.part("token"))
+        Token::copied(self.part("token"))
     }
 
     pub(super) fn address(&self) -> String {

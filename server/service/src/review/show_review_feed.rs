@@ -24,7 +24,7 @@ use domain::{
 pub async fn subscribe(services: &Services, id: LinkId, key: &str) -> Result<Subscriber, Failure> {
     let mut db = services.store.read().await?;
     let link = db.link(id).await?.ok_or(Failure::NotFound)?;
-    if feed_key(services, &link).hash() != Token::presented(key).hash() {
+    if feed_key(services, &link).hash() != Token::copied(key).hash() {
         return Err(Failure::NotFound);
     }
     match link.status(services.clock.now()) {

@@ -30,9 +30,15 @@ impl Token {
         Self(BASE64URL_NOPAD.encode(&bytes))
     }
 
-    /// What a browser presented: the token in it or, if there is none, whatever it is.
+    /// What a browser presented, letter by letter.
     #[must_use]
     pub fn presented(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// What somebody copied out of a message: the token in it or, if there is none, whatever it is.
+    #[must_use]
+    pub fn copied(text: &str) -> Self {
         Self(token_in(text).unwrap_or_else(|| text.to_owned()))
     }
 

@@ -40,7 +40,7 @@ pub async fn enter_share(
 /// [`Failure::NotFound`].
 pub async fn enter_share_by_key(services: &Services, token: &Token, key: &str) -> Result<Viewer, Failure> {
     let share = find(services, token).await?;
-    if share.locked && feed_key(services, &share).hash() != Token::presented(key).hash() {
+    if share.locked && feed_key(services, &share).hash() != Token::copied(key).hash() {
         return Err(Failure::NotFound);
     }
     Ok(Viewer {

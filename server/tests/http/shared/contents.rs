@@ -136,7 +136,7 @@ async fn nothing_leaves_that_is_not_on_the_list() {
     let calendar = "accent captions date days heading layout logo next posts previous time_zone title today weekdays zone";
     let day = "date label number outside";
     let picture = "alt height thumbnail url width";
-    let post = "id pictures status texts title when";
+    let post = "id pictured pictures status texts title when";
     let when = "date day time utc zone";
     let list = [
         ("", calendar),
