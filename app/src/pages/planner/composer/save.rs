@@ -53,6 +53,8 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
             }
             Err(error) => Err(error),
         };
+        // Told before the composer goes: what shows it goes too.
+        let _ = form.busy.try_set(false);
         planner.reload();
         match done {
             Ok(sent) => {
@@ -74,7 +76,6 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
                 show_problem();
             }
         }
-        let _ = form.busy.try_set(false);
     });
 }
 
