@@ -1,12 +1,15 @@
 //! The HTML document around every page.
 
-use crate::routes::App;
+use crate::{routes::App, words};
 use axum::http::request::Parts;
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 /// Applies the theme that was chosen in this browser.
 const THEME: &str = "try{const t=localStorage.theme;if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}";
+
+/// Notes what is done to the page from here on, for `public/client/start.js`.
+const WATCH: &str = "const changes=[],watch=new MutationObserver(c=>changes.push(c));watch.observe(document,{childList:true,subtree:true})";
 
 /// How the client's file is called: cargo-leptos drops what wasm-bindgen appends.
 const WASM: &str = if option_env!("LEPTOS_OUTPUT_NAME").is_none() {
@@ -41,8 +44,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let (module, wasm) = (format!("{pkg}.js"), format!("{pkg}{WASM}"));
     // Before the first paint, so that the chosen theme does not flash. Only staff can choose one.
     let theme = (!client).then(|| view! { <script nonce=use_nonce()>{THEME}</script> });
-    // What `HydrationScripts` of Leptos does, in a third of its bytes.
-    let start = format!("import('{module}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(m.hydrate))");
+    let stopped = (!client).then(|| view! { <Stopped /> });
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -59,14 +61,30 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <AutoReload options=options.clone() />
                 <link rel="modulepreload" href=module />
                 <link rel="preload" href=wasm r#as="fetch" crossorigin="" />
-                <script type="module" nonce=use_nonce()>
-                    {start}
-                </script>
+                <script nonce=use_nonce()>{WATCH}</script>
+                <script type="module" src="/client/start.js" nonce=use_nonce()></script>
                 <MetaTags />
             </head>
             <body>
-                <App />
+                // The client's own place: what others put round it does not concern the client.
+                <div id="app">
+                    <App />
+                </div>
+                {stopped}
             </body>
         </html>
+    }
+}
+
+/// Says that the client has failed, if it has: staff have no plain forms. It is outside of what the client draws.
+#[component]
+fn Stopped() -> impl IntoView {
+    view! {
+        <div class="stopped notice error" id="stopped" role="alert" popover="manual">
+            <p>{words::common::stopped()}</p>
+            <a class="button" href="" rel="external">
+                {words::common::reload()}
+            </a>
+        </div>
     }
 }

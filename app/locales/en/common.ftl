@@ -14,6 +14,8 @@ more = More
 menu = Menu
 optional = Optional
 loading = Loading
+stopped = This page has stopped working. What you typed is still here: copy what you need, then load the page again.
+reload = Load again
 posts = { $count ->
     [0] no posts
     [one] { $count } post

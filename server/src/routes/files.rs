@@ -30,7 +30,8 @@ pub fn router(site: &LeptosOptions) -> Router<AppState> {
             &format!("{}{{*file}}", site.site_pkg_dir_route_base()),
             folder.clone(),
         )
-        .route_service("/fonts/{*file}", folder)
+        .route_service("/fonts/{*file}", folder.clone())
+        .route_service("/client/{*file}", folder)
         .route_service("/icons.svg", file(&root.join("icons.svg")))
         .route_service("/favicon.svg", file(&root.join("favicon.svg")))
         .route_service("/shared.js", file(&root.join("shared.js")))
