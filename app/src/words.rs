@@ -3,8 +3,16 @@
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 use domain::{
-    Failure, Field, Problem, Refusal, files::FileKind, link::LinkStatus, post::PostStatus, review::Verdict,
-    share::PublicStatus, staff::Role, views::people::ZoneChange,
+    Failure, Field, Problem, Refusal,
+    files::FileKind,
+    fit::{Cause, Misfit},
+    link::LinkStatus,
+    post::PostStatus,
+    review::Verdict,
+    share::PublicStatus,
+    staff::Role,
+    text::Unit,
+    views::people::ZoneChange,
 };
 
 /// A failure, as a sentence to the person who asked.
@@ -37,6 +45,31 @@ pub fn of_loading(failure: &Failure) -> String {
     match failure {
         Failure::Unanswered => failure::no_answer().to_owned(),
         other => of_failure(other),
+    }
+}
+
+/// What does not fit a network, as a sentence.
+#[must_use]
+pub fn of_misfit(misfit: &Misfit) -> String {
+    let network = misfit.platform.name();
+    let problem = match misfit.cause {
+        Cause::Text { unit, used, limit } => match unit {
+            Unit::Hashtags => fit::hashtags(used, limit, network),
+            Unit::Mentions => fit::mentions(used, limit, network),
+            Unit::Links => fit::links(used, limit, network),
+            Unit::Bytes => fit::long_bytes(used.saturating_sub(limit), network),
+            _ => fit::long(used.saturating_sub(limit), network),
+        },
+        Cause::TooFewPictures(least) => fit::few_pictures(least, network),
+        Cause::TooManyPictures(most) => fit::many_pictures(most, network),
+        Cause::TooNarrow(number) => fit::narrow(network, number),
+        Cause::TooWide(number) => fit::wide(network, number),
+        Cause::TooSmall(number) => fit::small(network, number),
+    };
+    if misfit.blocks {
+        fit::blocked(problem)
+    } else {
+        fit::doubtful(problem)
     }
 }
 

@@ -1,7 +1,13 @@
 //! What the networks accept: one table, with the date on which it was read from their own pages.
 
+use crate::text::{
+    Measure,
+    Unit::{
+        Bytes, Characters, EmojiBytes, Graphemes, Hashtags, Links, MastodonCharacters, Mentions, Utf16,
+        Weight,
+    },
+};
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// The date of [`Platform::limits`], ISO 8601.
 pub const AS_OF: &str = "2026-11-01";
@@ -27,30 +33,27 @@ pub enum Platform {
     GoogleBusiness,
 }
 
-/// How a network counts characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// Unicode scalar values.
-    Characters,
-    /// X: most scripts weigh 1, others and emoji 2, every URL 23.
-    Weighted,
-    /// User-perceived characters.
-    Graphemes,
-    /// Characters, every URL 23.
-    CharactersWithUrls,
-}
-
 /// What a network accepts in one post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// Longest text, in the network's own count.
-    pub text: usize,
-    /// How it counts.
-    pub count: Count,
+    /// How it measures a text; the first is what people know as its length.
+    pub text: &'static [Measure],
     /// Fewest and most pictures.
     pub images: (usize, usize),
+    /// Narrowest and widest picture, width by height; none if it takes all.
+    pub shape: Option<(f64, f64)>,
+    /// Smallest picture, width and height in pixels.
+    pub least: (u32, u32),
     /// Where the network folds the caption behind "more", in characters.
     pub fold: usize,
+}
+
+const fn at_most(unit: crate::text::Unit, limit: usize) -> Measure {
+    between(unit, limit, limit)
+}
+
+const fn between(unit: crate::text::Unit, strict: usize, loose: usize) -> Measure {
+    Measure { unit, strict, loose }
 }
 
 impl Platform {
@@ -129,102 +132,61 @@ impl Platform {
         }
     }
 
-    /// What it accepts; where sources disagree, the looser value.
+    /// What it accepts; where sources disagree, both values.
     #[must_use]
     pub const fn limits(self) -> Limits {
-        let (text, count, images, fold) = match self {
-            Self::Instagram => (2_200, Count::Characters, (1, 10), 125),
-            Self::Facebook => (63_206, Count::Characters, (0, 10), 480),
-            Self::LinkedIn => (3_000, Count::Characters, (0, 20), 210),
-            Self::X => (280, Count::Weighted, (0, 4), 280),
-            Self::TikTok => (4_000, Count::Characters, (1, 35), 100),
-            Self::YouTube => (5_000, Count::Characters, (0, 1), 100),
-            Self::Pinterest => (800, Count::Characters, (1, 5), 100),
-            Self::Threads => (500, Count::Characters, (0, 20), 500),
-            Self::Bluesky => (300, Count::Graphemes, (0, 4), 300),
-            Self::Mastodon => (500, Count::CharactersWithUrls, (0, 4), 500),
-            Self::GoogleBusiness => (1_500, Count::Characters, (0, 1), 250),
+        const INSTAGRAM: &[Measure] = &[
+            at_most(Characters, 2_200),
+            between(Hashtags, 5, 30),
+            at_most(Mentions, 20),
+        ];
+        const THREADS: &[Measure] = &[
+            at_most(EmojiBytes, 500),
+            // By reports, all characters count as their bytes.
+            between(Bytes, 500, usize::MAX),
+            at_most(Links, 5),
+        ];
+        const BLUESKY: &[Measure] = &[at_most(Graphemes, 300), at_most(Bytes, 3_000)];
+        const FACEBOOK: &[Measure] = &[at_most(Characters, 63_206)];
+        const LINKEDIN: &[Measure] = &[at_most(Characters, 3_000)];
+        const X: &[Measure] = &[at_most(Weight, 280)];
+        // With pictures; with a video it is 2,200.
+        const TIKTOK: &[Measure] = &[at_most(Utf16, 4_000)];
+        const YOUTUBE: &[Measure] = &[at_most(Bytes, 5_000)];
+        const PINTEREST: &[Measure] = &[between(Characters, 500, 800)];
+        const MASTODON: &[Measure] = &[at_most(MastodonCharacters, 500)];
+        const GOOGLE: &[Measure] = &[at_most(Characters, 1_500)];
+        let (text, images, fold) = match self {
+            Self::Instagram => (INSTAGRAM, (1, 10), 125),
+            Self::Facebook => (FACEBOOK, (0, 10), 480),
+            Self::LinkedIn => (LINKEDIN, (0, 20), 210),
+            Self::X => (X, (0, 4), 280),
+            Self::TikTok => (TIKTOK, (1, 35), 100),
+            Self::YouTube => (YOUTUBE, (0, 1), 100),
+            Self::Pinterest => (PINTEREST, (1, 5), 100),
+            Self::Threads => (THREADS, (0, 20), 500),
+            Self::Bluesky => (BLUESKY, (0, 4), 300),
+            Self::Mastodon => (MASTODON, (0, 4), 500),
+            Self::GoogleBusiness => (GOOGLE, (0, 1), 250),
+        };
+        let (shape, least) = match self {
+            Self::Instagram => (Some((4.0 / 5.0, 1.91)), (320, 1)),
+            Self::GoogleBusiness => (None, (400, 300)),
+            _ => (None, (1, 1)),
         };
         Limits {
             text,
-            count,
             images,
+            shape,
+            least,
             fold,
         }
-    }
-
-    /// The length of `text` as this network counts it.
-    #[must_use]
-    pub fn count(self, text: &str) -> usize {
-        match self.limits().count {
-            Count::Characters => text.chars().count(),
-            Count::Graphemes => text.graphemes(true).count(),
-            Count::Weighted => with_urls(text, weighted),
-            Count::CharactersWithUrls => with_urls(text, |word| word.chars().count()),
-        }
-    }
-}
-
-/// A URL weighs 23 on X and Mastodon, whatever its length.
-const URL_WEIGHT: usize = 23;
-
-fn with_urls(text: &str, count: impl Fn(&str) -> usize) -> usize {
-    text.split_inclusive(char::is_whitespace)
-        .map(|word| {
-            let bare = word.trim_end();
-            if bare.starts_with("https://") || bare.starts_with("http://") {
-                URL_WEIGHT + word[bare.len()..].chars().count()
-            } else {
-                count(word)
-            }
-        })
-        .sum()
-}
-
-/// X's count: code points in the ranges of its configuration weigh 1, all others 2, an emoji of any length 2.
-/// <https://docs.x.com/fundamentals/counting-characters>
-fn weighted(text: &str) -> usize {
-    text.graphemes(true)
-        .map(|cluster| {
-            let emoji = cluster.chars().count() > 1
-                && cluster
-                    .chars()
-                    .any(|c| matches!(c as u32, 0x200D | 0xFE0F | 0x1F000..=0x1FAFF));
-            if emoji {
-                2
-            } else {
-                cluster.chars().map(weight).sum()
-            }
-        })
-        .sum()
-}
-
-const fn weight(c: char) -> usize {
-    match c as u32 {
-        0..=0x10FF | 0x2000..=0x200D | 0x2010..=0x201F | 0x2032..=0x2037 => 1,
-        _ => 2,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn x_weighs() {
-        assert_eq!(Platform::X.count("hello"), 5);
-        assert_eq!(Platform::X.count("日本"), 4);
-        assert_eq!(Platform::X.count("👨‍👩‍👧‍👦"), 2);
-        assert_eq!(
-            Platform::X.count("see https://example.org/a/very/long/address/indeed now"),
-            4 + 23 + 1 + 3
-        );
-    }
-
-    #[test]
-    fn bluesky_counts_what_people_see() {
-        assert_eq!(Platform::Bluesky.count("👨‍👩‍👧‍👦é"), 2);
-    }
 
     #[test]
     fn names_are_round() {

@@ -2,6 +2,7 @@
 
 use crate::{
     ChannelId, MediaId, PostId, ProjectId, RevisionId, UnixMillis, UserId, WorkspaceId, review::Review,
+    text::cut,
 };
 use serde::{Deserialize, Serialize};
 
@@ -278,6 +279,9 @@ pub fn title_of(content: &Content) -> String {
         .unwrap_or_default()
 }
 
+/// Longest title of a post, in characters.
+const TITLE_MAX: usize = 60;
+
 /// The first line of a caption, cut after a word within 60 characters: how a post is called in lists and in the log.
 #[must_use]
 pub fn title(caption: &str) -> String {
@@ -286,17 +290,5 @@ pub fn title(caption: &str) -> String {
         .map(str::trim)
         .find(|line| !line.is_empty())
         .unwrap_or_default();
-    let mut short: String = line.chars().take(60).collect();
-    if short.len() < line.len() {
-        // At the end of a word, unless that leaves too little.
-        let word = short
-            .rfind(char::is_whitespace)
-            .filter(|end| *end * 2 > short.len());
-        if !line[short.len()..].starts_with(char::is_whitespace) {
-            short.truncate(word.unwrap_or(short.len()));
-        }
-        short.truncate(short.trim_end().len());
-        short.push('…');
-    }
-    short
+    cut::short(line, TITLE_MAX)
 }

@@ -13,18 +13,14 @@ own-words = own words
 own-words-of = These words are only for { $channel }.
 shared-words = Use the same words as everywhere
 counter = { $length } of { $limit }
+counter-bytes = { $length } of { $limit } bytes
+counter-hashtags = { $length } of { $limit } hashtags
+counter-mentions = { $length } of { $limit } mentions
+counter-links = { $length } of { $limit } links
 counter-folds = { $length } of { $limit }, folds at { $fold }
 over = too long
 near = nearly full
 media = Media
-media-few = { $platform } needs { $count ->
-    [one] a picture
-   *[other] at least { $count } pictures
-}.
-media-many = { $platform } takes { $count ->
-    [one] one picture
-   *[other] at most { $count } pictures
-}.
 picture = Picture { $number }
 pixels = { $width } × { $height }
 percent = { $percent } %

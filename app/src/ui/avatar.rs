@@ -1,3 +1,4 @@
+use domain::text::cut::initials;
 use leptos::prelude::*;
 
 /// Initials on a colour.
@@ -13,10 +14,6 @@ pub fn Avatar(
     #[prop(default = "")]
     class: &'static str,
 ) -> impl IntoView {
-    let initials: String = match name.split_whitespace().collect::<Vec<_>>().as_slice() {
-        [] => String::new(),
-        [only] => only.chars().take(1).collect(),
-        [first, .., last] => first.chars().take(1).chain(last.chars().take(1)).collect(),
-    };
-    view! { <span class=format!("avatar {class}") data-hue=hue aria-hidden="true">{initials.to_uppercase()}</span> }
+    let initials = initials(&name);
+    view! { <span class=format!("avatar {class}") data-hue=hue aria-hidden="true">{initials}</span> }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use super::{gallery::Picture, plans, script, seed_with, unfinished};
+use domain::fit::misfits;
 use domain::{
     UnixMillis,
     audit::Kind,
@@ -251,15 +252,10 @@ fn captions_fit_their_networks() {
                 .iter()
                 .find(|(on, _)| on == platform)
                 .map_or(plan.caption, |(_, text)| text);
-            let limits = platform.limits();
-            assert!(
-                platform.count(text) <= limits.text,
-                "{} on {platform:?}",
-                plan.key
-            );
-            let (fewest, most) = limits.images;
-            assert!(
-                (fewest..=most).contains(&plan.pictures.len()),
+            let pictures = vec![(1_080, 1_080); plan.pictures.len()];
+            assert_eq!(
+                misfits(*platform, text, &pictures),
+                [],
                 "{} on {platform:?}",
                 plan.key
             );

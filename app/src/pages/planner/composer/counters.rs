@@ -3,7 +3,11 @@ use crate::{
     ui::{Glyph, Icon},
     words,
 };
-use domain::views::ChannelView;
+use domain::{
+    platform::Platform,
+    text::{Measure, Unit, count::count},
+    views::ChannelView,
+};
 use leptos::prelude::*;
 
 /// How much of what each chosen channel takes is used.
@@ -24,19 +28,32 @@ fn Counter(channel: ChannelView) -> impl IntoView {
     let form = Form::current();
     let platform = channel.platform;
     let limits = platform.limits();
-    let length = Memo::new(move |_| platform.count(&form.words_for(Some(channel.id))));
+    let length = Memo::new(move |_| binding(platform, &form.words_for(Some(channel.id))));
     // The last tenth is a warning.
-    let level = Memo::new(move |_| match length.get() {
-        n if n > limits.text => Some("over"),
-        n if n * 10 > limits.text * 9 => Some("warn"),
-        _ => None,
+    let level = Memo::new(move |_| {
+        let (measure, used) = length.get();
+        if used > measure.loose {
+            Some("over")
+        } else if used * 10 > measure.strict * 9 {
+            Some("warn")
+        } else {
+            None
+        }
     });
     let text = move || {
-        let (used, limit) = (number(length.get()), number(limits.text));
-        if limits.fold < limits.text && length.get() > limits.fold {
-            words::composer::counter_folds(number(limits.fold), used, limit)
-        } else {
-            words::composer::counter(used, limit)
+        let (measure, count) = length.get();
+        let strict = count <= measure.strict || measure.loose == usize::MAX;
+        let limit = if strict { measure.strict } else { measure.loose };
+        let (used, limit) = (number(count), number(limit));
+        match measure.unit {
+            Unit::Bytes => words::composer::counter_bytes(used, limit),
+            Unit::Hashtags => words::composer::counter_hashtags(used, limit),
+            Unit::Mentions => words::composer::counter_mentions(used, limit),
+            Unit::Links => words::composer::counter_links(used, limit),
+            _ if limits.fold < measure.strict && count > limits.fold => {
+                words::composer::counter_folds(number(limits.fold), used, limit)
+            }
+            _ => words::composer::counter(used, limit),
         }
     };
     let alarm = move || {
@@ -59,6 +76,23 @@ fn Counter(channel: ChannelView) -> impl IntoView {
     }
 }
 
+/// The measure by which a text comes nearest to what its network takes, and how much of it there is; the network's first
+/// one, unless another is about to bind.
+fn binding(platform: Platform, text: &str) -> (Measure, usize) {
+    let all = platform.limits().text;
+    let share = |(measure, used): &(Measure, usize)| (used * 1_000) / measure.strict.max(1);
+    let counted = all
+        .iter()
+        .map(|measure| (*measure, count(platform, measure.unit, text)));
+    let (first, rest): (Vec<_>, Vec<_>) = counted.partition(|(measure, _)| measure.unit == all[0].unit);
+    let nearest = rest.into_iter().filter(|one| share(one) > 900).max_by_key(share);
+    match (first.first().copied(), nearest) {
+        (Some(first), Some(other)) if share(&other) > share(&first) => other,
+        (Some(first), _) => first,
+        (None, _) => (all[0], 0),
+    }
+}
+
 /// `2,200`.
 fn number(n: usize) -> String {
     if n < 1_000 {
@@ -70,6 +104,22 @@ fn number(n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn the_measure_that_binds_is_shown() {
+        for (platform, text, unit, used) in [
+            (Platform::X, "hello".to_owned(), Unit::Weight, 5),
+            (Platform::Bluesky, "hello".to_owned(), Unit::Graphemes, 5),
+            (Platform::Bluesky, "👨‍👩‍👧‍👦".repeat(121), Unit::Bytes, 3_025),
+            (Platform::Instagram, "#a ".repeat(6), Unit::Hashtags, 6),
+            (Platform::Threads, "é".repeat(300), Unit::Bytes, 600),
+        ] {
+            let (measure, count) = binding(platform, &text);
+            assert_eq!((measure.unit, count), (unit, used), "{platform:?}");
+        }
+    }
+
     #[test]
     fn thousands_are_grouped() {
         assert_eq!(

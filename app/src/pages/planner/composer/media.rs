@@ -80,27 +80,14 @@ pub fn Media() -> impl IntoView {
     }
 }
 
-/// What the chosen networks say to this number of pictures.
+/// What of text and pictures the chosen networks do not take.
 #[component]
 fn Hints() -> impl IntoView {
     let form = Form::current();
     let lines = move || {
-        let count = form.media.with(Vec::len);
-        let mut platforms: Vec<_> = form.chosen().into_iter().map(|c| c.platform).collect();
-        platforms.dedup();
-        let hint = |platform: domain::platform::Platform| {
-            let (few, many) = platform.limits().images;
-            if count < few {
-                Some(words::composer::media_few(few, platform.name()))
-            } else if count > many {
-                Some(words::composer::media_many(many, platform.name()))
-            } else {
-                None
-            }
-        };
-        let lines = platforms.into_iter().filter_map(hint);
-        lines
-            .map(|text| view! { <p class="field-hint warn"><Icon name="alert" />{text}</p> })
+        form.misfits()
+            .into_iter()
+            .map(|misfit| view! { <p class="field-hint warn"><Icon name="alert" />{words::of_misfit(&misfit)}</p> })
             .collect_view()
     };
     view! { <div aria-live="polite">{lines}</div> }

@@ -4,6 +4,7 @@ use super::{draft::Item, form::Form, upload::Sending};
 use crate::pages::planner::state::Planner;
 use domain::{
     ChannelId, Failure, Refusal,
+    fit::{Misfit, misfits},
     post::PostStatus,
     views::{ChannelView, Picture, Preview, When},
 };
@@ -46,6 +47,21 @@ impl Form {
             })
         };
         self.media.get().iter().filter_map(shown).collect()
+    }
+
+    /// What of the post does not fit its networks.
+    #[must_use]
+    pub fn misfits(self) -> Vec<Misfit> {
+        let sizes: Vec<(u32, u32)> = self.pictures().iter().map(|p| (p.width, p.height)).collect();
+        let mut all = Vec::new();
+        for channel in self.chosen() {
+            for misfit in misfits(channel.platform, &self.words_for(Some(channel.id)), &sizes) {
+                if !all.contains(&misfit) {
+                    all.push(misfit);
+                }
+            }
+        }
+        all
     }
 
     /// The date and time that were typed.

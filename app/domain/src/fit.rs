@@ -1,0 +1,160 @@
+//! What keeps a post from being published on a network, as far as its text and pictures tell.
+
+use crate::{
+    platform::Platform,
+    text::{Unit, count::count},
+};
+use serde::{Deserialize, Serialize};
+
+/// How much narrower or wider than allowed a picture may be, for rounding.
+const ROUNDING: f64 = 0.01;
+
+/// What does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// More of a measure of the text than is taken.
+    Text {
+        /// What is counted.
+        unit: Unit,
+        /// How much there is.
+        used: usize,
+        /// How much is taken.
+        limit: usize,
+    },
+    /// It takes no post without so many pictures.
+    TooFewPictures(usize),
+    /// It takes at most so many pictures.
+    TooManyPictures(usize),
+    /// The picture of this number is too narrow for it.
+    TooNarrow(usize),
+    /// The picture of this number is too wide for it.
+    TooWide(usize),
+    /// The picture of this number has too few pixels for it.
+    TooSmall(usize),
+}
+
+/// Something of a post that does not fit a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Misfit {
+    /// Which network.
+    pub platform: Platform,
+    /// What.
+    pub cause: Cause,
+    /// The network refuses it, by all that is known; otherwise sources disagree.
+    pub blocks: bool,
+}
+
+/// What of a text and of pictures of these sizes, in pixels, does not fit `platform`, the worst first.
+#[must_use]
+pub fn misfits(platform: Platform, text: &str, pictures: &[(u32, u32)]) -> Vec<Misfit> {
+    let limits = platform.limits();
+    let mut found = Vec::new();
+    let mut add = |cause, blocks| {
+        found.push(Misfit {
+            platform,
+            cause,
+            blocks,
+        });
+    };
+    for measure in limits.text {
+        let used = count(platform, measure.unit, text);
+        let of = |limit| Cause::Text {
+            unit: measure.unit,
+            used,
+            limit,
+        };
+        if used > measure.loose {
+            add(of(measure.loose), true);
+        } else if used > measure.strict {
+            add(of(measure.strict), false);
+        }
+    }
+    let (fewest, most) = limits.images;
+    if pictures.len() < fewest {
+        add(Cause::TooFewPictures(fewest), true);
+    } else if pictures.len() > most {
+        add(Cause::TooManyPictures(most), true);
+    }
+    for (number, (width, height)) in (1..).zip(pictures) {
+        let shape = f64::from(*width) / f64::from((*height).max(1));
+        match limits.shape {
+            Some((narrow, _)) if shape < narrow - ROUNDING => add(Cause::TooNarrow(number), true),
+            Some((_, wide)) if shape > wide + ROUNDING => add(Cause::TooWide(number), true),
+            _ => {}
+        }
+        if *width < limits.least.0 || *height < limits.least.1 {
+            add(Cause::TooSmall(number), false);
+        }
+    }
+    found.sort_by_key(|misfit| !misfit.blocks);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_published_is_named_with_its_excess() {
+        let long = "a".repeat(400);
+        let text = |unit, used, limit| Cause::Text { unit, used, limit };
+        let of = |platform, text: &str, pictures: &[(u32, u32)]| -> Vec<(Cause, bool)> {
+            let all = misfits(platform, text, pictures);
+            all.iter().map(|misfit| (misfit.cause, misfit.blocks)).collect()
+        };
+        let square = (1_080, 1_080);
+        assert_eq!(
+            of(Platform::X, &long, &[]),
+            [(text(Unit::Weight, 400, 280), true)]
+        );
+        assert_eq!(of(Platform::LinkedIn, &long, &[]), []);
+        assert_eq!(
+            of(Platform::Instagram, "a", &[]),
+            [(Cause::TooFewPictures(1), true)]
+        );
+        assert_eq!(
+            of(Platform::X, "a", &[square; 5]),
+            [(Cause::TooManyPictures(4), true)]
+        );
+        assert_eq!(
+            of(Platform::Instagram, "a", &[square, (1_080, 1_920)]),
+            [(Cause::TooNarrow(2), true)]
+        );
+        assert_eq!(
+            of(Platform::Instagram, "a", &[(3_000, 1_000)]),
+            [(Cause::TooWide(1), true)]
+        );
+        assert_eq!(
+            of(Platform::Instagram, "a", &[(1_080, 1_350), (1_910, 1_000)]),
+            []
+        );
+        assert_eq!(
+            of(Platform::Instagram, "a", &[(200, 200)]),
+            [(Cause::TooSmall(1), false)]
+        );
+        let tags = "#a ".repeat(6);
+        assert_eq!(
+            of(Platform::Instagram, &tags, &[square]),
+            [(text(Unit::Hashtags, 6, 5), false)]
+        );
+        let tags = "#a ".repeat(31);
+        assert_eq!(
+            of(Platform::Instagram, &tags, &[square]),
+            [(text(Unit::Hashtags, 31, 30), true)]
+        );
+        assert_eq!(
+            of(Platform::Pinterest, &"a".repeat(600), &[square]),
+            [(text(Unit::Characters, 600, 500), false)]
+        );
+        assert_eq!(
+            of(Platform::Pinterest, &"a".repeat(900), &[square]),
+            [(text(Unit::Characters, 900, 800), true)]
+        );
+        let families = "👨‍👩‍👧‍👦".repeat(121);
+        assert_eq!(
+            of(Platform::Bluesky, &families, &[]),
+            [(text(Unit::Bytes, 3_025, 3_000), true)]
+        );
+    }
+}
