@@ -135,6 +135,10 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::TooManyPixels, _) => failure::too_many_pixels().to_owned(),
         (Problem::TooMany(max), _) => failure::too_many(max),
         (Problem::EndsBeforeStart, _) => failure::ends_before_start().to_owned(),
+        (Problem::Unfit(misfits), _) => {
+            let first = misfits.first().map(of_misfit).unwrap_or_default();
+            fit::refused(first)
+        }
         (Problem::NotWithPassword, _) => failure::not_with_password().to_owned(),
     }
 }
@@ -305,6 +309,9 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::PostFound if fact("url").is_empty() => audit::post_found(post),
         Kind::PostFound => audit::post_found_at(post, fact("url")),
         Kind::PostNotFound => audit::post_not_found(post),
+        Kind::LinkCreated if !fact("unfit").is_empty() => {
+            audit::link_created_unfit(fact("approver"), fact("unfit").parse().unwrap_or(1), link)
+        }
         Kind::LinkCreated => audit::link_created(fact("approver"), link),
         Kind::LinkFetched => audit::link_fetched(link),
         Kind::UnlockFailed => audit::unlock_failed(link),
@@ -318,6 +325,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::ApprovedAll => audit::approved_all(fact("posts").parse().unwrap_or(0)),
         Kind::Rescheduled => audit::rescheduled(post, fact("to")),
         Kind::NoteAdded => audit::note_added(post),
+        Kind::Resent if !fact("unfit").is_empty() => audit::resent_unfit(post),
         Kind::Resent => audit::resent(post),
         Kind::NewLinkRequested => audit::new_link_requested(link),
         Kind::LinkExtended => audit::link_extended(link),

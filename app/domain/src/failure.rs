@@ -3,7 +3,7 @@
 //! Rules: a failure names what the person can do something about; it never carries a secret, SQL or another
 //! person's data. What only the operator needs goes to the log where the failure is made.
 
-use crate::{UnixMillis, files::FileKind, link::LinkStatus, review::Verdict};
+use crate::{UnixMillis, files::FileKind, fit::Misfit, link::LinkStatus, review::Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Why a request was not carried out.
@@ -181,6 +181,8 @@ pub enum Problem {
     TooMany(usize),
     /// It ends before it begins.
     EndsBeforeStart,
+    /// Posts that cannot be published as they are.
+    Unfit(Vec<Misfit>),
     /// A shared calendar with a password cannot be shown on other sites.
     NotWithPassword,
 }

@@ -58,6 +58,10 @@ post-published = published { $post }
 post-found = looked, and { $post } is out
 post-found-at = looked, and { $post } is out at { $url }
 post-not-found = looked, and { $post } is not out
+link-created-unfit = created the approval link { $link } for { $approver }, although { $count ->
+    [one] one of its posts cannot be published as it is
+   *[other] { $count } of its posts cannot be published as they are
+}
 link-created = created the approval link { $link } for { $approver }
 link-fetched = fetched the address of { $link }. This is not counted as opened: mail scanners do it.
 unlock-failed = typed a wrong password for { $link }
@@ -74,6 +78,7 @@ approved-all = approved all: { $count ->
 }
 rescheduled = moved { $post } to { $to }
 note-added = wrote about { $post }
+resent-unfit = sent the new version of { $post } to the client, although it cannot be published like this
 resent = sent the new version of { $post } to the client
 new-link-requested = asked for a new link in place of { $link }
 link-extended = extended { $link }

@@ -16,3 +16,7 @@ wide = Picture { $number } is too wide for { $network }
 small = Picture { $number } has too few pixels for { $network }
 blocked = { $problem }: it cannot be published like this.
 doubtful = { $problem }: it may be refused or cut.
+refused = { $problem } Change it, or choose to send it anyway.
+anyway = Send anyway
+anyway-hint = The client sees that it cannot be published like this.
+change = Change the post

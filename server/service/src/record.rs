@@ -117,6 +117,12 @@ impl EventDraft {
         self
     }
 
+    /// A count, if there is anything to count.
+    #[must_use]
+    pub fn counted(self, name: &'static str, count: usize) -> Self {
+        if count > 0 { self.fact(name, count) } else { self }
+    }
+
     /// From when to when a post was moved, in the project's zone; no `to` means off the calendar.
     #[must_use]
     pub fn moved(self, from: Option<UnixMillis>, to: Option<UnixMillis>, zone: &TimeZone) -> Self {

@@ -95,6 +95,7 @@ impl Story {
             (title, _) => title.to_owned(),
         };
         let input = NewLink {
+            anyway: false,
             project: house.project,
             posts: ask
                 .posts
@@ -128,7 +129,7 @@ impl Story {
         match desk.deed {
             Deed::SignIn(right) => self.sign_in(desk, right).await?,
             Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text, None).await?,
-            Deed::Resend(key) => resend_post(services, &staff, self.post(key)?).await?,
+            Deed::Resend(key) => resend_post(services, &staff, self.post(key)?, false).await?,
             Deed::Extend(key) => extend_link(services, &staff, self.link(key)?.id).await?,
             Deed::Revoke(key) => revoke_link(services, &staff, self.link(key)?.id).await?,
             Deed::Regenerate(key) => {

@@ -60,6 +60,7 @@ pub async fn approval(
         ..NewApprover::default()
     };
     let new = NewLink {
+        anyway: true,
         project,
         posts: vec![post],
         approver: ApproverChoice::New(approver),

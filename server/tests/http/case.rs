@@ -79,6 +79,7 @@ impl Case {
             ..NewApprover::default()
         };
         let link = NewLink {
+            anyway: false,
             project,
             posts: vec![post],
             approver: ApproverChoice::New(approver),

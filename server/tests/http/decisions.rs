@@ -255,7 +255,7 @@ async fn approve_all_approves_what_was_seen_and_nothing_else() {
     let told = failure(approve(body(stale, 1)).await).await;
     assert_eq!(told, Failure::Refused(Refusal::PostChanged));
     assert_eq!(case.detail().await.card.status, PostStatus::Draft);
-    resend_post(&case.server.services, &case.owner.staff, case.post)
+    resend_post(&case.server.services, &case.owner.staff, case.post, false)
         .await
         .expect("a resend");
     let current = case.detail().await.revision;
@@ -288,7 +288,7 @@ async fn a_post_is_logged_as_viewed_once_for_each_revision() {
     // Until it is sent again, the new revision is on nobody's screen.
     case.edit("Other beans").await;
     assert_eq!(view().await, 1);
-    resend_post(&case.server.services, &case.owner.staff, case.post)
+    resend_post(&case.server.services, &case.owner.staff, case.post, false)
         .await
         .expect("a resend");
     assert_eq!(view().await, 2);

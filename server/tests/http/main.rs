@@ -25,4 +25,5 @@ mod rows;
 mod safe_headers;
 mod search;
 mod shared;
+mod unfit;
 mod ways_out;

@@ -95,6 +95,7 @@ async fn a_post_of_pictures_has_a_name_everywhere() {
     assert!(offer.contains(&name) && offer.contains(both), "{offer}");
 
     let link = NewLink {
+        anyway: false,
         request_key: None,
         project: case.project,
         posts: vec![post],

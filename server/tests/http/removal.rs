@@ -169,6 +169,7 @@ async fn links_of_a_removed_approver_go_on_if_that_was_chosen() {
     );
     // But nobody asks them anew.
     let link = NewLink {
+        anyway: false,
         request_key: None,
         project: case.project,
         posts: vec![case.post],
@@ -328,6 +329,7 @@ async fn nothing_is_put_on_a_link_of_a_project_that_is_being_archived() {
         ..NewApprover::default()
     };
     let link = NewLink {
+        anyway: false,
         request_key: None,
         project: case.project,
         posts: vec![case.post],

@@ -96,6 +96,7 @@ impl House {
             ..NewApprover::default()
         };
         let link = NewLink {
+            anyway: false,
             project,
             posts: vec![post],
             approver: ApproverChoice::New(approver.clone()),

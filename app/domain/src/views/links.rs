@@ -2,8 +2,8 @@
 
 use super::When;
 use crate::{
-    LinkId, PostId, ProjectId, RequestKey, link::LinkStatus, review::Verdict, views::history::Line,
-    views::people::ApproverView,
+    LinkId, PostId, ProjectId, RequestKey, fit::Misfit, link::LinkStatus, review::Verdict,
+    views::history::Line, views::people::ApproverView,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,9 @@ pub struct OfferedPost {
     pub status: crate::post::PostStatus,
     /// How many of its pictures moved; one frame of each is kept.
     pub stills: usize,
+    /// What of it does not fit its networks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misfits: Vec<Misfit>,
 }
 
 /// What "Generate approval link" sends.
@@ -51,6 +54,9 @@ pub struct NewLink {
     pub password: Option<String>,
     /// Made with the form: however often it is sent under one key, there is one link. `None` is no key.
     pub request_key: Option<RequestKey>,
+    /// Also posts that cannot be published as they are: somebody was told, and wants it.
+    #[serde(default)]
+    pub anyway: bool,
 }
 
 /// An approver of the project, or a new one.

@@ -7,7 +7,7 @@ use crate::{
     model::{Approver, LinkPost, LinkSecrets, Made},
     once::{Before, Once, ROUNDS, already_made},
     ports::{Write, store::transact},
-    posts,
+    posts::{self, fit::require_fit},
     projects::{self, add_approver},
 };
 use domain::{
@@ -163,6 +163,7 @@ async fn make(
     );
     let expires = expiry(&link, &project, now);
     let answer = issued(services, link.id, keys, &approver, &project, expires);
+    let anyway = input.anyway;
     let all = (staff.clone(), link, input.posts, approver, secrets);
     let done = transact(
         &*services.store,
@@ -187,6 +188,7 @@ async fn make(
                     return Err(Failure::field(Field::Approver, Problem::Unknown));
                 }
                 tx.add_link(link, token, secrets).await?;
+                let mut asked = Vec::new();
                 for (position, id) in (0..).zip(ids) {
                     let mut post = posts::find(tx, staff, *id).await?;
                     if post.project_id != link.project_id
@@ -204,12 +206,16 @@ async fn make(
                         position,
                     };
                     tx.put_link_post(&entry).await?;
+                    asked.push(post);
                 }
+                let channels = tx.channels(link.project_id).await?;
+                let unfit = require_fit(&asked, &channels, anyway)?;
                 let event = staff
                     .event(Kind::LinkCreated, now)
                     .link(link)
                     .fact("approver", &approver.name);
-                tx.append_event(event.fact("posts", ids.len()).done()).await?;
+                tx.append_event(event.fact("posts", ids.len()).counted("unfit", unfit).done())
+                    .await?;
                 once.keep(tx, staff, Made::Link(link.id, link.generation), now)
                     .await?;
                 Ok(true)

@@ -30,7 +30,7 @@ pub async fn offer_link(
     }
     found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
     let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(can_be_asked);
-    let offered = |post: &Post| offered(cards.card(post), post);
+    let offered = |post: &Post| offered(&cards, post);
     Ok(LinkOffer {
         posts: asked.iter().map(offered).collect(),
         left_out: left_out.iter().map(offered).collect(),

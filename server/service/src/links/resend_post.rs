@@ -1,6 +1,12 @@
 //! Putting a new revision in front of the client.
 
-use crate::{Services, actor::Staff, model::LinkPost, ports::store::transact, posts};
+use crate::{
+    Services,
+    actor::Staff,
+    model::LinkPost,
+    ports::store::transact,
+    posts::{self, fit::require_fit},
+};
 use domain::{
     Failure, PostId, Refusal,
     audit::Kind,
@@ -10,17 +16,25 @@ use domain::{
 };
 use futures::FutureExt;
 
-/// Moves a post to its current revision on every active link that holds it; the clients see what changed.
+/// Moves a post to its current revision on every active link that holds it; the clients see what changed. One that cannot
+/// be published as it is goes out only `anyway`.
 ///
 /// # Errors
-/// [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
-pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Result<(), Failure> {
+/// [`domain::Problem::Unfit`]; [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
+pub async fn resend_post(
+    services: &Services,
+    staff: &Staff,
+    id: PostId,
+    anyway: bool,
+) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
         async move {
             staff.confirm(tx, Permission::CreateLinks).await?;
             let mut post = posts::find(tx, staff, id).await?;
+            let channels = tx.channels(post.project_id).await?;
+            let unfit = require_fit([&post], &channels, anyway)?;
             (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
             let mut sent = false;
             for link in tx.links_of_post(id).await? {
@@ -42,8 +56,15 @@ pub async fn resend_post(services: &Services, staff: &Staff, id: PostId) -> Resu
                     ..entry
                 };
                 tx.put_link_post(&entry).await?;
-                tx.append_event(staff.event(Kind::Resent, now).link(&link).post(&post).done())
-                    .await?;
+                tx.append_event(
+                    staff
+                        .event(Kind::Resent, now)
+                        .link(&link)
+                        .post(&post)
+                        .counted("unfit", unfit)
+                        .done(),
+                )
+                .await?;
                 sent = true;
             }
             if !sent {

@@ -3,16 +3,14 @@
 use crate::{
     dates,
     model::{LinkSummary, Project},
+    posts::{card::Cards, fit::misfits_of},
     projects,
 };
 use domain::{
     UnixMillis,
     post::Post,
     time::DAY,
-    views::{
-        links::{LinkRow, OfferedPost},
-        planner::Card,
-    },
+    views::links::{LinkRow, OfferedPost},
 };
 
 pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> LinkRow {
@@ -37,7 +35,9 @@ pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> 
     }
 }
 
-pub(crate) fn offered(card: Card, post: &Post) -> OfferedPost {
+/// A post in the list of a link's.
+pub(crate) fn offered(cards: &Cards<'_>, post: &Post) -> OfferedPost {
+    let card = cards.card(post);
     let media = post.revision.content.media.iter();
     OfferedPost {
         id: card.id,
@@ -46,5 +46,6 @@ pub(crate) fn offered(card: Card, post: &Post) -> OfferedPost {
         when: card.when,
         status: card.status,
         stills: media.filter(|media| media.still_of_animation).count(),
+        misfits: misfits_of(post, cards.channels),
     }
 }

@@ -35,7 +35,7 @@ pub async fn show_link(services: &Services, staff: &Staff, id: LinkId) -> Result
     // Both are in the order of the link, without deleted posts.
     let posts = posts
         .iter()
-        .map(|post| offered(cards.card(post), post))
+        .map(|post| offered(&cards, post))
         .zip(summary.verdicts.iter().copied())
         .collect();
     let filter = EventFilter {

@@ -3,6 +3,7 @@
 pub mod advise_time;
 pub mod card;
 pub mod delete_post;
+pub(crate) mod fit;
 pub mod move_post;
 pub mod open_post;
 pub mod return_post;

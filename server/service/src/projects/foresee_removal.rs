@@ -60,7 +60,7 @@ pub async fn foresee_removal(
     removal.posts = posts
         .iter()
         .take(NAMED)
-        .map(|post| offered(cards.card(post), post))
+        .map(|post| offered(&cards, post))
         .collect();
     Ok(removal)
 }

@@ -172,7 +172,9 @@ async fn the_feed_of_a_link_says_what_changed_too() {
         ..desk.draft().await
     };
     desk.save(words).await;
-    resend_post(services, staff, made.post).await.expect("sent again");
+    resend_post(services, staff, made.post, false)
+        .await
+        .expect("sent again");
     let other = told(&case, &address).await;
     assert_ne!(other.summary, moved.summary);
     assert!(other.sequence > moved.sequence);

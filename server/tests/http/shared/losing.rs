@@ -132,6 +132,7 @@ async fn the_feed_of_an_approval_link() {
             ..NewApprover::default()
         };
         let link = NewLink {
+            anyway: false,
             project: case.project,
             posts: vec![case.post],
             approver: ApproverChoice::New(approver),

@@ -2,7 +2,7 @@ use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
     pages::planner::state::Planner,
-    ui::{Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, Trouble, guard::leaving},
+    ui::{Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, Trouble, guard::leaving, mend},
     words,
 };
 use domain::{
@@ -44,6 +44,7 @@ pub fn LinkForm(
     let password = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
+    let anyway = RwSignal::new(false);
     let key = FormKey::fresh();
     let connection = Connection::current();
     let cancel = leaving(close);
@@ -60,6 +61,7 @@ pub fn LinkForm(
         busy.set(true);
         planner.own(&ids);
         let link = NewLink {
+            anyway: anyway.get_untracked(),
             project,
             posts: ids.clone(),
             approver: choice.get_untracked(),
@@ -84,6 +86,9 @@ pub fn LinkForm(
         });
     };
     let none = count == 0;
+    let unfit = posts
+        .iter()
+        .any(|post| post.misfits.iter().any(|misfit| misfit.blocks));
     view! {
         <form on:submit=submit autocomplete="off" novalidate>
             <Head title=title() sub close />
@@ -95,6 +100,22 @@ pub fn LinkForm(
                     } else {
                         view! { <Picks posts label=words::approval::posts_in() /> }.into_any()
                     }}
+                    {unfit
+                        .then(|| {
+                            view! {
+                                <label class="check">
+                                    <input
+                                        type="checkbox"
+                                        aria-describedby="ga-posts-problem"
+                                        on:change:target=move |event| {
+                                            anyway.set(event.target().checked());
+                                            mend(failure, Name::Posts);
+                                        }
+                                    />
+                                    <span>{words::fit::anyway()} <small>{words::fit::anyway_hint()}</small></span>
+                                </label>
+                            }
+                        })}
                     <FieldProblem id="ga-posts" name=Name::Posts failure />
                 </div>
                 {(!left_out.is_empty() && !none)

@@ -1,5 +1,5 @@
 use crate::{
-    pages::planner::state::Planner,
+    pages::planner::{query::Open, state::Planner},
     ui::{Glyph, Icon, StatusTag},
     words,
 };
@@ -41,12 +41,28 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         || words::approval::undated().to_owned(),
         |when| format!("{}, {}", when.day, when.clock()),
     );
+    let planner = Planner::current();
+    let change = words::fit::change();
+    let misfits = post
+        .misfits
+        .iter()
+        .map(|misfit| {
+            let class = if misfit.blocks { "misfit blocks" } else { "misfit" };
+            view! { <small class=class><Icon name="alert" />{words::of_misfit(misfit)}</small> }
+        })
+        .collect_view();
+    let fix = post.misfits.iter().any(|misfit| misfit.blocks).then(|| {
+        let href = planner.href(|query| query.open = Some(Open::Post(post.id)));
+        view! { <a class="misfit-fix" href=href data-noscroll on:click=move |_| planner.dialog.set(None)>{change}</a> }
+    });
     view! {
         <li>
             {picture}
             <div>
                 <b class="truncate" dir="auto">{post.title}</b>
                 <small>{glyphs} {when}</small>
+                {misfits}
+                {fix}
                 {(post.stills > 0).then(|| view! { <small>{words::common::moved(post.stills)}</small> })}
             </div>
             <StatusTag status=post.status />

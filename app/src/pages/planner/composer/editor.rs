@@ -8,9 +8,9 @@ use super::{
     media::Media,
     mended::mended,
     returned::{Choice, Returned},
-    save::save,
+    save::{Resend, save},
     schedule::Schedule,
-    send_again::SendAgain,
+    send_again::{SendAgain, SendAnyway},
     side::Side,
     warning::Warning,
     ways_out::WaysOut,
@@ -47,7 +47,7 @@ pub fn Editor(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        save(form, planner, drawer, false);
+        save(form, planner, drawer, Resend::No);
     };
     let close = drawer.close;
     view! {
@@ -75,6 +75,7 @@ fn Fields() -> impl IntoView {
                 <Returned />
                 <Warning />
                     <SendAgain />
+                    <SendAnyway />
                 <Channels />
                 <CaptionField />
                 <Media />

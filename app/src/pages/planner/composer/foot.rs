@@ -1,4 +1,8 @@
-use super::{Drawer, form::Form, save::save};
+use super::{
+    Drawer,
+    form::Form,
+    save::{Resend, save},
+};
 use crate::{
     pages::planner::{confirm::ConfirmDelete, state::Planner},
     words,
@@ -70,7 +74,7 @@ pub fn Foot() -> impl IntoView {
                                 }
                             })}
                         <Show when=move || resend.get()>
-                            <button class="button" type="button" on:click=move |_| save(form, planner, drawer, true)>
+                            <button class="button" type="button" on:click=move |_| save(form, planner, drawer, Resend::IfFit)>
                                 {resend_word}
                             </button>
                         </Show>

@@ -8,12 +8,23 @@ use crate::{
     ui::is_over,
     words,
 };
-use domain::post::PostStatus;
+use domain::{Failure, Field, Problem, post::PostStatus};
 use leptos::{prelude::*, task::spawn_local};
+
+/// Whether a post goes to its client again once it is saved.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Resend {
+    /// It does not.
+    No,
+    /// It does, if it can be published as it is.
+    IfFit,
+    /// It does: somebody was told what does not fit.
+    Anyway,
+}
 
 /// Saves what is typed and closes the composer; with `resend`, puts the new version in front of the client. A post that
 /// the client sent back stays open once it is saved: sending it again is the next step.
-pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
+pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
     let Some(project) = planner.project.get_untracked() else {
         return;
     };
@@ -28,6 +39,16 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
         form.failure.set(Some(offline));
         show_problem();
         return;
+    }
+    if resend == Resend::IfFit {
+        let mut unfit = untrack(|| form.misfits());
+        unfit.retain(|misfit| misfit.blocks);
+        if !unfit.is_empty() {
+            form.failure
+                .set(Some(Failure::field(Field::Posts, Problem::Unfit(unfit))));
+            show_problem();
+            return;
+        }
     }
     form.busy.set(true);
     let draft = form.draft.get_untracked();
@@ -45,8 +66,8 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: bool) {
         let done = match saved {
             Ok(id) => {
                 planner.own(&[id]);
-                if resend {
-                    resend_post(id).await.map(|()| true)
+                if resend != Resend::No {
+                    resend_post(id, resend == Resend::Anyway).await.map(|()| true)
                 } else {
                     Ok(false)
                 }

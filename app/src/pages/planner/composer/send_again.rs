@@ -1,10 +1,15 @@
-use super::{Drawer, form::Form, save::save};
+use super::{
+    Drawer,
+    form::Form,
+    save::{Resend, save},
+};
 use crate::{
     pages::planner::state::{Dialog, Planner},
-    ui::Icon,
+    ui::{Icon, Notice},
     words,
 };
 use domain::{
+    Field, Problem,
     link::LinkStatus,
     post::PostStatus,
     review::Verdict,
@@ -35,7 +40,7 @@ pub fn SendAgain() -> impl IntoView {
             ().into_any()
         } else if detail.can_resend {
             view! {
-                <button class="button primary" type="button" on:click=move |_| save(form, planner, drawer, true)>
+                <button class="button primary" type="button" on:click=move |_| save(form, planner, drawer, Resend::IfFit)>
                     <Icon name="refresh" />
                     {words::composer::send_again_to(&note.author)}
                 </button>
@@ -57,6 +62,32 @@ pub fn SendAgain() -> impl IntoView {
                 <blockquote dir="auto">{note.body}</blockquote>
                 {button}
             </section>
+        })
+    }
+}
+
+/// What keeps the post from being published was told when it was to be sent again; here it goes all the same.
+#[component]
+pub fn SendAnyway() -> impl IntoView {
+    let form = Form::current();
+    let (planner, drawer) = (Planner::current(), expect_context::<Drawer>());
+    let unfit = Memo::new(move |_| match form.failure.get()?.problem_of(Field::Posts)? {
+        Problem::Unfit(misfits) => Some(misfits.clone()),
+        _ => None,
+    });
+    move || {
+        let lines = unfit
+            .get()?
+            .into_iter()
+            .map(|misfit| view! { <p>{words::of_misfit(&misfit)}</p> });
+        Some(view! {
+            <Notice kind="warn">
+                {lines.collect_view()}
+                <button class="button" type="button" on:click=move |_| save(form, planner, drawer, Resend::Anyway)>
+                    {words::fit::anyway()}
+                </button>
+                " " <small>{words::fit::anyway_hint()}</small>
+            </Notice>
         })
     }
 }

@@ -1,6 +1,10 @@
 //! What to do about a post that did not go out, or may have.
 
-use super::{Drawer, form::Form, save::save};
+use super::{
+    Drawer,
+    form::Form,
+    save::{Resend, save},
+};
 use crate::{
     api::planner::settle_post,
     pages::planner::state::Planner,
@@ -44,7 +48,7 @@ fn Late() -> impl IntoView {
     let off = move |_| {
         form.date.set(String::new());
         form.time.set(String::new());
-        save(form, planner, drawer, false);
+        save(form, planner, drawer, Resend::No);
     };
     view! {
         <div class="ways-out">

@@ -1,0 +1,116 @@
+//! What cannot be published is told before a client is asked, and goes out only when somebody wants it all the same.
+
+use crate::{
+    case::{Case, cookies, failure},
+    harness::text,
+};
+use domain::{
+    Failure, Field, Problem,
+    fit::{Cause, Misfit},
+    platform::Platform,
+    text::Unit,
+    views::planner::Draft,
+};
+use http::StatusCode;
+use serde_json::{Value, json};
+use service::posts::save_post::save_post;
+
+/// A post of 400 letters for X.
+async fn long(case: &Case) -> domain::PostId {
+    let channels = case.detail().await.content.channels;
+    let draft = Draft {
+        caption: "a".repeat(400),
+        channels,
+        ..Draft::default()
+    };
+    save_post(&case.services, &case.owner.staff, case.project, draft)
+        .await
+        .expect("a post")
+}
+
+fn too_long() -> Problem {
+    Problem::Unfit(vec![Misfit {
+        platform: Platform::X,
+        cause: Cause::Text {
+            unit: Unit::Weight,
+            used: 400,
+            limit: 280,
+        },
+        blocks: true,
+    }])
+}
+
+async fn staff(case: &Case, path: &str, body: &Value) -> axum::response::Response {
+    case.server
+        .post_json(&format!("/api/{path}"), &case.owner.cookie, body)
+        .await
+}
+
+#[tokio::test]
+async fn a_post_over_the_limit_needs_a_fix_or_an_explicit_yes() {
+    let case = Case::new().await;
+    let post = long(&case).await;
+    let offer = staff(
+        &case,
+        "offer_link",
+        &json!({"project": case.project, "posts": [post]}),
+    )
+    .await;
+    let offer: Value = serde_json::from_str(&text(offer).await).expect("an offer");
+    let misfit = &offer["posts"][0]["misfits"][0];
+    assert_eq!(
+        (&misfit["platform"], &misfit["blocks"]),
+        (&json!("x"), &json!(true))
+    );
+    assert_eq!(
+        misfit["cause"]["text"],
+        json!({"unit": "weight", "used": 400, "limit": 280})
+    );
+
+    let mut link = json!({
+        "project": case.project,
+        "posts": [post],
+        "approver": {"New": {"name": "Ana", "email": "", "phone": ""}},
+        "title": "",
+        "message": "",
+        "password": null,
+    });
+    let before = case.kinds().await.len();
+    let told = failure(staff(&case, "create_link", &json!({"link": link})).await).await;
+    assert_eq!(told, Failure::field(Field::Posts, too_long()));
+    assert_eq!(case.kinds().await.len(), before, "nothing was made");
+
+    link["anyway"] = json!(true);
+    let issued = staff(&case, "create_link", &json!({"link": link})).await;
+    assert_eq!(issued.status(), StatusCode::OK);
+    let issued: Value = serde_json::from_str(&text(issued).await).expect("a link");
+    let log = text(case.server.get("/audit", &case.owner.cookie).await).await;
+    assert!(
+        log.contains("although one of its posts cannot be published as it is"),
+        "{log}"
+    );
+
+    // The client sees the mark too.
+    let token = issued["url"]
+        .as_str()
+        .and_then(|url| url.rsplit('/').next())
+        .expect("a token");
+    let password = issued["password"].as_str().expect("a password");
+    let inside = case
+        .server
+        .post("/api/unlock", "", format!("token={token}&password={password}"))
+        .await;
+    let page = format!("/review/{}", issued["id"].as_str().expect("an id"));
+    let page = text(case.server.get(&page, &cookies(&inside)).await).await;
+    assert!(page.contains("Too long for X by 120"), "{page}");
+}
+
+#[tokio::test]
+async fn a_new_version_over_the_limit_is_not_sent_again_by_accident() {
+    let case = Case::new().await;
+    case.edit(&"a".repeat(400)).await;
+    let told = failure(staff(&case, "resend_post", &json!({"id": case.post})).await).await;
+    assert_eq!(told, Failure::field(Field::Posts, too_long()));
+    let sent = staff(&case, "resend_post", &json!({"id": case.post, "anyway": true})).await;
+    assert_eq!(sent.status(), StatusCode::OK);
+}
