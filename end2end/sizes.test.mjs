@@ -41,7 +41,7 @@ const lost = (page) =>
     for (const [index, one] of controls.entries()) {
       const a = one.getBoundingClientRect();
       for (const other of controls.slice(index + 1)) {
-        if (one.contains(other) || other.contains(one) || one.closest(".toast-region, .rv-bar, .chip, .channel, .day") !== other.closest(".toast-region, .rv-bar, .chip, .channel, .day")) continue;
+        if (one.contains(other) || other.contains(one) || one.closest(".toast-region, .rv-bar, .chip, .channel, .day, .dialog-foot") !== other.closest(".toast-region, .rv-bar, .chip, .channel, .day, .dialog-foot")) continue;
         const b = other.getBoundingClientRect();
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);

@@ -40,7 +40,7 @@ test("a client's page in translation counts and stamps what is decided", async (
   await post.getByRole("textbox", { name: /What should change/ }).fill("Use the summer photo");
   await post.locator("[data-form=changes] form button").click();
   await page.waitForFunction(() => /5 of 9 decided/.test(document.querySelector(".rv-state > span").innerText));
-  await page.locator(".rv-undo button").first().click();
+  await page.locator("article .rv-undo button").first().click();
   await page.waitForFunction(() => /4 of 9 decided/.test(document.querySelector(".rv-state > span").innerText));
   await client.leave();
 });

@@ -172,7 +172,7 @@ async fn the_feed_of_a_link_says_what_changed_too() {
         ..desk.draft().await
     };
     desk.save(words).await;
-    resend_post(services, staff, made.post, false)
+    resend_post(services, staff, made.post, true)
         .await
         .expect("sent again");
     let other = told(&case, &address).await;
