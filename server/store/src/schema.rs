@@ -17,10 +17,10 @@ macro_rules! migrations {
             3 "shared calendars" "0003_shared_calendars.sql",
             4 "share versions" "0004_share_versions.sql",
             5 "requests" "0005_requests.sql",
-            7 "still of animation" "0007_still_of_animation.sql",
-            9 "kept forms" "0009_kept_forms.sql",
-            11 "search" "0011_search.sql",
-            12 "removal" "0012_removal.sql",
+            6 "still of animation" "0006_still_of_animation.sql",
+            7 "kept forms" "0007_kept_forms.sql",
+            8 "search" "0008_search.sql",
+            9 "removal" "0009_removal.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {
