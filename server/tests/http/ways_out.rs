@@ -203,11 +203,14 @@ async fn of_two_opposite_findings_one_wins() {
     );
     let lost = Err(Failure::Refused(Refusal::EditedMeanwhile));
     let status = case.detail().await.card.status;
-    match (there, not) {
-        (Ok(()), refused) => assert_eq!((refused, status), (lost, PostStatus::Published)),
-        (refused, Ok(())) => assert_eq!((refused, status), (lost, PostStatus::Failed)),
-        neither => panic!("{neither:?}"),
-    }
+    let (refused, left) = match (there, not) {
+        (Ok(()), refused) => (refused, PostStatus::Published),
+        (refused, other) => {
+            assert_eq!(other, Ok(()), "one of the two is taken");
+            (refused, PostStatus::Failed)
+        }
+    };
+    assert_eq!((refused, status), (lost, left));
 }
 
 #[tokio::test]

@@ -148,6 +148,6 @@ impl<'a> Here<'a> {
         FLAGS
             .split(' ')
             .any(|group| group.starts_with(first.to_ascii_uppercase()) && group[1..].contains(second))
-            .then(|| Self(letters.as_str()))
+            .then_some(Self(letters.as_str()))
     }
 }

@@ -1,5 +1,7 @@
 //! What people upload that is more than a plain picture, and what they are told.
 
+#![expect(clippy::panic, reason = "a test names the file that failed")]
+
 use std::path::Path;
 
 use crate::samples::{
@@ -85,11 +87,13 @@ fn a_jpeg_without_its_end_looks_like_the_whole_or_is_refused() {
     }
 }
 
+/// Makes a moving picture of frames.
+type Maker = fn(&[RgbImage]) -> Vec<u8>;
+
 #[test]
 fn what_moved_is_kept_as_one_frame_and_says_so() {
     let frames = [halves(40, 30), RgbImage::new(40, 30), halves(40, 30)];
-    let makers: [(&str, fn(&[RgbImage]) -> Vec<u8>); 3] =
-        [("GIF", gif), ("APNG", apng), ("WebP", animated_webp)];
+    let makers: [(&str, Maker); 3] = [("GIF", gif), ("APNG", apng), ("WebP", animated_webp)];
     for (name, make) in makers {
         for count in 1..=3 {
             let rendered =
