@@ -204,6 +204,8 @@ test("several decisions are taken back by one button in view", async () => {
     const box = await undo.boundingBox();
     assert.ok(box.y + box.height <= PHONE.height, "it is in view");
     await undo.click();
+    if (scripts) await undo.waitFor({ state: "detached" });
+    else await page.waitForURL(review);
     await page.goto(review);
     await page.getByText(`To decide, ${count} posts`).waitFor();
     assert.equal(await page.locator("article.rv-post .decide").count(), count);
