@@ -52,7 +52,8 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         })
         .collect_view();
     let fix = post.misfits.iter().any(|misfit| misfit.blocks).then(|| {
-        let href = planner.href(|query| query.open = Some(Open::Post(post.id)));
+        let id = post.id;
+        let href = move || planner.href(|query| query.open = Some(Open::Post(id)));
         view! { <a class="misfit-fix" href=href data-noscroll on:click=move |_| planner.dialog.set(None)>{change}</a> }
     });
     view! {
