@@ -68,7 +68,9 @@ const controls = (page, within) =>
     const path = (element) => {
       const parts = [];
       for (let at = element; at && at !== document.body; at = at.parentElement) {
-        parts.unshift(`${at.tagName.toLowerCase()}:nth-child(${[...at.parentElement.children].indexOf(at) + 1})`);
+        // Counted among its kind: the bar gets a part more once it knows which post is read.
+        const kind = [...at.parentElement.children].filter((other) => other.tagName === at.tagName);
+        parts.unshift(`${at.tagName.toLowerCase()}:nth-of-type(${kind.indexOf(at) + 1})`);
       }
       return `body > ${parts.join(" > ")}`;
     };
