@@ -1,8 +1,9 @@
-//! What keeps a post from being published on a network, as far as its text and pictures tell.
+//! What keeps a post from being published on a network, as far as its text and pictures tell, and how near a text comes to
+//! that.
 
 use crate::{
     platform::Platform,
-    text::{Unit, count::count},
+    text::{Measure, Unit, count::count},
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,24 @@ pub fn misfits(platform: Platform, text: &str, pictures: &[(u32, u32)]) -> Vec<M
     found
 }
 
+/// The measure by which a text comes nearest to what its network takes, and how much of it there is; the network's first
+/// one, unless another is about to bind.
+#[must_use]
+pub fn nearest(platform: Platform, text: &str) -> (Measure, usize) {
+    let all = platform.limits().text;
+    let share = |(measure, used): &(Measure, usize)| (used * 1_000) / measure.strict.max(1);
+    let counted = all
+        .iter()
+        .map(|measure| (*measure, count(platform, measure.unit, text)));
+    let (first, rest): (Vec<_>, Vec<_>) = counted.partition(|(measure, _)| measure.unit == all[0].unit);
+    let nearest = rest.into_iter().filter(|one| share(one) > 900).max_by_key(share);
+    match (first.first().copied(), nearest) {
+        (Some(first), Some(other)) if share(&other) > share(&first) => other,
+        (Some(first), _) => first,
+        (None, _) => (all[0], 0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +175,19 @@ mod tests {
             of(Platform::Bluesky, &families, &[]),
             [(text(Unit::Bytes, 3_025, 3_000), true)]
         );
+    }
+
+    #[test]
+    fn the_measure_that_binds_is_shown() {
+        for (platform, text, unit, used) in [
+            (Platform::X, "hello".to_owned(), Unit::Weight, 5),
+            (Platform::Bluesky, "hello".to_owned(), Unit::Graphemes, 5),
+            (Platform::Bluesky, "👨‍👩‍👧‍👦".repeat(121), Unit::Bytes, 3_025),
+            (Platform::Instagram, "#a ".repeat(6), Unit::Hashtags, 6),
+            (Platform::Threads, "é".repeat(300), Unit::Bytes, 600),
+        ] {
+            let (measure, count) = nearest(platform, &text);
+            assert_eq!((measure.unit, count), (unit, used), "{platform:?}");
+        }
     }
 }

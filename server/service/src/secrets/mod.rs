@@ -8,6 +8,7 @@ pub use password::readable_password;
 
 use crate::{model::TokenHash, ports::Random};
 use data_encoding::BASE64URL_NOPAD;
+use domain::rules::is_ignorable;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -65,7 +66,7 @@ const TOKEN: usize = 43;
 pub fn token_in(presented: &str) -> Option<String> {
     let whole = presented
         .chars()
-        .filter(|c| !c.is_whitespace() && !password::is_invisible(*c));
+        .filter(|c| !c.is_whitespace() && !is_ignorable(*c));
     let of_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let token: String = whole
         .skip_while(|c| !of_token(c))

@@ -64,7 +64,7 @@ fn seen(typed: &str) -> String {
     let plain = typed
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !is_invisible(*c));
+        .filter(|c| !rules::is_ignorable(*c));
     let text: String = plain.nfc().collect();
     text.trim().to_owned()
 }
@@ -90,16 +90,6 @@ fn as_before(typed: &str) -> String {
     let spoken = text.replace(|c: char| c == '-' || c.is_whitespace(), "");
     let simple = spoken.len() == GENERATED && spoken.is_ascii();
     simple.then(|| generated(&spoken)).flatten().unwrap_or(text)
-}
-
-/// Characters that leave no trace on a screen: controls, and Unicode's `Default_Ignorable_Code_Point`.
-/// <https://www.unicode.org/Public/16.0.0/ucd/DerivedCoreProperties.txt>
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
-        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// What people and programs write for a hyphen: Unicode's `Dash`, and the marks that look like it.

@@ -3,11 +3,7 @@ use crate::{
     ui::{Glyph, Icon},
     words,
 };
-use domain::{
-    platform::Platform,
-    text::{Measure, Unit, count::count},
-    views::ChannelView,
-};
+use domain::{fit::nearest, text::Unit, views::ChannelView};
 use leptos::prelude::*;
 
 /// How much of what each chosen channel takes is used.
@@ -28,7 +24,7 @@ fn Counter(channel: ChannelView) -> impl IntoView {
     let form = Form::current();
     let platform = channel.platform;
     let limits = platform.limits();
-    let length = Memo::new(move |_| binding(platform, &form.words_for(Some(channel.id))));
+    let length = Memo::new(move |_| nearest(platform, &form.words_for(Some(channel.id))));
     // The last tenth is a warning.
     let level = Memo::new(move |_| {
         let (measure, used) = length.get();
@@ -76,23 +72,6 @@ fn Counter(channel: ChannelView) -> impl IntoView {
     }
 }
 
-/// The measure by which a text comes nearest to what its network takes, and how much of it there is; the network's first
-/// one, unless another is about to bind.
-fn binding(platform: Platform, text: &str) -> (Measure, usize) {
-    let all = platform.limits().text;
-    let share = |(measure, used): &(Measure, usize)| (used * 1_000) / measure.strict.max(1);
-    let counted = all
-        .iter()
-        .map(|measure| (*measure, count(platform, measure.unit, text)));
-    let (first, rest): (Vec<_>, Vec<_>) = counted.partition(|(measure, _)| measure.unit == all[0].unit);
-    let nearest = rest.into_iter().filter(|one| share(one) > 900).max_by_key(share);
-    match (first.first().copied(), nearest) {
-        (Some(first), Some(other)) if share(&other) > share(&first) => other,
-        (Some(first), _) => first,
-        (None, _) => (all[0], 0),
-    }
-}
-
 /// `2,200`.
 fn number(n: usize) -> String {
     if n < 1_000 {
@@ -104,22 +83,6 @@ fn number(n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn the_measure_that_binds_is_shown() {
-        for (platform, text, unit, used) in [
-            (Platform::X, "hello".to_owned(), Unit::Weight, 5),
-            (Platform::Bluesky, "hello".to_owned(), Unit::Graphemes, 5),
-            (Platform::Bluesky, "👨‍👩‍👧‍👦".repeat(121), Unit::Bytes, 3_025),
-            (Platform::Instagram, "#a ".repeat(6), Unit::Hashtags, 6),
-            (Platform::Threads, "é".repeat(300), Unit::Bytes, 600),
-        ] {
-            let (measure, count) = binding(platform, &text);
-            assert_eq!((measure.unit, count), (unit, used), "{platform:?}");
-        }
-    }
-
     #[test]
     fn thousands_are_grouped() {
         assert_eq!(
