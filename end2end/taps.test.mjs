@@ -84,9 +84,9 @@ const controls = (page, within) =>
   });
 
 /** Presses each control of a screen twice, and asserts that no more is asked for than by pressing it once. */
-async function nothingMore(page, open, within, touch) {
+async function nothingMore(page, open, within, touch, { most = Infinity } = {}) {
   await open();
-  const all = await controls(page, within);
+  const all = (await controls(page, within)).slice(0, most);
   assert.ok(all.length > 0, `${within} has controls`);
   for (const { selector, name } of all) {
     const ask = async (taps) => {
@@ -247,6 +247,25 @@ for (const [device, options] of Object.entries(SIZES)) {
       await page.locator(".chip[data-status=draft], .post-row[data-status=draft]").first().click();
       await page.locator("dialog.drawer .dialog-foot button").first().waitFor();
     }, "dialog.drawer .dialog-foot", touch);
+    await context.close();
+  });
+}
+
+for (const [device, options] of Object.entries(SIZES)) {
+  const touch = Boolean(options.hasTouch);
+  test(`the first controls of staff's other pages, pressed twice: ${device}`, async () => {
+    const staff = await person(browser, options);
+    const { page, context } = staff;
+    await signIn(page, server.url, facts.staff);
+    const settings = page.url().replace(/calendar.*/, "settings");
+    for (const place of [`${server.url}/links`, `${server.url}/people`, `${server.url}/audit`, settings]) {
+      const open = async () => {
+        await page.goto("about:blank");
+        await page.goto(place);
+        await hydrated(page);
+      };
+      await nothingMore(page, open, "main", touch, { most: 8 });
+    }
     await context.close();
   });
 }
