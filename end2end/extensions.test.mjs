@@ -41,6 +41,26 @@ const NEIGHBOURS = {
   },
 };
 
+/** What nobody notices before the client stumbles over it: then the page is loaded once more and drawn anew. */
+const UNNOTICED = {
+  "comments taken away unseen": () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    for (const comment of found) comment.remove();
+  },
+  "an element between all others unseen": () => {
+    for (const element of document.querySelectorAll("main > *, form > *")) element.before(document.createElement("div"));
+  },
+};
+const BLIND = "window.MutationObserver = class { observe() {} disconnect() {} takeRecords() { return []; } };";
+
+/** A browser in which the client cannot be started. */
+const NO_CLIENT = `
+  WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new Error("not here"));
+  WebAssembly.Module = function () { throw new Error("not here"); };
+`;
+
 const soon = (act) =>
   `document.addEventListener("readystatechange", () => document.readyState === "interactive" && (${act})());`;
 
@@ -49,6 +69,7 @@ const KINDS = {
     ["attribute", "end", "start", "inside"].map((kind) => [`case "${kind}"`, `window.EXT = "${kind}"; (${CASE.slice(CASE.indexOf("() =>"))})();`]),
   ),
   ...Object.fromEntries(Object.entries(NEIGHBOURS).map(([name, act]) => [name, soon(act)])),
+  ...Object.fromEntries(Object.entries(UNNOTICED).map(([name, act]) => [name, BLIND + soon(act)])),
 };
 
 let server;
@@ -105,4 +126,27 @@ test("a client decides whatever an extension did to their page", async () => {
     await changed.close();
   }
   await context.close();
+});
+
+test("where the client cannot start, a client's forms work and staff are told", async () => {
+  const client = await person(browser, { viewport: PHONE });
+  const { page } = client;
+  await page.goto(facts.approval_link.url);
+  await page.getByLabel("Password", { exact: true }).fill(facts.approval_link.password);
+  await page.getByRole("button", { name: "Open review" }).click();
+  await page.waitForURL(/\/review\/[\w-]{36}$/);
+  await client.context.addInitScript(NO_CLIENT);
+  await page.reload();
+  const waiting = page.locator("article.rv-post:has(.decide)");
+  const left = await waiting.count();
+  await waiting.first().locator(".decide-main > form button").click();
+  await page.waitForFunction((left) => document.querySelectorAll("article.rv-post .decide").length === left - 1, left);
+  await client.context.close();
+  const staff = await person(browser, { viewport: DESK });
+  await signIn(staff.page, server.url, facts.staff);
+  await staff.context.addInitScript(NO_CLIENT);
+  await staff.page.reload();
+  await staff.page.getByRole("alert").getByText("This page has stopped working.").waitFor();
+  await staff.page.getByRole("link", { name: "Load again" }).waitFor();
+  await staff.context.close();
 });

@@ -13,10 +13,16 @@ const root = document.getElementById("app");
 const anew = failedBefore();
 /** What the server drew, while the client draws anew. */
 let drawn = [];
+/** Whether the client broke down, rather than not being there. */
+let panicked = false;
 
-// The client panicked. What it has on its stack is to end first.
-addEventListener("client-panic", () => setTimeout(stop), { once: true });
-start().catch(stop);
+// What the client has on its stack is to end first.
+const broke = () => {
+  panicked = true;
+  setTimeout(stop);
+};
+addEventListener("client-panic", broke, { once: true });
+start().catch(() => panicked || stop());
 
 async function start() {
   const address = (selector) => document.querySelector(selector).href;
@@ -50,13 +56,13 @@ function restore() {
   }
 }
 
-/** The client has failed. Whoever has begun to use the page keeps it as it is. */
+/** The client has failed. Whoever has begun to use the page keeps it as it is; what did not load will not the next time. */
 function stop() {
-  if (!anew && !navigator.userActivation?.hasBeenActive && remember()) return location.reload();
+  if (panicked && !anew && !navigator.userActivation?.hasBeenActive && remember()) return location.reload();
   // Staff are told; a client has plain forms, once nothing of the program listens to them.
   const told = document.getElementById("stopped");
-  if (anew && !root.querySelector("main")) root.replaceChildren(...drawn);
-  else if (!told) root.replaceWith(root.cloneNode(true));
+  if (drawn.length && !root.querySelector("main")) root.replaceChildren(...drawn);
+  else if (panicked && !told) root.replaceWith(root.cloneNode(true));
   told?.showPopover();
 }
 

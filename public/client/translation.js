@@ -55,8 +55,14 @@ function moved({ addedNodes, removedNodes, previousSibling, nextSibling }) {
       if (next?.isConnected) stand(text, next, said);
       else text.data = said;
     } else if (translated.has(node)) {
-      if (node.isConnected) node.after(translated.get(node).by);
-      else release(node);
+      const { by } = translated.get(node);
+      if (node.isConnected && by.isConnected) {
+        node.after(by);
+      } else {
+        // Gone, or back in the place of what stood for it.
+        const said = release(node);
+        if (node.isConnected) node.data = said;
+      }
     } else if (isText(node) && !node.isConnected) {
       const by = [...added, previousSibling, nextSibling].find((one) => isFont(one) && !originals.has(one));
       if (by?.isConnected) stand(node, by, node.data);

@@ -12,5 +12,5 @@ pub fn DiffText(
         Piece::Added(text) => view! { <ins>{text}</ins> }.into_any(),
         Piece::Removed(text) => view! { <del>{text}</del> }.into_any(),
     });
-    view! { <p class="diff" dir="auto">{runs.collect_view()}</p> }
+    view! { <p class="diff" dir="auto" translate="no">{runs.collect_view()}</p> }
 }

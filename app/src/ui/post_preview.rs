@@ -35,6 +35,8 @@ pub fn PostPreview(
     view! {
         <figure
             class="post-preview"
+            // What is signed are these words, not a browser's translation of them.
+            translate="no"
             data-platform=move || platform.get().as_str()
             aria-label=move || words::review::looks_on(platform.get().name())
         >
