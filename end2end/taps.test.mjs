@@ -64,7 +64,10 @@ async function changes(page, act, expected = false) {
 
 /** Each visible control of a screen, by a selector that finds it again. */
 const controls = (page, within) =>
-  page.locator(within).first().evaluate((root) => {
+  page.locator(within).first().evaluate(async (root) => {
+    // What is still fading in does not count as shown.
+    const fading = () => document.getAnimations().some(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
+    while (fading()) await new Promise(requestAnimationFrame);
     const path = (element) => {
       const parts = [];
       for (let at = element; at && at !== document.body; at = at.parentElement) {
