@@ -69,10 +69,10 @@ test("words typed when the session ends are sent after the password, with script
   await page.locator(`#${name} .stamp`).waitFor();
   await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
   await page.locator(`#${name} .decide`).waitFor();
-  // What was sent is not offered again.
+  // They were taken back with the decision.
   await page.reload();
   await hydrated(page);
-  assert.equal(await again.getByLabel(/What should change/).inputValue(), "");
+  assert.equal(await again.getByLabel(/What should change/).inputValue(), WORDS);
   // The browser says in its console that answers were 401; that is how it should be.
   client.errors.splice(0);
   await client.leave();
@@ -130,6 +130,70 @@ test("a closed tab, Back and a reload keep what was typed", async () => {
   await page.reload();
   await hydrated(page);
   assert.equal(await (await changes(page)).field.inputValue(), "");
+  // A browser that gives words back by itself, as on Back, leaves the form shut.
+  const again = await client.context.newPage();
+  await again.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const field = document.querySelector("[data-form=changes] textarea");
+      if (field) field.value = "Given back";
+    });
+  });
+  await again.goto(review);
+  await again.locator("[data-form=changes][open] textarea").waitFor();
+  await client.leave();
+});
+
+test("words that were not sent stop an approval, outlast it, and come back with what is undone", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const review = page.url();
+  const { post: first, field } = await changes(page);
+  const post = page.locator(`#${await first.getAttribute("id")}`);
+  const form = post.locator("details[data-form=changes]");
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  const undo = post.getByRole("button", { name: "Undo" });
+  const words = form.getByLabel(/What should change/);
+  await field.fill("Not like this");
+  await approve.tap();
+  await form.getByText("You have not sent these words").waitFor();
+  assert.ok(await words.evaluate((area) => area === document.activeElement));
+  // Whoever goes on typing has understood.
+  await words.press("End");
+  await words.pressSequentially("!");
+  await form.getByText("You have not sent these words").waitFor({ state: "detached" });
+
+  // Put aside, they do not stand in the way, and are still there when the approval is taken back.
+  await form.locator("summary").tap();
+  await approve.tap();
+  await undo.tap();
+  await words.waitFor();
+  assert.equal(await words.inputValue(), "Not like this!");
+
+  // Sent and taken back, they can be mended.
+  await form.getByRole("button", { name: "Send request" }).tap();
+  await undo.waitFor();
+  const typed = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith("/changes_requested")));
+  assert.deepEqual(await typed(), [], "what was sent is not offered in the next round");
+  await undo.tap();
+  await words.waitFor();
+  assert.equal(await words.inputValue(), "Not like this!");
+
+  // Who decides on several is told which words do not go with it.
+  await page.goto(`${review.split("?")[0]}/approve-all`);
+  await page.getByRole("listitem").getByText("have not sent it: “Not like this!”").waitFor();
+  assert.equal(await page.getByText("have not sent it").count(), 1);
+
+  // A reason for several is kept as well.
+  await page.goto(`${review.split("?")[0]}/approve-all?verdict=changes_requested`);
+  await hydrated(page);
+  const reason = page.getByLabel(/What should change/);
+  await reason.fill("All of them, please");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await reason.inputValue(), "All of them, please");
   await client.leave();
 });
 

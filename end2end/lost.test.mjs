@@ -26,7 +26,8 @@ async function lose(page, name, how = "line") {
     tell(answer.status());
   };
   await page.route(`**/api/${name}`, drop, { times: 1 });
-  return { status };
+  const asked = page.waitForRequest(`**/api/${name}`);
+  return { status: asked.then(() => status) };
 }
 
 /** Signs the owner in; what their console says of lost answers is expected. */

@@ -140,6 +140,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
             fit::refused(first)
         }
         (Problem::NotWithPassword, _) => failure::not_with_password().to_owned(),
+        (Problem::Unsent, _) => failure::unsent().to_owned(),
     }
 }
 

@@ -185,6 +185,8 @@ pub enum Problem {
     Unfit(Vec<Misfit>),
     /// A shared calendar with a password cannot be shown on other sites.
     NotWithPassword,
+    /// Words that were typed here and not sent, while something else was asked for.
+    Unsent,
 }
 
 /// The rules that refuse a request.

@@ -73,3 +73,4 @@ wrong-code = This code is not right. The server printed it when it started.
 share-ended = This shared calendar was deactivated or replaced. Share the calendar again to get a new link.
 ends-before-start = This is before the first day.
 not-with-password = A calendar with a password cannot be shown on other sites: browsers would not keep its password there.
+unsent = You have not sent these words, so nothing was approved yet. Send them, or close this form and approve.

@@ -142,6 +142,7 @@ all-approve-text = You sign exactly what you see here, word for word, picture fo
 all-other-text = Your reason goes to { $name } with each of these posts.
 all-list = Posts on which you decide
 all-changed = This post changed since you selected it. Please look at it again.
+all-unsent = You wrote this about the post and have not sent it: “{ $words }” It is not sent with this decision. Go back to send it.
 all-none = None of the posts waits for a decision any more.
 all-signed = Signed as { $name }, for the times above. You can undo for 60 seconds; nothing is published before that.
 all-approve = { $count ->

@@ -25,13 +25,7 @@ pub fn Field(
     /// The control, with `aria-describedby="{id}-problem"`.
     children: Children,
 ) -> impl IntoView {
-    // Whoever types here mends it: what was wrong stands until then, or until the next try.
-    let mended = RwSignal::new(false);
-    Effect::new(move |_| {
-        failure.track();
-        mended.set(false);
-    });
-    let failure = Signal::derive(move || failure.get().filter(|_| !mended.get()));
+    let (failure, mended) = until_mended(failure);
     let invalid = move || {
         failure
             .get()
@@ -39,7 +33,7 @@ pub fn Field(
             .then_some("")
     };
     view! {
-        <div class="field" data-invalid=invalid on:input=move |_| mended.set(true)>
+        <div class="field" data-invalid=invalid on:input=move |_| mended.run(())>
             <label class="field-label" for=id.clone()>
                 {move || label.get()} " "
                 {optional.then(|| view! { <span class="optional">{words::common::optional()}</span> })}
@@ -49,6 +43,18 @@ pub fn Field(
             <FieldProblem id name failure />
         </div>
     }
+}
+
+/// What is wrong with a field until somebody types there, or tries again; and what to call when somebody types.
+#[must_use]
+pub fn until_mended(failure: Signal<Option<Failure>>) -> (Signal<Option<Failure>>, Callback<()>) {
+    let mended = RwSignal::new(false);
+    Effect::new(move |_| {
+        failure.track();
+        mended.set(false);
+    });
+    let standing = Signal::derive(move || failure.get().filter(|_| !mended.get()));
+    (standing, Callback::new(move |()| mended.set(true)))
 }
 
 /// Takes back what was said about a field: somebody is mending it.

@@ -27,7 +27,7 @@ pub use avatar::Avatar;
 pub use confirm::Confirm;
 pub use copy_field::{CopyField, copy_text};
 pub use diff_text::DiffText;
-pub use field::{Field, FieldProblem, mend};
+pub use field::{Field, FieldProblem, mend, until_mended};
 pub use form_key::{FormKey, is_over};
 pub use glyph::Glyph;
 pub use history_list::HistoryList;

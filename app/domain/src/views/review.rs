@@ -193,6 +193,19 @@ pub enum FlashForm {
     ApproveAll,
 }
 
+impl FlashForm {
+    /// The verdict that it gives on one post.
+    #[must_use]
+    pub const fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Approve => Some(Verdict::Approved),
+            Self::RequestChanges => Some(Verdict::ChangesRequested),
+            Self::Reject => Some(Verdict::Rejected),
+            Self::Reschedule | Self::Note | Self::Undo | Self::ApproveAll => None,
+        }
+    }
+}
+
 impl From<Verdict> for FlashForm {
     fn from(verdict: Verdict) -> Self {
         match verdict {

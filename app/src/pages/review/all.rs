@@ -1,4 +1,9 @@
-use super::{closed::Frame, load::WithReview, sign_list::SignList};
+use super::{
+    closed::Frame,
+    load::WithReview,
+    sign_list::SignList,
+    typed::{forget_several, keep_now, keep_typed},
+};
 use crate::{
     api::review::{ApproveAll, approve_all},
     ui::{Avatar, Field, Icon, Trouble, submitted},
@@ -10,7 +15,7 @@ use domain::{
     rules::NOTE_MAX,
     views::review::{ReviewPage as Review, ReviewPost, State},
 };
-use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -62,7 +67,7 @@ fn Sign(page: Review) -> impl IntoView {
             </header>
             <div class="card">
                 <div class="card-body">
-                    <SignList posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
+                    <SignList link=page.link posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
                     <SignForm page posts verdict />
                     <a class="button quiet block" href=back>{words::review::all_back()}</a>
                 </div>
@@ -110,7 +115,10 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
         let (posts, navigate) = (sent.clone(), navigate.clone());
         spawn_local(async move {
             match approve_all(link, posts, Some(verdict), note, key).await {
-                Ok(()) => navigate(&format!("/review/{link}/done"), Default::default()),
+                Ok(()) => {
+                    forget_several(link, verdict);
+                    navigate(&format!("/review/{link}/done"), Default::default());
+                }
                 Err(error) => failure.set(Some(error.0)),
             }
             busy.try_set(false);
@@ -153,6 +161,8 @@ fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView
     } else {
         words::review::what_to_change()
     };
+    let area = NodeRef::<html::Textarea>::new();
+    keep_typed(area);
     view! {
         <Field label=question.to_owned() id="all-note" name=Name::Note failure>
             <textarea
@@ -163,6 +173,8 @@ fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView
                 maxlength=NOTE_MAX
                 required
                 aria-describedby="all-note-problem"
+                node_ref=area
+                on:input:target=move |event| keep_now(&event.target())
             ></textarea>
         </Field>
     }

@@ -1,6 +1,6 @@
 use super::{desk::Desk, panel::ask_for_changes};
 use crate::{ui::Icon, words};
-use domain::{PostId, review::Verdict, views::review::State};
+use domain::{PostId, views::review::State};
 use leptos::prelude::*;
 
 /// The decision on the post that is being read, at hand where its picture is taller than the screen. It needs the script
@@ -30,7 +30,7 @@ fn Buttons(id: PostId, title: String) -> impl IntoView {
                 class="button primary large"
                 type="button"
                 aria-disabled=busy
-                on:click=move |_| desk.decide(id, Verdict::Approved, String::new())
+                on:click=move |_| desk.approve(id)
             >
                 <Icon name="check" />
                 {words::review::approve()}

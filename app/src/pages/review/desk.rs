@@ -1,6 +1,7 @@
 use super::{
     merge::merge,
-    typed::{forget_decision, forget_note},
+    panel,
+    typed::{forget_note, lay_aside, take_up, unsent_in_sight},
     unlock::focus,
 };
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, LinkId, PostId, Refusal, RequestKey,
+    Failure, Field, LinkId, PostId, Problem, Refusal, RequestKey,
     review::Verdict,
     views::{
         When,
@@ -110,8 +111,9 @@ impl Desk {
             note.clone(),
             Some(state),
             move |desk, post| async move {
+                let with_words = (!note.is_empty()).then_some(verdict);
                 api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
-                forget_decision(desk.link, id);
+                lay_aside(desk.link, id, with_words);
                 Ok(words::review::you_decided(
                     post.title,
                     words::of_verdict(Some(verdict)),
@@ -120,15 +122,38 @@ impl Desk {
         );
     }
 
+    /// Approves without a note. Where an open form of the post holds words that ask for something else, they are pointed
+    /// at instead: whoever wrote them may think that this sends them.
+    pub(super) fn approve(self, id: PostId) {
+        let Some((verdict, typed)) = unsent_in_sight(id) else {
+            return self.decide(id, Verdict::Approved, String::new());
+        };
+        self.refused.update(|all| {
+            all.retain(|flash| flash.post != Some(id));
+            all.push(Flash {
+                post: Some(id),
+                form: verdict.into(),
+                failure: Failure::field(Field::Note, Problem::Unsent),
+                typed,
+            });
+        });
+        panel::point_at(id);
+    }
+
     /// Takes a decision back.
     pub(super) fn undo(self, id: PostId) {
+        // Before the form is drawn that they belong into.
+        let words = take_up(self.link, id);
         self.carry_out(
             id,
             FlashForm::Undo,
             String::new(),
             Some(State::Open),
             move |desk, post| async move {
-                api::undo(desk.link, id).await?;
+                if let Err(error) = api::undo(desk.link, id).await {
+                    lay_aside(desk.link, id, words);
+                    return Err(error);
+                }
                 Ok(words::review::undone(post.title))
             },
         );
@@ -140,8 +165,13 @@ impl Desk {
             let count = posts.len();
             self.refused
                 .update(|all| all.retain(|flash| flash.post.is_some()));
-            match api::undo_many(self.link, posts).await {
-                Ok(()) => self.told.set(words::review::undone_several(count)),
+            match api::undo_many(self.link, posts.clone()).await {
+                Ok(()) => {
+                    for id in posts {
+                        take_up(self.link, id);
+                    }
+                    self.told.set(words::review::undone_several(count));
+                }
                 Err(ApiError(failure)) => self.refused.update(|all| {
                     all.push(Flash {
                         post: None,
@@ -300,7 +330,7 @@ impl Desk {
                     all.retain(|flash| {
                         let done = flash.post.filter(|_| arrived(flash, &page));
                         if let Some(post) = done {
-                            forget_decision(self.link, post);
+                            lay_aside(self.link, post, flash.form.verdict());
                         }
                         done.is_none()
                     });

@@ -1,5 +1,5 @@
 use super::typed::{keep_now, keep_typed};
-use crate::ui::FieldProblem;
+use crate::ui::{FieldProblem, until_mended};
 use domain::{Failure, Field as Name, rules::NOTE_MAX};
 use leptos::{html, prelude::*};
 
@@ -24,6 +24,7 @@ pub(super) fn NoteField(
     #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
     keep_typed(node_ref);
+    let (failure, mended) = until_mended(failure);
     let wrong = move || failure.with(|f| f.as_ref().is_some_and(|f| f.problem_of(Name::Note).is_some()));
     let problem = format!("{id}-problem");
     view! {
@@ -39,7 +40,10 @@ pub(super) fn NoteField(
                     placeholder=placeholder
                     aria-describedby=move || wrong().then(|| problem.clone())
                     node_ref=node_ref
-                    on:input:target=move |event| keep_now(&event.target())
+                    on:input:target=move |event| {
+                        mended.run(());
+                        keep_now(&event.target());
+                    }
                 >
                     {typed}
                 </textarea>

@@ -1,9 +1,10 @@
 //! The panels of a post's forms. Only called in the browser.
 
 use super::unlock::focus_on;
+use domain::PostId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// A panel opened or closed: the first field of an open one takes the keyboard, and its form comes into view above the bar.
 pub(super) fn toggled(event: leptos::ev::Event) {
@@ -13,6 +14,20 @@ pub(super) fn toggled(event: leptos::ev::Event) {
     let Some(panel) = panel.filter(HtmlDetailsElement::open) else {
         return;
     };
+    show(&panel);
+}
+
+/// Points at the words in the open panel of the post of that id, once what is said about them is drawn.
+pub(super) fn point_at(post: PostId) {
+    request_animation_frame(move || {
+        let panel = document().query_selector(&format!("[id='post-{post}'] details[name][open]"));
+        if let Ok(Some(panel)) = panel {
+            show(&panel);
+        }
+    });
+}
+
+fn show(panel: &Element) {
     let find = |selector| panel.query_selector(selector).ok().flatten();
     let field = find("textarea, [type=date]").and_then(|field| field.dyn_into::<HtmlElement>().ok());
     if let (Some(form), Some(field)) = (find("form"), field) {

@@ -1,20 +1,24 @@
-use super::looks::{Looks, Thumb};
+use super::{
+    looks::{Looks, Thumb},
+    typed::unsent,
+};
 use crate::{
     ui::{Icon, Moment},
     words,
 };
-use domain::views::review::ReviewPost;
+use domain::{LinkId, PostId, views::review::ReviewPost};
 use leptos::prelude::*;
 
 /// Posts that are signed.
 #[component]
 pub(super) fn SignList(
+    link: LinkId,
     posts: Vec<ReviewPost>,
     label: &'static str,
     hue: i64,
     /// Posts that are not what they were when they were chosen: drawn open.
     #[prop(optional)]
-    changed: Vec<domain::PostId>,
+    changed: Vec<PostId>,
 ) -> impl IntoView {
     let items = posts.into_iter().map(|post| {
         let networks = post
@@ -24,7 +28,7 @@ pub(super) fn SignList(
             .collect::<Vec<_>>()
             .join(", ");
         let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
-        let new = changed.contains(&post.id);
+        let (id, new) = (post.id, changed.contains(&post.id));
         view! {
             <li>
                 <Thumb post=post.clone() />
@@ -33,6 +37,7 @@ pub(super) fn SignList(
                     <small>{networks} {when}</small>
                 </span>
                 <SignLook post hue new />
+                <Unsent link id />
             </li>
         }
     });
@@ -58,5 +63,16 @@ fn SignLook(post: ReviewPost, hue: i64, new: bool) -> impl IntoView {
                 hue
             />
         </details>
+    }
+}
+
+/// Says that the client's own words about a post do not go with this decision.
+#[component]
+fn Unsent(link: LinkId, id: PostId) -> impl IntoView {
+    let words = RwSignal::new(None);
+    Effect::new(move |_| words.set(unsent(link, id)));
+    move || {
+        let words = words::review::all_unsent(words.get()?);
+        Some(view! { <p class="notice warn"><Icon name="alert" /><span>{words}</span></p> })
     }
 }

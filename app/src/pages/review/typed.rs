@@ -4,25 +4,84 @@
 use crate::ui::keep::{forget, keep, kept};
 use domain::{LinkId, PostId, review::Verdict};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// The name for what is typed for a verdict; with none, for the thread.
 fn key(link: &str, post: &str, form: &str) -> String {
     format!("review/{link}/{post}/{form}")
 }
 
+/// The verdicts that ask for something else than approval.
+const ELSEWISE: [Verdict; 2] = [Verdict::ChangesRequested, Verdict::Rejected];
 /// The form of the thread has no verdict.
 const THREAD: &str = "note";
+/// What stands for the post where a form is about several.
+const SEVERAL: &str = "several";
 
-/// Forgets what was typed for any verdict on a post: it is decided.
-pub(super) fn forget_decision(link: LinkId, post: PostId) {
-    for verdict in Verdict::ALL {
-        forget(&key(&link.to_string(), &post.to_string(), verdict.as_str()));
+/// Where words that were sent lie while their decision can be taken back.
+fn sent(key: &str) -> String {
+    format!("{key}/sent")
+}
+
+/// A post is decided: the words that went with `verdict` are laid aside. Those that did not go stay where they are.
+pub(super) fn lay_aside(link: LinkId, post: PostId, verdict: Option<Verdict>) {
+    for any in Verdict::ALL {
+        let key = key(&link.to_string(), &post.to_string(), any.as_str());
+        // Those of an earlier decision come back no more.
+        forget(&sent(&key));
+        if let Some(text) = kept(&key).filter(|_| verdict == Some(any)) {
+            keep(&sent(&key), &text);
+            forget(&key);
+        }
     }
+}
+
+/// The decision on a post is taken back: the words that were sent with it are typed ones again. Gives their verdict.
+pub(super) fn take_up(link: LinkId, post: PostId) -> Option<Verdict> {
+    Verdict::ALL.into_iter().find(|verdict| {
+        let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
+        let text = kept(&sent(&key));
+        forget(&sent(&key));
+        text.is_some_and(|text| {
+            if kept(&key).is_none() {
+                keep(&key, &text);
+            }
+            true
+        })
+    })
+}
+
+/// The words about a post that ask for something else than its approval, and were not sent.
+pub(super) fn unsent(link: LinkId, post: PostId) -> Option<String> {
+    ELSEWISE
+        .into_iter()
+        .find_map(|verdict| kept(&key(&link.to_string(), &post.to_string(), verdict.as_str())))
+        .filter(|text| !text.trim().is_empty())
 }
 
 /// Forgets what was typed for the thread of a post: it stands there.
 pub(super) fn forget_note(link: LinkId, post: PostId) {
     forget(&key(&link.to_string(), &post.to_string(), THREAD));
+}
+
+/// The words in an open form of a post that asks for something else than its approval.
+pub(super) fn unsent_in_sight(post: PostId) -> Option<(Verdict, String)> {
+    let find = |verdict: Verdict| {
+        let form = format!(
+            "[id='post-{post}'] details[open] > form:has([name=verdict][value={}])",
+            verdict.as_str()
+        );
+        let area = document().query_selector(&format!("{form} textarea")).ok()??;
+        let area = area.dyn_into::<leptos::web_sys::HtmlTextAreaElement>().ok()?;
+        let words = area.value();
+        (!words.trim().is_empty()).then_some((verdict, words))
+    };
+    ELSEWISE.into_iter().find_map(find)
+}
+
+/// Forgets what was typed about several posts: it was sent.
+pub(super) fn forget_several(link: LinkId, verdict: Verdict) {
+    forget(&key(&link.to_string(), SEVERAL, verdict.as_str()));
 }
 
 /// Keeps what is typed in a field of a form about a post, and brings back what was kept: what the field is about stands
@@ -31,10 +90,11 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>) {
     Effect::new(move |_| {
         let Some(area) = area.get() else { return };
         let Some(key) = key_of(&area) else { return };
+        // Typed before this program ran, given back by the browser, or in a form that was refused: newer than what was kept.
         let there = area.value();
         if !there.is_empty() {
-            // Typed before this program ran, or in a form that was refused: newer than what was kept.
             keep(&key, &there);
+            open(&area);
         } else if let Some(text) = kept(&key).filter(|text| !text.is_empty()) {
             area.set_value(&text);
             open(&area);
@@ -58,7 +118,8 @@ fn key_of(area: &leptos::web_sys::HtmlTextAreaElement) -> Option<String> {
     let data = web_sys::FormData::new_with_form(&area.form()?).ok()?;
     let field = |name: &str| data.get(name).as_string();
     let form = field("verdict").unwrap_or_else(|| THREAD.to_owned());
-    Some(key(&field("link")?, &field("post")?, &form))
+    let post = field("post").unwrap_or_else(|| SEVERAL.to_owned());
+    Some(key(&field("link")?, &post, &form))
 }
 
 #[cfg(not(feature = "hydrate"))]
@@ -66,10 +127,12 @@ fn key_of(_: &leptos::web_sys::HtmlTextAreaElement) -> Option<String> {
     None
 }
 
-/// Opens what the field is folded into.
+/// Opens all that the field is folded into.
 fn open(area: &leptos::web_sys::HtmlTextAreaElement) {
-    if let Ok(Some(fold)) = area.closest("details") {
+    let mut inside = area.parent_element();
+    while let Some(fold) = inside.and_then(|element| element.closest("details").ok().flatten()) {
         // A fold that cannot be opened is opened by hand.
         let _ = fold.set_attribute("open", "");
+        inside = fold.parent_element();
     }
 }
