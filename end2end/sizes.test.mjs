@@ -33,10 +33,16 @@ const lost = (page) =>
     );
     for (const control of controls) {
       const style = getComputedStyle(control);
-      const hides = style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && !control.matches("input, select");
+      const ends = style.textOverflow === "ellipsis" || control.matches("input, select");
       const text = control.innerText?.trim();
-      if (text && hides && control.scrollWidth > control.clientWidth + 1) found.push(`${name(control)} is cut off`);
+      if (text && !ends && control.scrollWidth > control.clientWidth + 1) found.push(`${name(control)} is cut off`);
       if (text && !control.matches("input, select") && control.scrollHeight > control.clientHeight + 2) found.push(`${name(control)} is higher than its box`);
+    }
+    for (const element of open.querySelectorAll("*")) {
+      const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data.trim() : "")).join("");
+      const { width, height } = element.getBoundingClientRect();
+      const em = parseFloat(getComputedStyle(element).fontSize);
+      if (text.length > 4 && width < 5 * em && height > 6 * em && shown(element)) found.push(`${name(element)} is squeezed`);
     }
     for (const [index, one] of controls.entries()) {
       const a = one.getBoundingClientRect();
@@ -78,10 +84,25 @@ for (const [how, px, viewport] of [
       await page.goto(`${calendar}?post=new`);
       await hydrated(page);
       await look("composer");
+      await page.goto(`${calendar}?view=list`);
+      await hydrated(page);
+      await page.getByRole("button", { name: "Share", exact: true }).click();
+      await page.getByRole("dialog").getByRole("button").first().waitFor();
+      await look("share");
+      await page.goto(`${calendar}?view=list`);
+      await hydrated(page);
+      await page.locator(".chip[data-status=draft] .chip-pick, .post-row[data-status=draft] input[type=checkbox]").first().click();
+      await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Get approval" }).click();
+      await page.getByRole("button", { name: "Generate approval link" }).waitFor();
+      await look("get approval");
       for (const place of ["/links", "/people", "/audit", calendar.replace(server.url, "").replace("/calendar", "/settings")]) {
         await page.goto(`${server.url}${place}`);
         await hydrated(page);
         await look(place);
+      }
+      for (const view of ["", "?view=week", "?view=list"]) {
+        await page.goto(`${facts.shared_calendar.url}${view}`);
+        await look(`shared calendar ${view}`);
       }
       await page.goto(facts.approval_link.url);
       await look("door");

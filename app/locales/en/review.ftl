@@ -176,6 +176,7 @@ project = Project
 project-of = { $project }, { $workspace }
 decided-by = Decided by
 finished = Finished
+last-decision = Last decision
 finished-at = { $day }, { $time } { $zone }
 decisions = Decisions
 by-at = By { $by }, { $day }, { $time }

@@ -21,7 +21,12 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
     );
     let finished = last(&page).map(|(_, when)| {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);
-        view! { <dt>{words::review::finished()}</dt><dd><time datetime=when.utc>{text}</time></dd> }
+        let name = if page.decided() == page.posts.len() {
+            words::review::finished()
+        } else {
+            words::review::last_decision()
+        };
+        view! { <dt>{name}</dt><dd><time datetime=when.utc>{text}</time></dd> }
     });
     let counts = Verdict::ALL.into_iter().filter_map(|verdict| {
         let count = page.with_verdict(verdict);
