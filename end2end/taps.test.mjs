@@ -64,10 +64,7 @@ async function changes(page, act, expected = false) {
 
 /** Each visible control of a screen, by a selector that finds it again. */
 const controls = (page, within) =>
-  page.locator(within).first().evaluate(async (root) => {
-    // What is still fading in does not count as shown.
-    const fading = () => document.getAnimations().some(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
-    while (fading()) await new Promise(requestAnimationFrame);
+  page.locator(within).first().evaluate((root) => {
     const path = (element) => {
       const parts = [];
       for (let at = element; at && at !== document.body; at = at.parentElement) {
@@ -86,9 +83,14 @@ const controls = (page, within) =>
       .map((element) => ({ selector: path(element), name: (element.ariaLabel ?? element.innerText ?? "").trim().slice(0, 40) }));
   });
 
+/** Whether something is still fading in, which does not count as shown. */
+const fading = (page) =>
+  page.evaluate(() => document.getAnimations().some(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)));
+
 /** Presses each control of a screen twice, and asserts that no more is asked for than by pressing it once. */
 async function nothingMore(page, open, within, touch, { most = Infinity } = {}) {
   await open();
+  while (await fading(page)) await page.waitForTimeout(50);
   const all = (await controls(page, within)).slice(0, most);
   assert.ok(all.length > 0, `${within} has controls`);
   for (const { selector, name } of all) {
