@@ -21,6 +21,7 @@ mod remember;
 mod status;
 mod steady;
 mod submitted;
+mod text_area;
 mod timing;
 
 pub use avatar::Avatar;
@@ -42,4 +43,5 @@ pub use remember::Remembered;
 pub use status::{LinkStatusTag, StatusTag, icon_of};
 pub use steady::steady;
 pub use submitted::submitted;
+pub use text_area::TextArea;
 pub use timing::{LocalTime, Moment};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::review::{ApproveAll, approve_all},
-    ui::{Avatar, Field, Icon, Trouble, submitted},
+    ui::{Avatar, Field, Icon, TextArea, Trouble, submitted},
     words,
 };
 use domain::{
@@ -165,17 +165,16 @@ fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView
     keep_typed(area);
     view! {
         <Field label=question.to_owned() id="all-note" name=Name::Note failure>
-            <textarea
-                class="textarea"
-                id="all-note"
-                name="note"
-                rows="3"
-                maxlength=NOTE_MAX
-                required
-                aria-describedby="all-note-problem"
+            <TextArea
+                typed=move |_| keep_now(area)
                 node_ref=area
-                on:input:target=move |event| keep_now(&event.target())
-            ></textarea>
+                attr:id="all-note"
+                attr:name="note"
+                attr:rows="3"
+                attr:maxlength=NOTE_MAX
+                attr:required=true
+                attr:aria-describedby="all-note-problem"
+            />
         </Field>
     }
 }

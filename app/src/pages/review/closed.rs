@@ -1,7 +1,7 @@
 use super::unlock::{Key, Unlock};
 use crate::{
     api::ApiError,
-    ui::{Icon, Unavailable},
+    ui::{Icon, TextArea, Unavailable},
     words,
 };
 use domain::{Failure, LinkId, Refusal, link::LinkStatus, views::review::Return};
@@ -91,7 +91,7 @@ fn Late(typed: String) -> impl IntoView {
         view! {
             <label class="field">
                 <span class="field-label">{words::review::over_typed()}</span>
-                <textarea class="textarea" rows="5" readonly>{typed}</textarea>
+                <TextArea text=typed attr:rows="5" attr:readonly=true />
             </label>
         }
     });

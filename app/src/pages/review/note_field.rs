@@ -1,5 +1,5 @@
 use super::typed::{keep_now, keep_typed};
-use crate::ui::{FieldProblem, until_mended};
+use crate::ui::{FieldProblem, TextArea, until_mended};
 use domain::{Failure, Field as Name, rules::NOTE_MAX};
 use leptos::{html, prelude::*};
 
@@ -31,22 +31,20 @@ pub(super) fn NoteField(
         <div class="field" data-invalid=move || wrong().then_some("")>
             <label class="field">
                 {label}
-                <textarea
-                    class="textarea"
-                    name="note"
-                    rows=rows
-                    maxlength=NOTE_MAX
-                    required=required
-                    placeholder=placeholder
-                    aria-describedby=move || wrong().then(|| problem.clone())
-                    node_ref=node_ref
-                    on:input:target=move |event| {
+                <TextArea
+                    text=typed.unwrap_or_default()
+                    typed=move |_| {
                         mended.run(());
-                        keep_now(&event.target());
+                        keep_now(node_ref);
                     }
-                >
-                    {typed}
-                </textarea>
+                    node_ref
+                    attr:name="note"
+                    attr:rows=rows
+                    attr:maxlength=NOTE_MAX
+                    attr:required=required
+                    attr:placeholder=placeholder
+                    attr:aria-describedby=move || wrong().then(|| problem.clone())
+                />
             </label>
             {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
             <FieldProblem id name=Name::Note failure />

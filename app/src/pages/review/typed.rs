@@ -103,8 +103,9 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>) {
 }
 
 /// Keeps what stands in a field now.
-pub(super) fn keep_now(area: &leptos::web_sys::HtmlTextAreaElement) {
-    let Some(key) = key_of(area) else { return };
+pub(super) fn keep_now(area: NodeRef<html::Textarea>) {
+    let Some(area) = area.get_untracked() else { return };
+    let Some(key) = key_of(&area) else { return };
     let text = area.value();
     if text.is_empty() {
         forget(&key)

@@ -2,7 +2,10 @@ use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
     pages::planner::state::Planner,
-    ui::{Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, Trouble, guard::leaving, mend},
+    ui::{
+        Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, TextArea, Trouble,
+        guard::leaving, mend,
+    },
     words,
 };
 use domain::{
@@ -141,14 +144,14 @@ pub fn LinkForm(
                     />
                 </Field>
                 <Field label=words::approval::message() id="ga-message" name=Name::Message failure optional=true>
-                    <textarea
-                        class="textarea short"
-                        id="ga-message"
-                        placeholder=words::approval::message_hint()
-                        aria-describedby="ga-message-problem"
-                        prop:value=message
-                        on:input:target=move |event| message.set(event.target().value())
-                    ></textarea>
+                    <TextArea
+                        told=message
+                        typed=move |text| message.set(text)
+                        short=true
+                        attr:id="ga-message"
+                        attr:placeholder=words::approval::message_hint()
+                        attr:aria-describedby="ga-message-problem"
+                    />
                 </Field>
                 <Password custom password failure />
             </div>

@@ -1,6 +1,6 @@
 use super::{counters::Counters, editor::invalid, form::Form};
 use crate::{
-    ui::{FieldProblem, Glyph},
+    ui::{FieldProblem, Glyph, TextArea},
     words,
 };
 use domain::{ChannelId, Field, views::ChannelView};
@@ -61,16 +61,14 @@ pub fn CaptionField() -> impl IntoView {
                         <ChannelTab channel tab shown />
                     </For>
                 </div>
-                <textarea
-                    class="textarea"
-                    id="c-caption"
-                    dir="auto"
-                    aria-describedby="c-caption-count c-caption-problem"
-                    prop:value=text
-                    on:input:target=move |event| typed(event.target().value())
-                >
-                    {form.caption.get_untracked()}
-                </textarea>
+                <TextArea
+                    text=form.caption.get_untracked()
+                    told=text
+                    typed=typed
+                    attr:id="c-caption"
+                    attr:dir="auto"
+                    attr:aria-describedby="c-caption-count c-caption-problem"
+                />
                 <Counters />
             </div>
             {own}

@@ -2,7 +2,7 @@ use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
-    ui::{Avatar, Connection, FieldProblem, FormKey, Remembered, Trouble, mend},
+    ui::{Avatar, Connection, FieldProblem, FormKey, Remembered, TextArea, Trouble, mend},
     words,
 };
 use domain::{
@@ -71,13 +71,13 @@ pub fn Comments() -> impl IntoView {
                         <label class="field-label" for="c-answer">
                             {words::composer::answer()} " " <span class="optional">{words::composer::answer_hint()}</span>
                         </label>
-                        <textarea
-                            class="textarea short"
-                            id="c-answer"
-                            aria-describedby="c-answer-problem"
-                            prop:value=text
-                            on:input:target=move |event| text.set(event.target().value())
-                        ></textarea>
+                        <TextArea
+                            told=text
+                            typed=move |answer| text.set(answer)
+                            short=true
+                            attr:id="c-answer"
+                            attr:aria-describedby="c-answer-problem"
+                        />
                         <FieldProblem id="c-answer" name=Field::Note failure />
                         <Trouble failure lost=words::composer::answer_lost() />
                         <div class="row">

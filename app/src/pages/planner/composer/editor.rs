@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     pages::planner::{modal::CloseButton, state::Planner},
-    ui::{FieldProblem, StatusTag, mend},
+    ui::{FieldProblem, StatusTag, TextArea, mend},
     words,
 };
 use domain::{Field, views::planner::Draft};
@@ -85,15 +85,14 @@ fn Fields() -> impl IntoView {
                         {words::composer::note()} " "
                         <span class="optional">{words::composer::note_hint()}</span>
                     </label>
-                    <textarea
-                        class="textarea short"
-                        id="c-note"
-                        aria-describedby="c-note-problem"
-                        prop:value=move || form.given.with(|given| given.creator_note.clone())
-                        on:input:target=move |event| form.note.set(event.target().value())
-                    >
-                        {form.note.get_untracked()}
-                    </textarea>
+                    <TextArea
+                        text=form.note.get_untracked()
+                        told=Signal::derive(move || form.given.with(|given| given.creator_note.clone()))
+                        typed=move |note| form.note.set(note)
+                        short=true
+                        attr:id="c-note"
+                        attr:aria-describedby="c-note-problem"
+                    />
                     <FieldProblem id="c-note" name=Field::Note failure=form.failure />
                 </div>
             </fieldset>
