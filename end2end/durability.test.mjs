@@ -91,6 +91,28 @@ test("a second server on the same data refuses to start, and the log verifies be
   }
 });
 
+test("the operator resets a password, while no server runs on the file", async () => {
+  let server = await startServer();
+  const { folder } = server;
+  try {
+    const { staff } = await server.facts();
+    const reset = () => run(program, ["staff", "reset-password", staff.email, "--data", folder]);
+    await assert.rejects(reset(), (error) => /another countersign server/i.test(error.stderr));
+    await server.kill();
+    await assert.rejects(run(program, ["staff", "unlock", "nobody@lumen.example", "--data", folder]), (error) => /nobody has an account/.test(error.stderr));
+    await assert.rejects(run(program, ["staff", "unlock", staff.email, "--data", `${folder}/none`]));
+    assert.match((await run(program, ["staff", "unlock", staff.email, "--data", folder])).stdout, /can sign in again/);
+    const [password] = (await reset()).stdout.match(/\S+\s*$/);
+    server = await startServer({ data: folder });
+    const signIn = (word) => post(server.url, "sign_in", { email: staff.email, password: word });
+    assert.equal((await signIn(staff.password)).status, 422);
+    assert.equal((await signIn(password.trim())).status, 200);
+  } finally {
+    await server.kill();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 test("no secret of a run stands in the database or in the log", async () => {
   const server = await startServer();
   try {

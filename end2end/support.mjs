@@ -31,18 +31,20 @@ export const freePort = () =>
     });
   });
 
-/** Starts a server on a fresh data folder. `stop()` ends it and removes the folder. */
-export async function startServer({ demo = true, data } = {}) {
+/** Starts a server on a fresh data folder. `stop()` ends it and removes the folder. Its standard error goes where `stderr`
+ *  says; by default it is read. With `through`, that program starts it. */
+export async function startServer({ demo = true, data, stderr = "pipe", through = [] } = {}) {
   const program = process.env.COUNTERSIGN_BIN;
   if (!program) throw new Error("COUNTERSIGN_BIN names the server to test");
   const folder = data ?? (await mkdtemp(join(tmpdir(), "countersign-")));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", folder, ...(demo ? ["--demo"] : [])];
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const [command, ...rest] = [...through, program, ...args];
+  const child = spawn(command, rest, { stdio: ["ignore", "pipe", stderr] });
   let said = "";
   child.stdout.on("data", (text) => (said += text));
-  child.stderr.on("data", (text) => (said += text));
+  child.stderr?.on("data", (text) => (said += text));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await ready(url, child, () => said);
   const kill = async (signal = "SIGTERM") => {
@@ -52,6 +54,9 @@ export async function startServer({ demo = true, data } = {}) {
   return {
     url,
     folder,
+    pid: child.pid,
+    /** Its standard error, if it is read. */
+    log: child.stderr,
     kill,
     said: () => said,
     facts: async () => JSON.parse(await readFile(join(folder, "demo.json"), "utf8")),

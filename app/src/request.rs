@@ -5,7 +5,7 @@
 
 use crate::error::ApiError;
 use axum::http::{HeaderValue, StatusCode, header};
-use domain::{Failure, LinkId, ShareId, views::people::Me};
+use domain::{Failure, LinkId, ShareId, UserId, views::people::Me};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::{
@@ -14,7 +14,7 @@ use service::{
     review,
     secrets::Token,
     shares,
-    staff::authenticate::authenticate,
+    staff::{SignedIn, authenticate::authenticate, device::DEVICE},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -50,6 +50,10 @@ fn review_cookie(link: LinkId) -> String {
 
 fn share_name(share: ShareId) -> String {
     format!("calendar-{share}")
+}
+
+fn staff_device_cookie(user: UserId) -> String {
+    format!("staff-device-{user}")
 }
 
 fn device_cookie(link: LinkId) -> String {
@@ -109,9 +113,22 @@ impl RequestScope {
         self.token(&device_cookie(link))
     }
 
-    /// Starts or, with `None`, ends the staff session of this browser.
-    pub fn set_staff_cookie(&self, token: Option<&Token>) {
-        self.set_cookie("staff", token, service::staff::SESSION / 1_000);
+    /// The token by which this browser is known to be one in which that person signed in before.
+    #[must_use]
+    pub fn staff_device(&self, user: UserId) -> Option<Token> {
+        self.token(&staff_device_cookie(user))
+    }
+
+    /// Keeps what signing in gave.
+    pub fn set_staff_cookies(&self, signed_in: &SignedIn) {
+        self.set_cookie("staff", Some(&signed_in.session), service::staff::SESSION / 1_000);
+        let device = staff_device_cookie(signed_in.user);
+        self.set_cookie(&device, Some(&signed_in.device), DEVICE / 1_000);
+    }
+
+    /// Ends the staff session of this browser.
+    pub fn end_staff_cookie(&self) {
+        self.set_cookie("staff", None, 0);
     }
 
     /// Keeps what an unlock gave.

@@ -271,6 +271,8 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::SignedIn => audit::signed_in().to_owned(),
         Kind::SignInFailed => audit::sign_in_failed().to_owned(),
         Kind::SignedOut => audit::signed_out().to_owned(),
+        Kind::PasswordReset => audit::password_reset(fact("person")),
+        Kind::AccountUnlocked => audit::account_unlocked(fact("person")),
         Kind::PersonInvited => audit::person_invited(fact("email")),
         Kind::InvitationWithdrawn => audit::invitation_withdrawn(fact("email")),
         Kind::PersonJoined => audit::person_joined().to_owned(),

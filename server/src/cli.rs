@@ -1,13 +1,20 @@
 //! The command line.
 
 use crate::{
-    compose,
+    compose::{self, Composed},
     config::{Config, Flags},
     logging, serve,
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::{Args, Parser, Subcommand};
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use domain::Failure;
+use service::staff::operate;
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// A social-media planner with client sign-off.
 #[derive(Debug, Parser)]
@@ -24,6 +31,9 @@ enum Command {
     /// Looks at the audit log.
     #[command(subcommand)]
     Audit(Audit),
+    /// Helps somebody of staff in. A database in a file takes this while no server runs on it.
+    #[command(subcommand)]
+    Staff(Staff),
 }
 
 #[derive(Debug, Args)]
@@ -36,6 +46,22 @@ struct Serve {
     /// Fills an empty database with a lively example.
     #[arg(long)]
     demo: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Staff {
+    /// Gives an account a generated password, which is printed, and ends its sessions.
+    ResetPassword(Account),
+    /// Forgets the wrong passwords for an account.
+    Unlock(Account),
+}
+
+#[derive(Debug, Args)]
+struct Account {
+    /// The address that the person signs in with.
+    email: String,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,22 +101,58 @@ pub fn run() -> ExitCode {
         })
         .map(|()| ExitCode::SUCCESS),
         Command::Audit(Audit::Verify(place)) => verify(&place.flags()),
+        Command::Staff(deed) => operate(deed).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("countersign: {error:#}");
+        // Nobody may be there to read it.
+        let _ = writeln!(io::stderr(), "countersign: {error:#}");
         ExitCode::FAILURE
     })
 }
 
 fn start(flags: &Flags) -> anyhow::Result<()> {
     let config = Config::load(flags)?;
-    logging::start(&config.log);
+    let _lines = logging::start(&config.log);
     serve::run(&config)
+}
+
+fn operate(deed: Staff) -> anyhow::Result<()> {
+    let (account, resets) = match deed {
+        Staff::ResetPassword(account) => (account, true),
+        Staff::Unlock(account) => (account, false),
+    };
+    let config = Config::load(&account.place.flags())?;
+    let _lines = logging::start(&config.log);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let Composed { services, store } = compose::existing(&config).await?;
+        let email = &account.email;
+        if resets {
+            let password = told(email, operate::reset_password(&services, email).await)?;
+            println!("{email} signs in with this password from now on: {password}");
+        } else {
+            told(email, operate::unlock(&services, email).await)?;
+            println!("{email} can sign in again");
+        }
+        store.close().await;
+        Ok(())
+    })
+}
+
+/// A failure in an operator's words.
+fn told<T>(email: &str, done: Result<T, Failure>) -> anyhow::Result<T> {
+    done.map_err(|failure| match failure {
+        Failure::NotFound => anyhow!("nobody has an account with the address {email}"),
+        Failure::Invalid(_) => anyhow!("{email} is no e-mail address"),
+        other => anyhow!("it was not done: {other:?}"),
+    })
 }
 
 fn verify(flags: &Flags) -> anyhow::Result<ExitCode> {
     let config = Config::load(flags)?;
-    logging::start(&config.log);
+    let _lines = logging::start(&config.log);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

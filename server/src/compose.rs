@@ -56,6 +56,16 @@ fn make_folder(data: &Path) -> std::io::Result<()> {
     folder.create(data)
 }
 
+/// Opens everything of an installation that has been started before.
+///
+/// # Errors
+/// What is not there or cannot be opened, and why.
+pub async fn existing(config: &Config) -> anyhow::Result<Composed> {
+    open(database(config).read_only()).await?.close().await;
+    let base_url = config.base_url.clone();
+    compose(config, &base_url.unwrap_or_else(|| BaseUrl::local(0))).await
+}
+
 /// Opens everything.
 ///
 /// # Errors

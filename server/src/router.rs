@@ -48,7 +48,7 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// The panic itself is on standard error already; its text may hold anything and goes nowhere else.
+/// The panic itself is logged already; its text may hold anything and goes nowhere else.
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a request ended in a panic");
     answer::text(&Failure::Unavailable)

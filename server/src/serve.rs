@@ -6,7 +6,9 @@ use crate::{
     connections::{self, HEAD_WAIT},
     demo,
     feed::Feed,
+    logging,
     router::router,
+    routes::health::Readiness,
     shared::Kept,
     shutdown,
     state::{AppState, Running},
@@ -14,7 +16,13 @@ use crate::{
 };
 use anyhow::{Context, bail};
 use service::{Services, staff::entrance::issue_setup_code};
-use std::{net::SocketAddr, path::Path, time::Duration};
+use std::{
+    fmt,
+    io::{self, Write},
+    net::SocketAddr,
+    path::Path,
+    time::Duration,
+};
 use tokio::{net::TcpListener, runtime, time::timeout};
 
 /// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
@@ -66,6 +74,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         proxies: config.trusted_proxies.clone().into(),
         feed: Feed::default(),
         kept: Kept::default(),
+        readiness: Readiness::default(),
         shutdown: shutdown.clone(),
     });
     let following = state
@@ -73,6 +82,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
+    let counting = tokio::spawn(logging::tell_of_losses());
     let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
     let mut serving = tokio::spawn(connections::serve(listener, router(state), HEAD_WAIT, shutdown));
     tokio::select! {
@@ -88,6 +98,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     stop.begin();
     serving.abort();
+    counting.abort();
     drop((following.await, sweeping.await));
     if timeout(CLOSE, store.close()).await.is_err() {
         tracing::warn!("the database took too long to close");
@@ -107,14 +118,21 @@ async fn greet(
         tracing::warn!(root = %root.display(), "the site is not there: pages will have no style and no script");
     }
     tracing::info!(%address, %base_url, database = services.store.backend(), "listening");
-    println!("Countersign listens on {address}, and people reach it at {base_url}");
+    say(format_args!(
+        "Countersign listens on {address}, and people reach it at {base_url}"
+    ));
     // To standard output only: logs are kept, and read by others.
     if let Some(code) = issue_setup_code(services).await? {
-        println!(
+        say(format_args!(
             "Nobody has an account yet. Open {base_url}/setup and enter this code, which works once: {code}"
-        );
+        ));
     }
     Ok(())
+}
+
+/// A line on standard output, for whoever started the server; nobody may be there to read it.
+fn say(line: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 /// Where an example that is of no use stands.
@@ -132,10 +150,10 @@ async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
         return Ok(());
     }
     let handout = data.join("demo.json");
-    println!(
+    say(format_args!(
         "Filling the empty database with an example. How to get in will stand in {}",
         handout.display()
-    );
+    ));
     demo::seed(services, data)
         .await
         .context("the example could not be made")

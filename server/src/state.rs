@@ -1,6 +1,6 @@
 //! What every route can reach.
 
-use crate::{config::BaseUrl, feed::Feed, shared::Kept, shutdown::Shutdown};
+use crate::{config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept, shutdown::Shutdown};
 use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;
@@ -26,6 +26,8 @@ pub struct Running {
     pub feed: Feed,
     /// Answers about calendars that are kept.
     pub kept: Kept,
+    /// What the last probe of the database said.
+    pub readiness: Readiness,
     /// When the server ends.
     pub shutdown: Shutdown,
 }

@@ -41,6 +41,10 @@ kinds! {
     SignInFailed => "staff.sign_in_failed",
     /// A member of staff signed out.
     SignedOut => "staff.signed_out",
+    /// The operator gave an account a new password.
+    PasswordReset => "staff.password_reset",
+    /// The operator forgot the wrong guesses for an account.
+    AccountUnlocked => "staff.unlocked",
     /// Somebody was invited.
     PersonInvited => "person.invited",
     /// An invitation was taken back before anybody accepted it.

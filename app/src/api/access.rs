@@ -44,7 +44,15 @@ pub async fn sign_in(
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let before = scope.staff_token();
-    let result = staff::sign_in::sign_in(&scope.services, &scope.caller, &email, &password, before).await;
+    let result = staff::sign_in::sign_in(
+        &scope.services,
+        &scope.caller,
+        &email,
+        &password,
+        before,
+        |user| scope.staff_device(user),
+    )
+    .await;
     signed_in(&scope, result, local_path(&next), "/sign-in?refused")
 }
 
@@ -59,7 +67,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
         (Err(failure), _) if failure != domain::Failure::SignedOut => return Err(scope.fail(failure)),
         _ => {}
     }
-    scope.set_staff_cookie(None);
+    scope.end_staff_cookie();
     scope.redirect_form("/sign-in");
     Ok(())
 }
@@ -83,13 +91,13 @@ pub async fn join(token: String, name: String, password: String) -> Result<(), A
 #[cfg(feature = "ssr")]
 fn signed_in(
     scope: &RequestScope,
-    result: Result<Token, domain::Failure>,
+    result: Result<staff::SignedIn, domain::Failure>,
     to: &str,
     back: &str,
 ) -> Result<(), ApiError> {
     match result {
-        Ok(token) => {
-            scope.set_staff_cookie(Some(&token));
+        Ok(signed_in) => {
+            scope.set_staff_cookies(&signed_in);
             scope.redirect_form(to);
             Ok(())
         }

@@ -16,6 +16,7 @@ mod period;
 pub mod ports;
 pub mod posts;
 pub mod projects;
+pub mod ready;
 pub mod record;
 pub mod review;
 pub mod secrets;

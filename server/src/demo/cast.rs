@@ -98,7 +98,7 @@ async fn found(services: &Services, caller: Caller) -> anyhow::Result<Member> {
     };
     let token = set_up(services, &caller, input).await?;
     Ok(Member {
-        staff: authenticate(services, Some(token), caller).await?,
+        staff: authenticate(services, Some(token.session), caller).await?,
         login,
     })
 }
@@ -131,7 +131,7 @@ impl Newcomer {
             .await
             .with_context(invited)?;
         Ok(Member {
-            staff: authenticate(services, Some(session), caller).await?,
+            staff: authenticate(services, Some(session.session), caller).await?,
             login,
         })
     }

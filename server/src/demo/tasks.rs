@@ -187,6 +187,7 @@ impl Story {
             &member.login.email,
             password,
             None,
+            |_| None,
         )
         .await
         {

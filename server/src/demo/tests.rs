@@ -112,7 +112,9 @@ async fn staff(services: &Services, login: &Value, role: Role) -> Staff {
         address: "192.0.2.1".into(),
         user_agent: String::new(),
     };
-    sign_in(services, &caller, email, password, None).await.unwrap();
+    sign_in(services, &caller, email, password, None, |_| None)
+        .await
+        .unwrap();
     let user = services
         .store
         .read()

@@ -10,6 +10,7 @@ use server::{
     config::{BaseUrl, Config, Flags},
     feed::Feed,
     router::router,
+    routes::health::Readiness,
     shared::Kept,
     shutdown::{self, Stop},
     state::Running,
@@ -96,6 +97,7 @@ impl Server {
             proxies: config.trusted_proxies.into(),
             feed: Feed::default(),
             kept: Kept::default(),
+            readiness: Readiness::default(),
             shutdown: shutdown.clone(),
         };
         tokio::spawn(running.feed.clone().follow(services.store.clone(), shutdown));
@@ -142,6 +144,7 @@ impl Server {
         let mut running = self.running.clone();
         change(&mut running.services);
         running.kept = Kept::default();
+        running.readiness = Readiness::default();
         Self {
             services: running.services.clone(),
             router: router(running.clone().into()),

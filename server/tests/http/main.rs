@@ -16,6 +16,7 @@ mod front_door;
 mod harness;
 mod limits;
 mod links;
+mod lockout;
 mod media;
 mod names;
 mod once;

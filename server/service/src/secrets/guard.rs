@@ -3,7 +3,8 @@
 //! Every try is counted in the database before the hash runs, so that neither a restart nor a second server forgets;
 //! the right password takes its count back. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
 //! each network, each account and each shared calendar (many read it) in 15 minutes, and for a link 100 in all until staff
-//! act. A browser that unlocked a link before has a counter of its own and passes while others are blocked.
+//! act. A browser that unlocked a link before, or in which this person signed in before, has a counter of its own and passes
+//! while others are blocked.
 
 use crate::{
     Services,
@@ -33,8 +34,8 @@ pub enum Target<'a> {
     Link(LinkId, Option<TokenHash>),
     /// A shared calendar.
     Share(ShareId),
-    /// An account of staff, by address.
-    Account(&'a str),
+    /// An account of staff, by address; the device is a browser in which they signed in before.
+    Account(&'a str, Option<TokenHash>),
     /// The first set-up.
     SetUp,
 }
@@ -100,6 +101,14 @@ pub async fn forgive_share(tx: &mut dyn crate::ports::Write, share: ShareId) -> 
     tx.reset_guesses(&format!("share:{share}")).await
 }
 
+/// Forgets the wrong guesses for an account: the operator has acted.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn forgive_account(tx: &mut dyn crate::ports::Write, email: &str) -> Result<(), Failure> {
+    tx.reset_guesses(&format!("account:{email}")).await
+}
+
 fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
     let network = caller.network();
     let pair = |name: &str| Limit {
@@ -112,12 +121,15 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
         most: PER_NETWORK,
         forgets: true,
     };
-    match target {
-        Target::Link(id, Some(device)) => vec![Limit {
-            scope: format!("link:{id}|device:{}", HEXLOWER.encode(&device.0)),
+    let device = |name: &str, token: TokenHash| {
+        vec![Limit {
+            scope: format!("{name}|device:{}", HEXLOWER.encode(&token.0)),
             most: PER_PAIR,
             forgets: true,
-        }],
+        }]
+    };
+    match target {
+        Target::Link(id, Some(token)) => device(&format!("link:{id}"), token),
         Target::Link(id, None) => {
             let link = format!("link:{id}");
             vec![
@@ -142,7 +154,8 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                 },
             ]
         }
-        Target::Account(email) => {
+        Target::Account(email, Some(token)) => device(&format!("account:{email}"), token),
+        Target::Account(email, None) => {
             let account = format!("account:{email}");
             vec![
                 pair(&account),

@@ -40,6 +40,8 @@ pub enum Purpose {
     ShareFeed,
     /// The feed of an approval link.
     ReviewFeed,
+    /// Nothing; it tells a browser in which somebody signed in before.
+    StaffDevice,
 }
 
 impl Purpose {
@@ -48,6 +50,7 @@ impl Purpose {
             Self::Share => "share",
             Self::ShareFeed => "share-feed",
             Self::ReviewFeed => "review-feed",
+            Self::StaffDevice => "staff-device",
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     model::{Invitation, User},
     ports::{Read, store::transact},
     secrets::{Token, password},
-    staff::new_session,
+    staff::{SignedIn, new_session},
 };
 use domain::{
     Failure, Field, UnixMillis,
@@ -40,7 +40,7 @@ pub async fn join(
     token: &Token,
     name: &str,
     password: &str,
-) -> Result<Token, Failure> {
+) -> Result<SignedIn, Failure> {
     let now = services.clock.now();
     let invitation = open(&mut *services.store.read().await?, token, now).await?;
     let mut form = rules::Form::default();
@@ -61,7 +61,7 @@ pub async fn join(
         created_at: now,
         removed_at: None,
     };
-    let (session_token, session) = new_session(services, &user, now);
+    let (signed_in, session) = new_session(services, &user, &user.password, now);
     let event = Staff {
         user: user.clone(),
         caller: caller.clone(),
@@ -91,7 +91,7 @@ pub async fn join(
         },
     )
     .await?;
-    Ok(session_token)
+    Ok(signed_in)
 }
 
 async fn open<R: Read + ?Sized>(db: &mut R, token: &Token, now: UnixMillis) -> Result<Invitation, Failure> {

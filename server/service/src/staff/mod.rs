@@ -3,10 +3,12 @@
 pub mod authenticate;
 pub mod change_person;
 pub mod describe_me;
+pub mod device;
 pub mod entrance;
 pub mod invite;
 pub mod join;
 pub mod list_people;
+pub mod operate;
 pub mod remove_person;
 pub mod rename_person;
 pub mod set_up;
@@ -17,7 +19,7 @@ pub mod withdraw_invitation;
 use crate::{
     Services,
     actor::Staff,
-    model::{StaffSession, User},
+    model::{PasswordHash, StaffSession, User},
     ports::Write,
     secrets::Token,
 };
@@ -26,16 +28,35 @@ use domain::{Failure, UnixMillis, UserId, WorkspaceId, staff::Role, time::DAY};
 /// How long a sign-in lasts, in milliseconds.
 pub const SESSION: i64 = 14 * DAY;
 
-/// A new session for `user`, and the token for its cookie.
-fn new_session(services: &Services, user: &User, now: UnixMillis) -> (Token, StaffSession) {
-    let token = Token::generate(&*services.random);
+/// What a browser gets when somebody signs in.
+pub struct SignedIn {
+    /// Who.
+    pub user: UserId,
+    /// For the session's cookie.
+    pub session: Token,
+    /// For the cookie that lets this browser try while others are blocked.
+    pub device: Token,
+}
+
+/// A new session for `user`, whose password is kept as `password`, and what the browser gets.
+fn new_session(
+    services: &Services,
+    user: &User,
+    password: &PasswordHash,
+    now: UnixMillis,
+) -> (SignedIn, StaffSession) {
+    let signed_in = SignedIn {
+        user: user.id,
+        session: Token::generate(&*services.random),
+        device: device::issue(services, user, password),
+    };
     let session = StaffSession {
-        token: token.hash(),
+        token: signed_in.session.hash(),
         user_id: user.id,
         created_at: now,
         expires_at: now.plus(SESSION),
     };
-    (token, session)
+    (signed_in, session)
 }
 
 /// The person, if they are of this person's workspace and were not removed.

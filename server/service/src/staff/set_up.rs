@@ -6,11 +6,10 @@ use crate::{
     model::{PasswordHash, User, Workspace},
     ports::store::transact,
     secrets::{
-        Token,
         guard::{self, Outcome, Target},
         password,
     },
-    staff::{entrance::SETUP_CODE, new_session},
+    staff::{SignedIn, entrance::SETUP_CODE, new_session},
 };
 use domain::{Failure, Field, Problem, Refusal, audit::Kind, rules, staff::Role};
 use futures::FutureExt;
@@ -30,7 +29,7 @@ pub struct SetUp {
 ///
 /// # Errors
 /// Fields; a wrong code; [`Refusal::AlreadySetUp`].
-pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Result<Token, Failure> {
+pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Result<SignedIn, Failure> {
     let mut form = rules::Form::default();
     let workspace = form.take(Field::Workspace, rules::name(&input.workspace));
     let name = form.take(Field::Name, rules::name(&input.name));
@@ -71,7 +70,7 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         created_at: now,
         removed_at: None,
     };
-    let (token, session) = new_session(services, &user, now);
+    let (signed_in, session) = new_session(services, &user, &user.password, now);
     let event = Staff {
         user: user.clone(),
         caller: caller.clone(),
@@ -98,5 +97,5 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         },
     )
     .await?;
-    Ok(token)
+    Ok(signed_in)
 }

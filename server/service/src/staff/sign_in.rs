@@ -9,16 +9,17 @@ use crate::{
         Token,
         guard::{self, Outcome, Target},
     },
-    staff::new_session,
+    staff::{SignedIn, device, new_session},
 };
 use domain::{
-    Failure, Field, Problem,
+    Failure, Field, Problem, UserId,
     audit::{ActorKind, Kind},
     rules,
 };
 use futures::FutureExt;
 
-/// Checks the password and starts a session; the one the browser had before ends.
+/// Checks the password and starts a session; the one the browser had `before` ends. `device` is what this browser kept
+/// of the person's last sign-in.
 ///
 /// # Errors
 /// [`Problem::Wrong`] on the password, whether or not the address has an account; [`Failure::TooManyTries`].
@@ -28,7 +29,8 @@ pub async fn sign_in(
     email: &str,
     password: &str,
     before: Option<Token>,
-) -> Result<Token, Failure> {
+    device: impl FnOnce(UserId) -> Option<Token>,
+) -> Result<SignedIn, Failure> {
     let mut form = rules::Form::default();
     let email = form.take(Field::Email, rules::email(email));
     if password.is_empty() {
@@ -37,7 +39,10 @@ pub async fn sign_in(
     form.finish()?;
     let user = services.store.read().await?.user_by_email(&email).await?;
     let known = user.as_ref().map(|u| &u.password);
-    let outcome = guard::check(services, Target::Account(&email), caller, password, known).await?;
+    let device = user
+        .as_ref()
+        .and_then(|user| device::known(services, user, &device(user.id)?));
+    let outcome = guard::check(services, Target::Account(&email, device), caller, password, known).await?;
     let now = services.clock.now();
     let Some(user) = user else {
         note_unknown(services, caller).await?;
@@ -55,7 +60,8 @@ pub async fn sign_in(
         .await?;
         return Err(wrong());
     };
-    let (token, session) = new_session(services, &user, now);
+    let kept = rehash.as_ref().unwrap_or(&user.password);
+    let (signed_in, session) = new_session(services, &user, kept, now);
     let event = staff.event(Kind::SignedIn, now).done();
     let before = before.map(|token| token.hash());
     transact(
@@ -77,7 +83,7 @@ pub async fn sign_in(
         },
     )
     .await?;
-    Ok(token)
+    Ok(signed_in)
 }
 
 /// A try at an account that does not exist leaves its line too: it takes the same time, and the address that was typed

@@ -13,12 +13,13 @@ use crate::{
     work::attempt,
 };
 use domain::Failure;
+use futures::FutureExt;
 use service::ports::store::Work;
 use sqlx::{
     SqlitePool,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 use tokio::{
     sync::{Mutex, mpsc, oneshot},
     task::JoinHandle,
@@ -105,7 +106,7 @@ async fn serve(mut desk: Desk, mut queue: mpsc::Receiver<Message>, lock: Lock) {
             }
         }
         if !group.is_empty() {
-            desk.settle(group).await;
+            desk.settle_or_go_on(group).await;
         }
     }
     drop(queue);
@@ -122,6 +123,15 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// As [`Desk::settle`]. A panic on the way ends this group, which hears that it was not kept, and not the writer.
+    async fn settle_or_go_on(&mut self, group: Vec<Job>) {
+        if AssertUnwindSafe(self.settle(group)).catch_unwind().await.is_err() {
+            // The connection went with the panic.
+            self.conn = None;
+            tracing::error!("the writer panicked; it goes on with a new connection");
+        }
+    }
+
     /// Writes a group, and answers it: with what each unit said, or, if the group was not kept, with a failure.
     pub(super) async fn settle(&mut self, mut group: Vec<Job>) {
         let kept = match self.conn().await {
