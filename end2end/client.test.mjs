@@ -197,6 +197,32 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await client.leave();
 });
 
+test("a note that is typed while another is on its way stays", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const post = page.locator("article.rv-post:has(.decide)").first();
+  await post.getByText("Add a note").tap();
+  const note = post.getByPlaceholder("A question or a remark.");
+  await note.fill("The first");
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const asked = page.waitForRequest("**/api/note");
+  await page.route("**/api/note", (route) => gate.then(() => route.continue()), { times: 1 });
+  await post.getByRole("button", { name: "Send note" }).tap();
+  await asked;
+  await note.fill("The second");
+  go();
+  await post.locator(".thread").getByText("The first").waitFor();
+  assert.equal(await note.inputValue(), "The second");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await note.inputValue(), "The second");
+  await client.leave();
+});
+
 test("a lost answer is told as unknown, and the second try is the same decision", async () => {
   const facts = await server.facts();
   const client = await phone(true);

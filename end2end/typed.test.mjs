@@ -361,6 +361,51 @@ test("what is shown only once does not go by Escape or a click beside it", async
   await staff.leave();
 });
 
+/** Holds the next call of a function back; `go()` lets it pass. */
+async function held(page, name) {
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const asked = page.waitForRequest(`**/api/${name}`);
+  await page.route(`**/api/${name}`, (route) => gate.then(() => route.continue()), { times: 1 });
+  return { asked, go };
+}
+
+test("what is typed while a save is on its way is not lost, and goes into the same post", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const save = composer(page).getByRole("button", { name: "Save", exact: true });
+  await newPost(page);
+  await composer(page).getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill("On its way");
+  let { asked, go } = await held(page, "save_post");
+  await save.click();
+  await asked;
+  await caption(page).fill("On its way, and more");
+  go();
+  await page.getByText("Saved, without what you typed since then.").waitFor();
+  await words(page, "On its way, and more");
+  await save.click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".chip", { hasText: "On its way, and more" }).first().waitFor();
+  assert.equal(await page.locator(".chip", { hasText: "On its way" }).count(), 1);
+
+  // The same for a post that exists: nobody is said to have changed it meanwhile.
+  await page.locator(".chip", { hasText: "On its way, and more" }).first().click();
+  await caption(page).fill("Second way");
+  ({ asked, go } = await held(page, "save_post"));
+  await save.click();
+  await asked;
+  await caption(page).fill("Second way, and more");
+  go();
+  await page.getByText("Saved, without what you typed since then.").waitFor();
+  await page.locator(".chip", { hasText: "Second way" }).first().waitFor();
+  assert.equal(await composer(page).getByText("This post was changed while").count(), 0);
+  await save.click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".chip", { hasText: "Second way, and more" }).first().waitFor();
+  await staff.leave();
+});
+
 test("an error goes when what it names is mended", async () => {
   const staff = await planner({ expected: /status of 422/ });
   const { page } = staff;

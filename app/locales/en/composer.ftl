@@ -66,6 +66,7 @@ send-again-to = Send again to { $name }
 wrote = { $name } wrote
 delete = Delete
 saved = Saved
+saved-before = Saved, without what you typed since then. Save again to keep that too.
 saved-sent = Saved, and sent to the client again
 sent-again = Sent to the client again
 lost = We do not know whether it was saved. Press Save again: it will not be made twice.

@@ -1,7 +1,7 @@
 use super::{
     merge::merge,
     panel,
-    typed::{forget_note, lay_aside, take_up, unsent_in_sight},
+    typed::{lay_aside, take_up, unsent_in_sight},
     unlock::focus,
 };
 use crate::{
@@ -209,7 +209,6 @@ impl Desk {
             None,
             move |desk, post| async move {
                 api::add_note(desk.link, id, note, post.request_key).await?;
-                forget_note(desk.link, id);
                 sent();
                 Ok(words::review::noted(post.title))
             },

@@ -1,4 +1,4 @@
-use super::{desk::Desk, note_field::NoteField};
+use super::{desk::Desk, note_field::NoteField, typed::forget_note};
 use crate::{
     api::review::AddNote,
     ui::{Icon, submitted},
@@ -26,10 +26,15 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();
+        let sent = area.get_untracked().map(|area| area.value());
         desk.add_note(id, note, move || {
-            if let Some(area) = area.get_untracked() {
-                area.set_value("");
+            // What was typed meanwhile is another note.
+            match area.get_untracked() {
+                Some(there) if Some(there.value()) != sent => return,
+                Some(there) => there.set_value(""),
+                None => {}
             }
+            forget_note(desk.link, id);
         });
     };
     view! {

@@ -36,12 +36,16 @@ pub fn Comments() -> impl IntoView {
         }
         busy.set(true);
         spawn_local(async move {
-            let answer = answer_note(id, text.get_untracked(), key.get()).await;
+            let sent = text.get_untracked();
+            let answer = answer_note(id, sent.clone(), key.get()).await;
             key.answered(&answer);
             match answer {
                 Ok(()) => {
                     failure.set(None);
-                    text.set(String::new());
+                    // What was typed meanwhile is another answer.
+                    if text.with_untracked(|now| *now == sent) {
+                        text.set(String::new());
+                    }
                     planner.tell(words::composer::answered(), None);
                     refresh(form).await;
                 }

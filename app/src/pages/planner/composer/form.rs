@@ -36,6 +36,8 @@ pub struct Form {
     pub given: RwSignal<Draft>,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
+    /// How many versions this form has saved beyond the one that was opened.
+    pub ahead: RwSignal<i64>,
     /// What the server knows of the post; none for a new one.
     pub detail: RwSignal<Option<PostDetail>>,
     /// As it would be saved now.
@@ -161,6 +163,7 @@ impl Form {
             given: RwSignal::new(given),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
+            ahead: RwSignal::new(0),
             detail: RwSignal::new(detail),
             draft,
             dirty,

@@ -1,6 +1,9 @@
 //! Saving the composer.
 
-use super::{Drawer, form::Form};
+use super::{
+    Drawer,
+    form::{Form, same_words},
+};
 use crate::{
     api::{links::resend_post, planner::save_post},
     pages::planner::state::Planner,
@@ -59,7 +62,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         if let Some((id, _)) = draft.post {
             planner.own(&[id]);
         }
-        let saved = save_post(project, draft).await;
+        let saved = save_post(project, draft.clone()).await;
         if saved.is_err() && is_over(&saved) {
             let _ = form.key.try_set(request_key());
         }
@@ -78,6 +81,16 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         let _ = form.busy.try_set(false);
         planner.reload();
         match done {
+            // Under the same key, the next save changes what this one saved.
+            Ok(_)
+                if form
+                    .draft
+                    .try_get_untracked()
+                    .is_some_and(|now| !same_words(&now, &draft)) =>
+            {
+                form.ahead.update(|versions| *versions += i64::from(!unchanged));
+                planner.tell(words::composer::saved_before(), None);
+            }
             Ok(sent) => {
                 let said = match (sent, unchanged) {
                     (false, _) => words::composer::saved(),

@@ -16,9 +16,10 @@ pub fn Warning() -> impl IntoView {
     // The calendar is live: it knows of changes before one tries to save.
     let outdated = Memo::new(move |_| {
         let newer = |(id, version)| {
-            planner
-                .cards
-                .with(|all| all.iter().any(|card| card.id == id && card.version > version))
+            planner.cards.with(|all| {
+                all.iter()
+                    .any(|card| card.id == id && card.version > version + form.ahead.get())
+            })
         };
         // Without an answer, the newer version is most likely what was saved here.
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
