@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { startServer } from "./support.mjs";
@@ -113,12 +114,28 @@ test("the operator resets a password, while no server runs on the file", async (
   }
 });
 
+test("another secret than the database was made with is told at the start", async () => {
+  const server = await startServer();
+  const secret = join(server.folder, "secret.key");
+  try {
+    await server.kill();
+    const own = await readFile(secret);
+    await writeFile(secret, Buffer.alloc(own.length, 7));
+    const start = () => run(program, ["serve", "--listen", "127.0.0.1:0", "--data", server.folder]);
+    await assert.rejects(start(), (error) => /is not the one that this database was made with/.test(error.stderr));
+    await writeFile(secret, own);
+    await (await startServer({ data: server.folder })).kill();
+  } finally {
+    await rm(server.folder, { recursive: true, force: true });
+  }
+});
+
 test("no secret of a run stands in the database or in the log", async () => {
   const server = await startServer();
   try {
     const facts = await server.facts();
     await client(facts);
-    const { readdir, readFile } = await import("node:fs/promises");
+    const { readdir } = await import("node:fs/promises");
     const secrets = [
       facts.staff.password,
       facts.approval_link.password,

@@ -7,7 +7,7 @@ use crate::{
 use anyhow::{Context, anyhow, bail};
 use gateway::{ImagePictures, LocalBlobs, SystemClock, SystemRandom};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use service::{Services, ports::Store, secrets::vault::Vault};
+use service::{Services, ports::Store, ready::knows_pepper, secrets::vault::Vault};
 use std::{path::Path, sync::Arc};
 use store::{OpenOptions, SqlStore};
 
@@ -94,5 +94,12 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
         vault: Arc::new(Vault::new(&pepper)),
         base_url: base_url.as_str().into(),
     };
+    if !knows_pepper(&services).await? {
+        bail!(
+            "the secret {} is not the one that this database was made with, and nobody could sign in: restore it from a \
+             backup",
+            config.pepper_file.display()
+        );
+    }
     Ok(Composed { services, store })
 }

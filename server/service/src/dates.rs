@@ -167,7 +167,7 @@ pub fn replanned(
 /// # Errors
 /// [`Problem::Malformed`].
 pub fn on_date(from: UnixMillis, date: &str, zone: &TimeZone) -> Result<Planned, Problem> {
-    let date: Date = date.parse().map_err(|_| Problem::Malformed)?;
+    let date: Date = made_of(date, "-")?.parse().map_err(|_| Problem::Malformed)?;
     let was = zoned(from, zone);
     if was.date() == date {
         return Ok(Planned {
@@ -198,8 +198,15 @@ pub fn utc(text: &str) -> Result<UnixMillis, Problem> {
     Ok(UnixMillis(at.as_millisecond()))
 }
 
+/// What was typed, if it is made of digits and `signs` alone: the parser would take an offset and pass over it.
+fn made_of<'t>(typed: &'t str, signs: &str) -> Result<&'t str, Problem> {
+    let typed = typed.trim();
+    let plain = typed.chars().all(|c| c.is_ascii_digit() || signs.contains(c));
+    plain.then_some(typed).ok_or(Problem::Malformed)
+}
+
 fn civil(date: &str, time: &str) -> Result<DateTime, Problem> {
-    let text = format!("{}T{}", date.trim(), time.trim());
+    let text = format!("{}T{}", made_of(date, "-")?, made_of(time, ":")?);
     text.parse().map_err(|_| Problem::Malformed)
 }
 
@@ -235,6 +242,33 @@ fn in_reach(year: i32) -> Result<(), Problem> {
 #[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_date_or_time_of_day_is_refused() {
+        let zone = known_zone("Europe/London");
+        for (date, time) in [
+            ("2027-01-12", "09:00+02:00"),
+            ("2027-01-12", "09:00Z"),
+            ("2027-01-12", "09:00[Asia/Tokyo]"),
+            ("2027-01-12", "09:00-05"),
+            ("2027-01-12T10:00", "09:00"),
+            ("2027-01-12+02:00", "09:00"),
+            ("2027-02-30", "09:00"),
+            ("2027-01-12", "24:30"),
+            ("", "09:00"),
+        ] {
+            assert_eq!(
+                planned(date, time, Turn::First, &zone).map(|plan| plan.at),
+                Err(Problem::Malformed),
+                "{date} {time}"
+            );
+        }
+        assert!(planned(" 2027-01-12 ", " 09:00 ", Turn::First, &zone).is_ok());
+        for date in ["2027-01-13T10:00", "2027-01-13+02:00", "+002027-01-13"] {
+            let moved = on_date(UnixMillis(0), date, &zone).map(|plan| plan.at);
+            assert_eq!(moved, Err(Problem::Malformed), "{date}");
+        }
+    }
 
     #[test]
     fn a_move_keeps_the_time_of_day_across_daylight_saving() {

@@ -1,6 +1,7 @@
 //! Whether the product can do its work.
 
-use crate::{Services, ports::store::transact};
+use crate::{Services, ports::store::transact, secrets::vault::Purpose};
+use data_encoding::HEXLOWER;
 use domain::Failure;
 use futures::FutureExt;
 
@@ -19,4 +20,24 @@ pub async fn probe(services: &Services) -> Result<(), Failure> {
     .await?;
     services.store.read().await?.first_workspace().await?;
     Ok(())
+}
+
+/// The setting that tells which pepper the passwords of this database were hashed with.
+const PEPPER: &str = "pepper";
+
+/// Whether this is the pepper that the database was first started with. The first one is remembered.
+///
+/// # Errors
+/// [`Failure::Unavailable`].
+pub async fn knows_pepper(services: &Services) -> Result<bool, Failure> {
+    let mark = services.vault.derive(Purpose::Pepper, "").hash();
+    let mark = HEXLOWER.encode(&mark.0);
+    if let Some(known) = services.store.read().await?.setting(PEPPER).await? {
+        return Ok(known == mark);
+    }
+    transact(&*services.store, mark, |mark, tx| {
+        tx.set_setting(PEPPER, Some(mark)).boxed()
+    })
+    .await?;
+    Ok(true)
 }

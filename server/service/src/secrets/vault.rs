@@ -42,6 +42,8 @@ pub enum Purpose {
     ReviewFeed,
     /// Nothing; it tells a browser in which somebody signed in before.
     StaffDevice,
+    /// Nothing; it tells whether the database was made with this pepper.
+    Pepper,
 }
 
 impl Purpose {
@@ -51,6 +53,7 @@ impl Purpose {
             Self::ShareFeed => "share-feed",
             Self::ReviewFeed => "review-feed",
             Self::StaffDevice => "staff-device",
+            Self::Pepper => "pepper",
         }
     }
 }

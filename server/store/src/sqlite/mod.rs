@@ -23,6 +23,7 @@ use sqlx::{
     },
 };
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
@@ -65,6 +66,7 @@ impl Sqlite {
             None
         } else {
             let lock = Lock::take(&file)?;
+            make(&file)?;
             let writing = file_options
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
@@ -107,6 +109,19 @@ impl Sqlite {
             writer.stop().await;
         }
     }
+}
+
+/// Makes the file, for its owner's eyes only, as its folder may be open to others; one that exists is left as it is. What
+/// SQLite puts beside it gets the same mode.
+fn make(file: &Path) -> Result<(), StoreError> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop).map_err(|source| StoreError::Folder {
+        path: file.to_path_buf(),
+        source,
+    })
 }
 
 /// The file's one true path, in a folder that exists: two names of one file must meet at one lock.

@@ -5,6 +5,7 @@ use crate::{
     world::{World, put, read},
 };
 use domain::Failure;
+use futures::FutureExt;
 use std::path::Path;
 use store::{OpenOptions, StoreError, open};
 
@@ -137,4 +138,25 @@ async fn odd_urls_are_refused_without_repeating_them() {
     }
     let nowhere = open(&OpenOptions::new("sqlite:///nowhere/at/all.db").read_only()).await;
     assert!(matches!(nowhere, Err(StoreError::Folder { .. })));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("set");
+    let options = OpenOptions::new(format!("sqlite://{}/new.db", folder.path().display()));
+    let store = open(&options).await.expect("opened");
+    put(&store, (), |(), tx| tx.set_setting("key", Some("value")).boxed())
+        .await
+        .expect("written");
+    for name in ["new.db", "new.db-wal", "new.db-shm"] {
+        let mode = std::fs::metadata(folder.path().join(name))
+            .expect(name)
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    store.close().await;
 }
