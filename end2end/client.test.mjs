@@ -197,6 +197,24 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await client.leave();
 });
 
+test("a post that a client moves says where it is now", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const post = page.locator("article.rv-post:has(.decide)").last();
+  const form = post.locator("[data-form=reschedule]");
+  await form.locator("summary").tap();
+  const year = new Date().getUTCFullYear() + 1;
+  await form.getByLabel("Date").fill(`${year}-03-09`);
+  await form.getByLabel(/^Time/).fill("10:30");
+  await form.getByRole("button", { name: "Move the post" }).tap();
+  await post.getByText(/^Moved: now planned for \w{3} 9 Mar.*, 10:30\.$/).waitFor();
+  assert.equal(await form.evaluate((details) => details.open), false);
+  await client.leave();
+});
+
 test("a note that is typed while another is on its way stays", async () => {
   const { approval_link: link } = await server.facts();
   const client = await phone(true);

@@ -114,6 +114,7 @@ you-decided = { $title }: { $verdict }
 undo-offer = Recorded just now. You can take it back for a minute.
 undo-several = { $count } decisions recorded just now. You can take them back for a minute.
 undo-one = Take back one of them only
+moved-to = Moved: now planned for { $when }.
 moved = { $title }: moved
 noted = { $title }: note sent
 undone = { $title }: taken back

@@ -185,8 +185,8 @@ impl Desk {
         });
     }
 
-    /// Moves a post.
-    pub(super) fn reschedule(self, id: PostId, date: String, time: String) {
+    /// Moves a post; `done` is called when it stands there.
+    pub(super) fn reschedule(self, id: PostId, date: String, time: String, done: impl FnOnce() + 'static) {
         let typed = format!("{date}T{time}");
         self.carry_out(
             id,
@@ -195,6 +195,7 @@ impl Desk {
             None,
             move |desk, post| async move {
                 api::reschedule(desk.link, id, date, time).await?;
+                done();
                 Ok(words::review::moved(post.title))
             },
         );

@@ -8,7 +8,7 @@ use domain::{
     Field as Name,
     views::review::{FlashForm, ReviewPost},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{html, prelude::*, server_fn::ServerFn};
 
 /// Moves a post to a date and time in the project's zone.
 #[component]
@@ -35,17 +35,31 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         .or(when.map(|when| (when.date, when.time)))
         .unwrap_or_default();
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
+    let panel = NodeRef::<html::Details>::new();
+    let moved = RwSignal::new(false);
     let submit = move |event| {
         let mut fields = submitted(&event);
         let mut take = |name| fields.remove(name).unwrap_or_default();
-        desk.reschedule(id, take("date"), take("time"));
+        moved.set(false);
+        desk.reschedule(id, take("date"), take("time"), move || {
+            if let Some(panel) = panel.get_untracked() {
+                panel.set_open(false);
+            }
+            let _ = moved.try_set(true);
+        });
+    };
+    // The date itself stands above the pictures, out of sight.
+    let said = move || {
+        let when = post.with(|post| post.when.clone()).filter(|_| moved.get())?;
+        let text = words::review::moved_to(format!("{}, {}", when.day, when.clock()));
+        Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
     };
     let number = desk.number(id);
     let control = format!("date{number}");
     let problem = format!("{control}-problem");
     let described = move || failure.with(Option::is_some).then(|| problem.clone());
     view! {
-        <details name=format!("decide{number}") data-form="reschedule" open=was_open on:toggle=panel::toggled>
+        <details name=format!("decide{number}") data-form="reschedule" open=was_open on:toggle=panel::toggled node_ref=panel>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
             <form method="post" action=RescheduleCall::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />
@@ -81,5 +95,6 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
                 </button>
             </form>
         </details>
+        {said}
     }
 }
