@@ -40,6 +40,16 @@ async function end({ context }) {
   await context.clearCookies({ name: session.name });
 }
 
+/** Waits until all of it is on the screen, above the bar. */
+async function inSight(page, target) {
+  const handle = await target.elementHandle();
+  await page.waitForFunction((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const bar = document.querySelector(".rv-bar, .rv-over")?.getBoundingClientRect().top ?? innerHeight;
+    return top >= 0 && bottom <= bar;
+  }, handle);
+}
+
 const WORDS = "Please use the summer photo and say when the shop opens. ".repeat(20).trim();
 
 test("words typed when the session ends are sent after the password, with scripts", async () => {
@@ -194,6 +204,24 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await page.reload();
   await hydrated(page);
   assert.equal(await reason.inputValue(), "All of them, please");
+
+  // So is a remark, which is told of until the last page.
+  await page.goto(review);
+  await hydrated(page);
+  const other = page.locator("article.rv-post:has(.decide)").nth(1);
+  const title = await other.getByRole("heading", { level: 3 }).innerText();
+  await other.getByText("Add a note").tap();
+  await other.getByPlaceholder("A question or a remark.").fill("Who took this?");
+  await page.goto(`${review.split("?")[0]}/approve-all`);
+  await page.getByRole("listitem").filter({ hasText: title }).getByText("have not sent it: “Who took this?”").waitFor();
+  await page.locator("form.settle").getByRole("button", { name: /Approve \d posts/ }).tap();
+  await page.waitForURL(/done$/);
+  const line = page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: "Who took this?" });
+  await line.getByRole("link", { name: "Show post" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).first().tap();
+  await page.getByRole("link", { name: /Back to the posts that wait/ }).tap();
+  await hydrated(page);
+  await other.getByPlaceholder("A question or a remark.").waitFor();
   await client.leave();
 });
 
@@ -213,6 +241,170 @@ test("a post that a client moves says where it is now", async () => {
   await post.getByText(/^Moved: now planned for \w{3} 9 Mar.*, 10:30\.$/).waitFor();
   assert.equal(await form.evaluate((details) => details.open), false);
   await client.leave();
+});
+
+test("what did not arrive is told beside the button that sends it again", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const post = page.locator("article.rv-post:has(.decide)").first();
+  const lost = () => page.route(/\/api\/(decide|note|review)$/, (route) => route.abort());
+  const said = post.getByRole("alert").getByText("we do not know whether this arrived");
+  const found = async (button) => {
+    await said.waitFor();
+    assert.equal(await said.count(), 1);
+    await inSight(page, said);
+    await inSight(page, button);
+  };
+  await lost();
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  await approve.tap();
+  await found(approve);
+
+  const { field, form } = await changes(page);
+  await field.fill("Another picture");
+  const send = form.getByRole("button", { name: /Send/ });
+  await send.tap();
+  await found(send);
+  await field.fill("");
+  await form.locator("summary").tap();
+
+  await post.getByText("Add a note").tap();
+  await post.getByPlaceholder("A question or a remark.").fill("Is this final?");
+  const note = post.getByRole("button", { name: "Send note" });
+  await note.tap();
+  await found(note);
+
+  // Nobody approves over words that wait.
+  await page.unrouteAll();
+  await approve.tap();
+  await post.getByText("You have not sent these words").waitFor();
+  await note.tap();
+  await post.locator(".thread").getByText("Is this final?").waitFor();
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("a session that ends leaves the page where it is, and its pictures come", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const { form, field } = await changes(page);
+  await field.fill("Another picture");
+  // A picture that did not come while there was no session.
+  const broken = page.locator(".post-preview img").first();
+  await page.route("**/media/**", (route) => route.abort());
+  await broken.evaluate((image) => (image.src = `${image.src}?again`));
+  await page.waitForFunction((image) => image.complete && image.naturalWidth === 0, await broken.elementHandle());
+  await page.unroute("**/media/**");
+  await end(client);
+  const send = form.getByRole("button", { name: /Send/ });
+  await send.tap();
+  const over = page.getByRole("region", { name: "Your session is over." });
+  await over.waitFor();
+  const password = over.getByLabel("Password", { exact: true });
+  await page.waitForFunction((field) => field === document.activeElement, await password.elementHandle());
+  const before = await page.evaluate(() => scrollY);
+  const end_ = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  assert.ok(before < end_ / 2, `${before} of ${end_}`);
+  await password.fill(link.password);
+  await over.getByRole("button", { name: "Open review" }).tap();
+  await over.waitFor({ state: "hidden" });
+  await inSight(page, send);
+  await page.waitForFunction((image) => image.naturalWidth > 0, await broken.elementHandle());
+  await send.tap();
+  await page.locator(".rv-undo").getByRole("button", { name: "Undo" }).first().tap();
+  await page.locator(".rv-undo").waitFor({ state: "detached" });
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("the session may end before several posts are signed: they stay chosen", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const picks = page.locator(".rv-pick input");
+  const label = (index) => page.locator(".rv-pick").nth(index);
+  await label(0).tap();
+  await label(1).tap();
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await picks.and(page.locator(":checked")).count(), 2);
+  await page.locator(".rv-bar-some").getByRole("button", { name: "Request changes" }).tap();
+  await hydrated(page);
+  await page.getByRole("link", { name: "Back, decide one by one" }).tap();
+  await hydrated(page);
+  assert.equal(await picks.and(page.locator(":checked")).count(), 2);
+  await page.locator(".rv-bar-some").getByRole("button", { name: "Request changes" }).tap();
+  await hydrated(page);
+  const reason = page.getByLabel(/What should change/);
+  await reason.fill("Both of them");
+  const send = page.getByRole("button", { name: "Send request for 2 posts" });
+  const over = page.getByRole("region", { name: "Your session is over." });
+  const open = async () => {
+    await over.getByLabel("Password", { exact: true }).fill(link.password);
+    await over.getByRole("button", { name: "Open review" }).tap();
+    await over.waitFor({ state: "hidden" });
+  };
+  await end(client);
+  await send.tap();
+  await open();
+  await inSight(page, send);
+  assert.equal(await reason.inputValue(), "Both of them");
+  await send.tap();
+  await page.waitForURL(/done$/);
+
+  // On the last page as well; what waits again comes before the receipt.
+  await end(client);
+  const undo = page.getByRole("button", { name: "Undo" }).first();
+  await undo.tap();
+  await open();
+  await undo.tap();
+  const on = page.getByRole("link", { name: /Back to the posts that wait/ });
+  await on.waitFor();
+  await undo.waitFor({ state: "detached" });
+  await inSight(page, on);
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("that somebody else decided is not said of what they took back", async () => {
+  const { approval_link: link } = await server.facts();
+  const [one, other] = [await phone(true), await phone(true)];
+  for (const { page } of [one, other]) {
+    await unlock(page, link);
+    await hydrated(page);
+  }
+  const name = await one.page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const on = ({ page }) => page.locator(`#${name}`);
+  // The other phone hears nothing of it.
+  await other.page.route("**/events", (route) => route.abort());
+  await other.page.reload();
+  await hydrated(other.page);
+  await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await on(one).getByRole("button", { name: "Undo" }).waitFor();
+  await on(other).locator("[data-form=changes] > summary").tap();
+  await on(other).getByLabel(/What should change/).fill("Wait");
+  await on(other).getByRole("button", { name: "Send request" }).tap();
+  const said = on(other).getByRole("alert").filter({ hasText: "already" });
+  await said.waitFor();
+  await on(one).getByRole("button", { name: "Undo" }).tap();
+  await on(one).locator(".decide").waitFor();
+  await other.page.unrouteAll();
+  await on(other).getByText("Show post").waitFor();
+  await on(other).getByRole("button", { name: "Send note" }).tap();
+  await on(other).locator(".decide").waitFor();
+  assert.equal(await said.count(), 0);
+  for (const person of [one, other]) {
+    person.errors.splice(0);
+    await person.leave();
+  }
 });
 
 test("a note that is typed while another is on its way stays", async () => {
@@ -262,7 +454,10 @@ test("a lost answer is told as unknown, and the second try is the same decision"
   });
   await page.route("**/api/review", (route) => (keys.length === 1 ? route.abort() : route.continue()));
   await form.getByRole("button", { name: /Send/ }).click();
-  await page.locator(`#${name}`).getByText("we do not know whether this arrived").waitFor();
+  const said = page.locator(`#${name} [role=alert]`).getByText("we do not know whether this arrived");
+  await said.waitFor();
+  await inSight(page, said);
+  await inSight(page, form.getByRole("button", { name: /Send/ }));
   assert.equal(lost, 1);
   const again = page.locator(`#${name} details[data-form=changes]`);
   assert.equal(await again.getByLabel(/What should change/).inputValue(), "Once only, please");

@@ -66,7 +66,9 @@ test("an expired link offers a new one, and staff see that it was asked for", as
   assert.equal(answer.status(), 410);
   await page.getByRole("heading", { name: "This link has expired" }).waitFor();
   await page.getByRole("button", { name: "Request a new link" }).click();
-  await page.waitForURL(/asked/);
+  await page.getByRole("heading", { name: "Your request is on its way" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Your request is on its way" }).waitFor();
   client.errors.splice(0);
   await client.leave();
   const staff = await person(browser);

@@ -24,6 +24,15 @@ const lost = (page) =>
       return box.width > 1 && box.height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     };
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className} “${(element.ariaLabel ?? element.innerText ?? "").trim().slice(0, 30)}”`;
+    /** What hides a part of an element that nobody can scroll to. */
+    const clipper = (element) => {
+      for (let above = element.parentElement; above; above = above.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(above);
+        if (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis") return null;
+        if (overflowX !== "visible") return shown(above) ? above : null;
+      }
+      return null;
+    };
     const found = [];
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 1) found.push(`the page is ${wide} px too wide`);
@@ -42,6 +51,8 @@ const lost = (page) =>
       const text = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data.trim() : "")).join("");
       const { width, height } = element.getBoundingClientRect();
       const em = parseFloat(getComputedStyle(element).fontSize);
+      const frame = text && !/ellipsis/.test(getComputedStyle(element).textOverflow) && shown(element) && clipper(element);
+      if (frame && element.getBoundingClientRect().right > frame.getBoundingClientRect().right + 1) found.push(`${name(element)} is cut at the edge of ${name(frame)}`);
       if (text.length > 4 && width < 5 * em && height > 6 * em && shown(element)) found.push(`${name(element)} is squeezed`);
     }
     for (const [index, one] of controls.entries()) {
@@ -118,7 +129,18 @@ for (const [how, px, viewport] of [
         await page.goto(`${review}${place}`);
         await hydrated(page);
         await look(place);
+        await page.locator("main details").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
+        await look(`${place}, all open`);
       }
+      // With its decisions the receipt is longer.
+      await page.goto(`${review}/approve-all`);
+      await hydrated(page);
+      await page.locator("form.settle button").click();
+      await page.waitForURL(/done$/);
+      await page.locator(".receipt-list li").first().waitFor();
+      await look("receipt");
+      await page.getByRole("button", { name: "Undo" }).first().click();
+      await page.getByRole("link", { name: /Back to the posts that wait/ }).waitFor();
       assert.deepEqual(problems, []);
       await staff.leave();
     } finally {

@@ -12,6 +12,8 @@ pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: 
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{EventSource, MessageEvent};
 
+    use crate::ui::load_failed_again;
+
     let Ok(source) = EventSource::new(url) else { return };
     let waiting = StoredValue::new(false);
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -30,9 +32,11 @@ pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: 
     });
     // Without the stream the page still works: people see changes when they load it again.
     let _ = source.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
-    let kept = StoredValue::new_local((source, listener));
+    let opened = Closure::<dyn Fn()>::new(load_failed_again);
+    let _ = source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref());
+    let kept = StoredValue::new_local((source, listener, opened));
     on_cleanup(move || {
-        let _ = kept.try_with_value(|(source, _)| source.close());
+        let _ = kept.try_with_value(|(source, ..)| source.close());
     });
 }
 

@@ -140,7 +140,10 @@ all-reject-title = { $count ->
    *[other] Reject these { $count } posts?
 }
 all-approve-text = You sign exactly what you see here, word for word, picture for picture. If anything is edited later, you will be asked again.
-all-other-text = Your reason goes to { $name } with each of these posts.
+all-other-text = { $count ->
+    [one] Your reason goes to { $name } with this post.
+   *[other] Your reason goes to { $name } with each of these posts.
+}
 all-list = Posts on which you decide
 all-changed = This post changed since you selected it. Please look at it again.
 all-unsent = You wrote this about the post and have not sent it: “{ $words }” It is not sent with this decision. Go back to send it.
@@ -168,6 +171,7 @@ done-thanks = { $count ->
 }
 done-part = { $decided } of { $total } posts are decided
 done-text = { $name } sees it at once.
+done-unsent = You wrote this about the post and have not sent it: “{ $words }”
 done-approved = What you approved is planned for its time.
 done-changes = What you asked to change comes to you again when it is ready.
 done-rejected = What you rejected does not go out.
@@ -181,7 +185,7 @@ last-decision = Last decision
 finished-at = { $day }, { $time } { $zone }
 decisions = Decisions
 by-at = By { $by }, { $day }, { $time }
-mail-post = { $title }: { $verdict }
+mail-post = { $title } ({ $verdict })
 mail-receipt = E-mail the receipt
 print = Print
 look-again = Look at the posts again

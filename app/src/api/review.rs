@@ -107,7 +107,7 @@ pub async fn request_new_link(token: String) -> Result<(), ApiError> {
     let asked =
         review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::copied(&token))
             .await;
-    scope.redirect_form(&format!("/r/{token}?asked"));
+    scope.redirect_form(&format!("/r/{token}"));
     scope.answer(asked)
 }
 

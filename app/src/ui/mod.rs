@@ -15,6 +15,8 @@ mod notice;
 mod offline;
 mod page_title;
 mod password_input;
+#[cfg(feature = "hydrate")]
+mod pictures;
 mod post_preview;
 mod progress;
 mod remember;
@@ -37,6 +39,8 @@ pub use notice::{Notice, Trouble, Unavailable};
 pub use offline::{Connection, Offline, OfflineNotice};
 pub use page_title::PageTitle;
 pub use password_input::PasswordInput;
+#[cfg(feature = "hydrate")]
+pub use pictures::load_failed_again;
 pub use post_preview::PostPreview;
 pub use progress::ProgressSegments;
 pub use remember::Remembered;

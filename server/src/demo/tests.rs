@@ -91,7 +91,10 @@ async fn every_screen_has_something_to_show_on_any_day() {
         posts(&services, &owner, moment).await;
         links(&services, &owner, moment).await;
         main_link(&services, &handout["approval_link"], moment).await;
-        for (name, door) in [("expired_link", Door::Expired), ("revoked_link", Door::Invalid)] {
+        for (name, door) in [
+            ("expired_link", Door::Expired { asked: false }),
+            ("revoked_link", Door::Invalid),
+        ] {
             let token = super::cast::token(handout[name]["url"].as_str().unwrap());
             assert_eq!(
                 open_door(&services, &token, |_| None).await.unwrap(),

@@ -152,6 +152,11 @@ async fn asking_for_a_new_link_is_passed_on_three_times_an_hour_and_always_answe
         .filter(|k| **k == Kind::NewLinkRequested)
         .count();
     assert_eq!(asked, 3);
+    let door = text(case.server.get(&format!("/r/{}", case.token), "").await).await;
+    assert!(
+        door.contains("Your request is on its way"),
+        "whoever comes back is told"
+    );
     assert_eq!(
         case.server
             .post("/api/request_new_link", "", "token=unknown")
@@ -206,6 +211,26 @@ async fn guesses_over_the_limit_are_refused_even_with_the_right_password() {
     );
     let elsewhere = case.server.send(attempt("", "", "198.51.100.4:5000")).await;
     assert_eq!(elsewhere.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_right_password_makes_up_for_the_wrong_ones_of_its_browser() {
+    let case = Case::new().await;
+    let known = case.inside().await;
+    let unlock = async |password: &str| {
+        let body = format!("token={}&password={password}", case.token);
+        case.server.post("/api/unlock", &known, body).await.status()
+    };
+    for _ in 0..3 {
+        for _ in 0..9 {
+            assert_eq!(unlock("wrong-password").await, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        assert_eq!(unlock(&case.password).await, StatusCode::OK);
+    }
+    for _ in 0..10 {
+        assert_eq!(unlock("wrong-password").await, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(unlock(&case.password).await, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

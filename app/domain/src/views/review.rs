@@ -25,7 +25,10 @@ pub enum Door {
     /// This browser gave it, and its session lives.
     Open(LinkId),
     /// Its time is over.
-    Expired,
+    Expired {
+        /// A new one was asked for lately, and staff have not acted yet.
+        asked: bool,
+    },
     /// Unknown, malformed or revoked: not told apart.
     Invalid,
 }

@@ -1,12 +1,15 @@
 use super::{
     closed::Frame,
     load::WithReview,
+    over::{Over, ask_again, give_password},
+    panel, picked,
+    said::Refused,
     sign_list::SignList,
     typed::{forget_several, keep_now, keep_typed},
 };
 use crate::{
     api::review::{ApproveAll, approve_all},
-    ui::{Avatar, Field, Icon, TextArea, Trouble, submitted},
+    ui::{Avatar, Field, Icon, TextArea, submitted},
     words,
 };
 use domain::{
@@ -28,13 +31,12 @@ pub fn ApproveAllPage() -> impl IntoView {
 
 #[component]
 fn Sign(page: Review) -> impl IntoView {
-    let (ticked, verdict) = use_query_map().with_untracked(|query| {
-        let verdict = query
-            .get("verdict")
-            .and_then(|name| Verdict::parse(&name))
-            .unwrap_or(Verdict::Approved);
-        (query.get_all("post").unwrap_or_default(), verdict)
+    let verdict = use_query_map().with_untracked(|query| {
+        let name = query.get("verdict");
+        name.and_then(|name| Verdict::parse(&name))
+            .unwrap_or(Verdict::Approved)
     });
+    let ticked = picked::in_address();
     let (posts, changed) = chosen(&page, &ticked);
     let count = posts.len();
     let title = match verdict {
@@ -44,9 +46,9 @@ fn Sign(page: Review) -> impl IntoView {
     };
     let text = match verdict {
         Verdict::Approved => words::review::all_approve_text().to_owned(),
-        _ => words::review::all_other_text(&page.asked_by),
+        _ => words::review::all_other_text(count, &page.asked_by),
     };
-    let back = format!("/review/{}", page.link);
+    let back = picked::address(page.link, posts.iter().filter(|_| !ticked.is_empty()));
     if count == 0 {
         return view! {
             <Title text=words::review::decision() />
@@ -89,8 +91,7 @@ fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
         .filter(|post| ticked.is_empty() || tick(post).is_some())
         .cloned()
         .collect();
-    let changed =
-        |post: &&ReviewPost| tick(post).is_some_and(|text| *text != format!("{}:{}", post.id, post.revision));
+    let changed = |post: &&ReviewPost| tick(post).is_some_and(|text| *text != picked::name_of(post));
     let changed = posts.iter().filter(changed).map(|post| post.id).collect();
     (posts, changed)
 }
@@ -98,12 +99,19 @@ fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
 #[component]
 fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl IntoView {
     let (link, key, count) = (page.link, page.request_key, posts.len());
-    let signed: Vec<String> = posts
-        .iter()
-        .map(|post| format!("{}:{}", post.id, post.revision))
-        .collect();
+    let signed: Vec<String> = posts.iter().map(picked::name_of).collect();
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
+    let over = RwSignal::new(false);
+    let form = NodeRef::<html::Form>::new();
+    let opened = move |()| {
+        let button = form
+            .get_untracked()
+            .and_then(|form| form.query_selector("button").ok().flatten());
+        if let Some(button) = button {
+            panel::bring(&button);
+        }
+    };
     let navigate = use_navigate();
     let sent = signed.clone();
     let submit = move |event| {
@@ -119,7 +127,14 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
                     forget_several(link, verdict);
                     navigate(&format!("/review/{link}/done"), Default::default());
                 }
-                Err(error) => failure.set(Some(error.0)),
+                Err(error) => {
+                    let ended = error.0 == Failure::SignedOut;
+                    failure.set(Some(error.0));
+                    if ended {
+                        ask_again(link, over).await;
+                        give_password(over);
+                    }
+                }
             }
             busy.try_set(false);
         });
@@ -135,7 +150,7 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
         "button primary large block"
     };
     view! {
-        <form class="settle" method="post" action=ApproveAll::url() on:submit=submit>
+        <form class="settle" method="post" action=ApproveAll::url() on:submit=submit node_ref=form>
             <input type="hidden" name="link" value=link.to_string() />
             <input type="hidden" name="request_key" value=key.to_string() />
             <input type="hidden" name="verdict" value=verdict.as_str() />
@@ -145,11 +160,12 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
             } else {
                 view! { <Statement name=page.approver /> }.into_any()
             }}
-            <Trouble failure lost=words::review::unanswered() />
+            <Refused failure />
             <button class=button aria-busy=move || busy.get().to_string()>
                 {(verdict == Verdict::Approved).then(|| view! { <Icon name="check-double" /> })} {send}
             </button>
         </form>
+        <Over link over opened />
     }
 }
 

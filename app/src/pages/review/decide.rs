@@ -1,6 +1,7 @@
 use super::{
     desk::Desk,
     reschedule::Reschedule,
+    said::Refused,
     verdict_form::{Hidden, VerdictForm},
 };
 use crate::{
@@ -8,7 +9,10 @@ use crate::{
     ui::{Icon, submitted},
     words,
 };
-use domain::{review::Verdict, views::review::ReviewPost};
+use domain::{
+    review::Verdict,
+    views::review::{FlashForm, ReviewPost},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The forms of a decision: two big ones, and three behind quiet words.
@@ -22,6 +26,11 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
         submitted(&event);
         desk.approve(id);
     };
+    // With words it stands in the form that holds them.
+    let refused = Signal::derive(move || {
+        let flash = desk.refusal(Some(id))?;
+        (flash.form == FlashForm::Approve && flash.typed.is_empty()).then_some(flash.failure)
+    });
     // They need the script that listens.
     let keys = move || {
         ready.get().then(|| {
@@ -50,6 +59,7 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
                 <VerdictForm post verdict=Verdict::Rejected />
                 <VerdictForm post verdict=Verdict::Approved />
             </div>
+            <div class="decide-refused"><Refused failure=refused /></div>
             {keys}
         </section>
     }

@@ -1,8 +1,9 @@
 use super::{
+    focus::focus,
     merge::merge,
+    over::{ask_again, give_password, reload},
     panel,
     typed::{lay_aside, take_up, unsent_in_sight},
-    unlock::focus,
 };
 use crate::{
     api::{ApiError, review as api},
@@ -13,7 +14,7 @@ use domain::{
     review::Verdict,
     views::{
         When,
-        review::{Flash, FlashForm, Return, ReviewPage as Review, ReviewPost, State},
+        review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -82,6 +83,11 @@ impl Desk {
             .with(|all| all.iter().find(|flash| flash.post == post).cloned())
     }
 
+    /// All refused forms.
+    pub(super) fn refusals(self) -> Vec<Flash> {
+        self.refused.get()
+    }
+
     pub(super) fn is_fresh(self, post: PostId) -> bool {
         self.fresh.with(|all| all.contains(&post))
     }
@@ -125,14 +131,14 @@ impl Desk {
     /// Approves without a note. Where an open form of the post holds words that ask for something else, they are pointed
     /// at instead: whoever wrote them may think that this sends them.
     pub(super) fn approve(self, id: PostId) {
-        let Some((verdict, typed)) = unsent_in_sight(id) else {
+        let Some((form, typed)) = unsent_in_sight(id) else {
             return self.decide(id, Verdict::Approved, String::new());
         };
         self.refused.update(|all| {
             all.retain(|flash| flash.post != Some(id));
             all.push(Flash {
                 post: Some(id),
-                form: verdict.into(),
+                form,
                 failure: Failure::field(Field::Note, Problem::Unsent),
                 typed,
             });
@@ -182,6 +188,7 @@ impl Desk {
                 }),
             }
             self.refresh(None).await;
+            give_password(self.over);
         });
     }
 
@@ -267,9 +274,8 @@ impl Desk {
                 self.find_out(id, before.request_key, drawn_ahead);
             }
             self.busy.update(|all| _ = all.remove(&id));
-            if self.over.try_get_untracked() == Some(true) {
-                request_animation_frame(|| focus("password"));
-            }
+            panel::show_refusal(id);
+            give_password(self.over);
         });
     }
 
@@ -312,8 +318,15 @@ impl Desk {
 
     /// The password was given again.
     pub(super) fn go_on(self) {
-        self.over.set(false);
-        spawn_local(async move { self.refresh(None).await });
+        spawn_local(async move {
+            self.refresh(None).await;
+            let refused = self
+                .refused
+                .try_with_untracked(|all| all.iter().find_map(|flash| flash.post));
+            if let Some(post) = refused.flatten() {
+                panel::show_refusal(post);
+            }
+        });
     }
 
     /// Fetches what others did meanwhile. `about` is the post that the client has just acted on.
@@ -327,6 +340,7 @@ impl Desk {
                 };
                 let (page, newer) = merge(now, next, about, kept);
                 self.refused.update(|all| {
+                    all.retain(|flash| !is_taken_back(flash, &page));
                     all.retain(|flash| {
                         let done = flash.post.filter(|_| arrived(flash, &page));
                         if let Some(post) = done {
@@ -338,12 +352,7 @@ impl Desk {
                 self.newer.set(newer);
                 self.page.set(page);
             }
-            Err(ApiError(Failure::SignedOut)) => match api::come_back(self.link).await {
-                Ok(Return::Over { .. }) => _ = self.over.try_set(true),
-                // The link was revoked or replaced: the document says so.
-                Ok(_) => reload(),
-                Err(_) => {}
-            },
+            Err(ApiError(Failure::SignedOut)) => ask_again(self.link, self.over).await,
             Err(ApiError(Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_)))) => reload(),
             // The page stays as it is; the next event tries again.
             Err(_) => {}
@@ -362,6 +371,12 @@ fn arrived(flash: &Flash, page: &Review) -> bool {
     flash.failure == Failure::Unanswered && page.posts.iter().any(decided)
 }
 
+/// A post was decided before, and waits again: that decision was taken back.
+fn is_taken_back(flash: &Flash, page: &Review) -> bool {
+    matches!(flash.failure, Failure::Refused(Refusal::AlreadyDecided { .. }))
+        && page.open().any(|post| Some(post.id) == flash.post)
+}
+
 fn just_now() -> When {
     When {
         day: words::review::just_now().to_owned(),
@@ -370,13 +385,5 @@ fn just_now() -> When {
         time: String::new(),
         zone: String::new(),
         twin: None,
-    }
-}
-
-fn reload() {
-    #[cfg(feature = "hydrate")]
-    {
-        // A browser that refuses leaves the page as it is.
-        let _ = window().location().reload();
     }
 }

@@ -2,7 +2,9 @@ use super::{
     closed::Frame,
     desk::Desk,
     load::WithReview,
+    over::Over,
     receipt::{Receipt, last},
+    said::sentence,
     stamp::{Instant, name_of},
     undo::{UndoForm, UndoMany, undoable},
 };
@@ -10,7 +12,11 @@ use crate::{
     ui::{Icon, Notice},
     words,
 };
-use domain::{PostId, review::Verdict, views::review::ReviewPage as Review};
+use domain::{
+    PostId,
+    review::Verdict,
+    views::review::{Flash, ReviewPage as Review},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -25,7 +31,11 @@ fn Done(page: Review) -> impl IntoView {
     let desk = Desk::new(page);
     provide_context(desk);
     // Taking something back redraws it all: there is nothing here that one could be typing.
-    move || view! { <Drawn page=desk.page.get() /> }
+    view! {
+        {move || view! { <Drawn page=desk.page.get() /> }}
+        <Over link=desk.link over=desk.over opened=move |()| desk.go_on() />
+        <p class="visually-hidden" role="status">{move || desk.told.get()}</p>
+    }
 }
 
 #[component]
@@ -48,18 +58,21 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo = undos(&page);
     let desk = expect_context::<Desk>();
     let refused = move || {
-        let flash = desk.refusal(None)?;
-        Some(view! { <Notice kind="error">{words::of_failure(&flash.failure)}</Notice> })
+        let notice = |flash: Flash| view! { <Notice kind="error">{sentence(&flash.failure)}</Notice> };
+        desk.refusals().into_iter().map(notice).collect_view()
     };
     let next = what_next(&page)
         .into_iter()
         .map(|text| view! { " " {text} })
         .collect_view();
-    let after = if page.open().next().is_some() {
-        words::review::go_on()
-    } else {
-        words::review::look_again()
-    };
+    // Posts that wait come before what is done.
+    let waits = page.open().next().is_some();
+    let on = waits.then(|| {
+        view! { <a class="button primary large block no-print" href=back.clone()>{words::review::go_on()}</a> }
+    });
+    let again = (!waits).then(
+        || view! { <p class="access-after no-print"><a href=back>{words::review::look_again()}</a></p> },
+    );
     view! {
         <Title text=if all { words::review::done_title() } else { words::review::receipt() } />
         <Frame wide=true>
@@ -69,9 +82,10 @@ fn Drawn(page: Review) -> impl IntoView {
                 <p>{words::review::done_text(&page.asked_by)} {next}</p>
                 {refused}
                 {undo}
+                {on}
             </header>
             <Receipt page />
-            <p class="access-after no-print"><a href=back>{after}</a></p>
+            {again}
         </Frame>
     }
 }

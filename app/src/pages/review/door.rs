@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{Failure, views::review::Door};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 /// `/r/{token}`: who asks, and the password. Looking at it changes nothing: scanners of mail open links.
 #[component]
@@ -27,7 +27,9 @@ pub fn DoorPage() -> impl IntoView {
                         enter(link);
                         ().into_any()
                     }
-                    Ok(Door::Expired) => view! { <Expired token=token.get_untracked() /> }.into_any(),
+                    Ok(Door::Expired { asked }) => {
+                        view! { <Expired token=token.get_untracked() asked /> }.into_any()
+                    }
                     Ok(Door::Invalid) => view! { <Invalid /> }.into_any(),
                     Err(error) => view! { <Closed error /> }.into_any(),
                 }
@@ -38,9 +40,13 @@ pub fn DoorPage() -> impl IntoView {
 
 /// A link whose time is over: a new one can be asked for.
 #[component]
-fn Expired(token: String) -> impl IntoView {
+fn Expired(
+    token: String,
+    /// A new one was asked for.
+    asked: bool,
+) -> impl IntoView {
     status(410);
-    let asked = RwSignal::new(use_query_map().with_untracked(|query| query.get("asked").is_some()));
+    let asked = RwSignal::new(asked);
     let failure = RwSignal::new(None::<Failure>);
     let sent = token.clone();
     let ask = move |event| {

@@ -16,6 +16,7 @@ pub(super) fn follow(desk: Desk) {
 
 #[cfg(feature = "hydrate")]
 fn listen(desk: Desk) {
+    use crate::ui::load_failed_again;
     use leptos::{
         prelude::{StoredValue, WithValue, on_cleanup},
         task::spawn_local,
@@ -37,9 +38,11 @@ fn listen(desk: Desk) {
     // Without the stream the page still works: it is up to date when it is loaded again.
     let _ = source.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
     let _ = source.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref());
-    let kept = StoredValue::new_local((source, changed, failed));
+    let opened = Closure::<dyn Fn()>::new(load_failed_again);
+    let _ = source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref());
+    let kept = StoredValue::new_local((source, changed, failed, opened));
     on_cleanup(move || {
-        let _ = kept.try_with_value(|(source, _, _)| source.close());
+        let _ = kept.try_with_value(|(source, ..)| source.close());
     });
 }
 

@@ -57,7 +57,7 @@ fn step(by: isize) -> Option<()> {
         Some(at) => at.checked_add_signed(by)?,
         None => 0,
     };
-    super::unlock::focus(ids.get(next)?);
+    super::focus::focus(ids.get(next)?);
     Some(())
 }
 

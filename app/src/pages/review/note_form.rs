@@ -1,4 +1,4 @@
-use super::{desk::Desk, note_field::NoteField, typed::forget_note};
+use super::{desk::Desk, note_field::NoteField, said::Refused, typed::forget_note};
 use crate::{
     api::review::AddNote,
     ui::{Icon, submitted},
@@ -21,6 +21,11 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
     };
     let refused = Signal::derive(move || desk.refusal(Some(id)).filter(mine));
     let failure = Signal::derive(move || refused.get().map(|flash| flash.failure));
+    // Why a decision was refused stands over the post, which no longer takes it.
+    let of_note = Signal::derive(move || {
+        let flash = refused.get().filter(|flash| flash.form == FlashForm::Note);
+        flash.map(|flash| flash.failure)
+    });
     let first = refused.get_untracked();
     let was_open = first.is_some();
     let area = NodeRef::<html::Textarea>::new();
@@ -54,6 +59,7 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
                     label=view! { <span class="visually-hidden">{words::review::your_note()}</span> }
                     node_ref=area
                 />
+                <Refused failure=of_note />
                 <button class="button" aria-disabled=move || desk.is_busy(id).then_some("true")>
                     {words::review::send_note()}
                 </button>

@@ -74,7 +74,7 @@ fn Posts(page: Review) -> impl IntoView {
             </main>
         </div>
         <Bar />
-        <Over />
+        <Over link=desk.link over=desk.over opened=move |()| desk.go_on() />
         <p class="visually-hidden" role="status">{move || desk.told.get()}</p>
     }
 }
@@ -94,6 +94,10 @@ fn AllDecided(total: usize) -> impl IntoView {
     }
 }
 
+const fn waits(state: &State) -> bool {
+    matches!(state, State::Open | State::Decided { undo: true, .. })
+}
+
 /// Posts to decide, then the others.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Order {
@@ -102,12 +106,12 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order for `page`: a post that stood among the first stays there.
+    /// The order for `page`: a post that stood among the first stays there, and one whose decision can be taken back.
     fn after(before: Option<&Self>, page: &Review) -> Self {
         let mut order = Self::default();
         for post in &page.posts {
             let stays = before.is_some_and(|before| before.first.contains(&post.id));
-            let place = if stays || post.state == State::Open {
+            let place = if stays || waits(&post.state) {
                 &mut order.first
             } else {
                 &mut order.second

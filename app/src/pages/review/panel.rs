@@ -1,6 +1,6 @@
 //! The panels of a post's forms. Only called in the browser.
 
-use super::unlock::focus_on;
+use super::focus::focus_on;
 use domain::PostId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,26 +17,67 @@ pub(super) fn toggled(event: leptos::ev::Event) {
     show(&panel);
 }
 
-/// Points at the words in the open panel of the post of that id, once what is said about them is drawn.
+/// Points at the words in an open form of the post of that id, once what is said about them is drawn.
 pub(super) fn point_at(post: PostId) {
     request_animation_frame(move || {
-        let panel = document().query_selector(&format!("[id='post-{post}'] details[name][open]"));
-        if let Ok(Some(panel)) = panel {
-            show(&panel);
+        if let Some(problem) = find(&format!("[id='post-{post}'] .field-error"))
+            && let Ok(Some(form)) = problem.closest("details")
+        {
+            show(&form);
+        }
+    });
+}
+
+/// Brings what was said about a refused form of the post of that id into view, once it is drawn. Where the keyboard lost
+/// its place, it comes to the button that sends the form again.
+pub(super) fn show_refusal(post: PostId) {
+    request_animation_frame(move || {
+        let Some(said) = find(&format!("[id='post-{post}'] :is([role=alert], .field-error)")) else {
+            return;
+        };
+        nearest(&said);
+        let lost = document()
+            .active_element()
+            .is_none_or(|at| at.tag_name() == "BODY" || at.id() == format!("post-{post}"));
+        let form = said.closest("form").ok().flatten();
+        let button = form.and_then(|form| form.query_selector("button").ok().flatten());
+        if let Some(button) = button.filter(|_| lost) {
+            give(&button);
         }
     });
 }
 
 fn show(panel: &Element) {
     let find = |selector| panel.query_selector(selector).ok().flatten();
-    let field = find("textarea, [type=date]").and_then(|field| field.dyn_into::<HtmlElement>().ok());
-    if let (Some(form), Some(field)) = (find("form"), field) {
-        // A field that cannot take it leaves it where it is.
-        let _ = field.focus();
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        form.scroll_into_view_with_scroll_into_view_options(&nearest);
+    if let (Some(form), Some(field)) = (find("form"), find("textarea, [type=date]")) {
+        give(&field);
+        nearest(&form);
     }
+}
+
+/// Brings the keyboard to an element, and the element into view.
+pub(super) fn bring(element: &Element) {
+    give(element);
+    nearest(element);
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Brings the keyboard to an element.
+fn give(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // One that cannot take it leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Brings an element into view, by the shortest way.
+fn nearest(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Opens "Request changes" of the post of that id, or goes to it where it is open.
@@ -48,8 +89,7 @@ pub(super) fn ask_for_changes(post: &str) {
 
 /// Presses what a finger would press.
 pub(super) fn press(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten();
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();
     }
 }

@@ -3,7 +3,7 @@ use super::{
     looks::{Looks, Pictures, Thumb},
     note_form::NoteForm,
     parts::Thread,
-    said::Said,
+    said::{Newer, Refused},
     stamp::{Stamp, look_of, name_of},
     undo::UndoForm,
 };
@@ -29,6 +29,13 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
         !matches!(flash.form, FlashForm::Undo | FlashForm::Reschedule) && !flash.typed.is_empty()
     };
     let kept = untrack(|| desk.refusal(Some(id))).is_some_and(waits);
+    // One of the thread stands there.
+    let refused = Signal::derive(move || {
+        let flash = desk
+            .refusal(Some(id))
+            .filter(|flash| flash.form != FlashForm::Note);
+        flash.map(|flash| flash.failure)
+    });
     let networks = move || {
         previews.with(|all| {
             all.iter()
@@ -38,7 +45,8 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
         })
     };
     view! {
-        <Said post />
+        <Newer post />
+        {move || refused.get().map(|_| view! { <div class="rv-parts"><Refused failure=refused /></div> })}
         <div class="rv-done">
             {move || view! { <Thumb post=post.get() /> }}
             <div>

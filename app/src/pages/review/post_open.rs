@@ -1,4 +1,4 @@
-use super::{decide::Decide, desk::Desk, looks::Looks, parts::Parts, said::Said};
+use super::{decide::Decide, desk::Desk, looks::Looks, parts::Parts, picked, said::Newer};
 use crate::{
     ui::{Glyph, Icon, LocalTime},
     words,
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
+    let ticked = picked::in_address().contains(&post.with_untracked(picked::name_of));
     let hue = desk.page.with_untracked(|page| page.hue);
     let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
@@ -49,13 +50,15 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
                     form="bulk"
                     name="post"
                     autocomplete="off"
-                    value=move || post.with(|post| format!("{id}:{}", post.revision))
+                    value=move || post.with(picked::name_of)
+                    checked=ticked
+                    on:change=|_| picked::keep()
                 />
                 <span class="visually-hidden">{move || words::review::select(title.get())}</span>
             </label>
             <p class="rv-when"><Icon name="clock" /><span>{move || moment(when.get())}</span></p>
         </header>
-        <Said post />
+        <Newer post />
         <Looks previews pictures when hue />
         {unfit}
         <Parts post />

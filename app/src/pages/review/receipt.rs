@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 /// What was decided, by whom, when, about which revisions: to be kept.
 #[component]
 pub(super) fn Receipt(page: Review) -> impl IntoView {
+    let link = page.link;
     let text = as_text(&page);
     let mail = format!(
         "mailto:?subject={}&body={}",
@@ -52,7 +53,7 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
                     {finished}
                     {counts}
                 </dl>
-                <ReceiptList posts=decided />
+                <ReceiptList link posts=decided />
                 <div class="row no-print">
                     <a class="button large" href=mail rel="external"><Icon name="mail" />{words::review::mail_receipt()}</a>
                     <button class="button large quiet needs-script" type="button" on:click=|_| print()>

@@ -1,20 +1,23 @@
-use super::{looks::Thumb, stamp::look_of};
+use super::{looks::Thumb, stamp::look_of, unsent::Unsent};
 use crate::{
     ui::{Icon, Moment},
     words,
 };
-use domain::views::review::{ReviewPost, State};
+use domain::{
+    LinkId,
+    views::review::{ReviewPost, State},
+};
 use leptos::prelude::*;
 
 /// What became of each post, with its words and the reason: to be read on a phone and on paper.
 #[component]
-pub(super) fn ReceiptList(posts: Vec<ReviewPost>) -> impl IntoView {
-    let items = posts.into_iter().map(|post| view! { <Item post /> });
+pub(super) fn ReceiptList(link: LinkId, posts: Vec<ReviewPost>) -> impl IntoView {
+    let items = posts.into_iter().map(|post| view! { <Item link post /> });
     view! { <ol class="sign-list receipt-list" aria-label=words::review::decisions()>{items.collect_view()}</ol> }
 }
 
 #[component]
-fn Item(post: ReviewPost) -> impl IntoView {
+fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
     let by = match &post.state {
         State::Decided { by, when, .. } => Some(words::review::by_at(by, &when.day, &when.time)),
@@ -30,10 +33,13 @@ fn Item(post: ReviewPost) -> impl IntoView {
         .map(|preview| preview.platform.name())
         .collect();
     let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
-    let texts = texts(&post)
-        .into_iter()
-        .map(|text| view! { <p class="receipt-text" dir="auto">{text}</p> });
+    let texts = texts(&post).into_iter().map(|(networks, text)| {
+        let networks = networks.map(|networks| view! { <small>{networks}</small> });
+        view! { {networks} <p class="receipt-text" dir="auto">{text}</p> }
+    });
     let texts = texts.collect_view();
+    let id = post.id;
+    let there = format!("/review/{link}#post-{id}");
     view! {
         <li>
             <Thumb post=post.clone() />
@@ -47,19 +53,28 @@ fn Item(post: ReviewPost) -> impl IntoView {
             </p>
             {reason}
             {texts}
+            <Unsent link id say=words::review::done_unsent>
+                <a href=there.clone() rel="external">{words::review::show_post()}</a>
+            </Unsent>
         </li>
     }
 }
 
-/// The texts that the channels get, each once, where the title does not say it all.
-fn texts(post: &ReviewPost) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
+/// The texts that the channels get, each once, where the title does not say it all; where there are several, with the
+/// networks that get it.
+fn texts(post: &ReviewPost) -> Vec<(Option<String>, String)> {
+    let mut texts: Vec<(Vec<&str>, &str)> = Vec::new();
     for preview in &post.previews {
-        let text = preview.caption.trim();
-        if !text.is_empty() && !texts.iter().any(|known| known == text) {
-            texts.push(text.to_owned());
+        let (network, text) = (preview.platform.name(), preview.caption.trim());
+        match texts.iter_mut().find(|(_, known)| *known == text) {
+            Some((networks, _)) => networks.push(network),
+            None => texts.push((vec![network], text)),
         }
     }
-    texts.retain(|text| *text != post.title);
+    let several = texts.len() > 1;
+    let told = |text: &str| !text.is_empty() && (several || text != post.title);
+    let texts = texts.into_iter().filter(|(_, text)| told(text));
     texts
+        .map(|(networks, text)| (several.then(|| networks.join(", ")), text.to_owned()))
+        .collect()
 }

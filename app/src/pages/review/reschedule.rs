@@ -1,4 +1,4 @@
-use super::{desk::Desk, panel};
+use super::{desk::Desk, panel, said::Refused};
 use crate::{
     api::review::Reschedule as RescheduleCall,
     ui::{FieldProblem, Icon, submitted},
@@ -90,6 +90,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
                     </label>
                 </div>
                 <FieldProblem id=control name=Name::Schedule failure />
+                <Refused failure />
                 <button class="button primary large block" aria-disabled=move || desk.is_busy(id).then_some("true")>
                     {words::review::move_post()}
                 </button>

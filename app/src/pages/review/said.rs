@@ -1,34 +1,47 @@
 use super::desk::Desk;
-use crate::{ui::Icon, words};
+use crate::{
+    ui::{Connection, Icon},
+    words,
+};
 use domain::{Failure, Refusal, views::review::ReviewPost};
 use leptos::prelude::*;
 
-/// What stands over the post: that its form was refused, or that it has a newer version.
+/// That there is a newer version of the post.
 #[component]
-pub(super) fn Said(post: Signal<ReviewPost>) -> impl IntoView {
+pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
     move || {
-        let refused = desk
-            .refusal(Some(id))
-            .filter(|flash| !matches!(flash.failure, Failure::Invalid(_)));
-        let refused = refused.map(|flash| {
-            let warn = matches!(flash.failure, Failure::Refused(Refusal::PostChanged));
-            let class = if warn { "notice warn" } else { "notice error" };
-            view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence(&flash.failure)}</div></div> }
-        });
-        let newer = desk.has_newer(id).then(|| {
+        desk.has_newer(id).then(|| {
             view! {
-                <div class="notice warn" role="status">
-                    <Icon name="refresh" />
-                    <div>{words::review::newer()}</div>
-                    <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
-                        {words::review::show_newer()}
-                    </button>
+                <div class="rv-parts">
+                    <div class="notice warn" role="status">
+                        <Icon name="refresh" />
+                        <div>{words::review::newer()}</div>
+                        <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
+                            {words::review::show_newer()}
+                        </button>
+                    </div>
                 </div>
             }
-        });
-        (refused.is_some() || newer.is_some()).then(|| view! { <div class="rv-parts">{refused}{newer}</div> })
+        })
+    }
+}
+
+/// Why a form was refused, beside its button: what is wrong with a field stands at the field.
+#[component]
+pub(super) fn Refused(#[prop(into)] failure: Signal<Option<Failure>>) -> impl IntoView {
+    let connection = Connection::current();
+    move || {
+        let failure = failure
+            .get()
+            .filter(|failure| !matches!(failure, Failure::Invalid(_)))
+            .filter(|failure| *failure != Failure::Offline || connection.is_lost())?;
+        let warn = matches!(failure, Failure::Refused(Refusal::PostChanged));
+        let class = if warn { "notice warn" } else { "notice error" };
+        Some(
+            view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence(&failure)}</div></div> },
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{
     looks::{Looks, Thumb},
-    typed::unsent,
+    unsent::Unsent,
 };
 use crate::{
     ui::{Icon, Moment},
@@ -37,7 +37,7 @@ pub(super) fn SignList(
                     <small>{networks} {when}</small>
                 </span>
                 <SignLook post hue new />
-                <Unsent link id />
+                <Unsent link id say=words::review::all_unsent />
             </li>
         }
     });
@@ -63,16 +63,5 @@ fn SignLook(post: ReviewPost, hue: i64, new: bool) -> impl IntoView {
                 hue
             />
         </details>
-    }
-}
-
-/// Says that the client's own words about a post do not go with this decision.
-#[component]
-fn Unsent(link: LinkId, id: PostId) -> impl IntoView {
-    let words = RwSignal::new(None);
-    Effect::new(move |_| words.set(unsent(link, id)));
-    move || {
-        let words = words::review::all_unsent(words.get()?);
-        Some(view! { <p class="notice warn"><Icon name="alert" /><span>{words}</span></p> })
     }
 }

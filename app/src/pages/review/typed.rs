@@ -2,7 +2,7 @@
 //! name, so that words outlast an edit by staff.
 
 use crate::ui::keep::{forget, keep, kept};
-use domain::{LinkId, PostId, review::Verdict};
+use domain::{LinkId, PostId, review::Verdict, views::review::FlashForm};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -11,12 +11,17 @@ fn key(link: &str, post: &str, form: &str) -> String {
     format!("review/{link}/{post}/{form}")
 }
 
-/// The verdicts that ask for something else than approval.
-const ELSEWISE: [Verdict; 2] = [Verdict::ChangesRequested, Verdict::Rejected];
+/// The forms whose words say something else than approval.
+const ELSEWISE: [FlashForm; 3] = [FlashForm::RequestChanges, FlashForm::Reject, FlashForm::Note];
 /// The form of the thread has no verdict.
 const THREAD: &str = "note";
 /// What stands for the post where a form is about several.
 const SEVERAL: &str = "several";
+
+/// A form's part of the name.
+fn name_of(form: FlashForm) -> &'static str {
+    form.verdict().map_or(THREAD, Verdict::as_str)
+}
 
 /// Where words that were sent lie while their decision can be taken back.
 fn sent(key: &str) -> String {
@@ -51,12 +56,13 @@ pub(super) fn take_up(link: LinkId, post: PostId) -> Option<Verdict> {
     })
 }
 
-/// The words about a post that ask for something else than its approval, and were not sent.
+/// The words about a post that were not sent, and do not go with its approval.
 pub(super) fn unsent(link: LinkId, post: PostId) -> Option<String> {
     ELSEWISE
         .into_iter()
-        .find_map(|verdict| kept(&key(&link.to_string(), &post.to_string(), verdict.as_str())))
-        .filter(|text| !text.trim().is_empty())
+        .map(name_of)
+        .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
+        .find(|text| !text.trim().is_empty())
 }
 
 /// Forgets what was typed for the thread of a post: it stands there.
@@ -64,17 +70,20 @@ pub(super) fn forget_note(link: LinkId, post: PostId) {
     forget(&key(&link.to_string(), &post.to_string(), THREAD));
 }
 
-/// The words in an open form of a post that asks for something else than its approval.
-pub(super) fn unsent_in_sight(post: PostId) -> Option<(Verdict, String)> {
-    let find = |verdict: Verdict| {
-        let form = format!(
-            "[id='post-{post}'] details[open] > form:has([name=verdict][value={}])",
-            verdict.as_str()
-        );
-        let area = document().query_selector(&format!("{form} textarea")).ok()??;
-        let area = area.dyn_into::<leptos::web_sys::HtmlTextAreaElement>().ok()?;
-        let words = area.value();
-        (!words.trim().is_empty()).then_some((verdict, words))
+/// The words in an open form of a post that do not go with its approval.
+pub(super) fn unsent_in_sight(post: PostId) -> Option<(FlashForm, String)> {
+    let of = |form: FlashForm| match form.verdict() {
+        Some(verdict) => format!(":has([name=verdict][value={}])", verdict.as_str()),
+        None => ":not(:has([name=verdict]))".to_owned(),
+    };
+    let find = |form: FlashForm| {
+        let area = format!("[id='post-{post}'] details[open] > form{} textarea", of(form));
+        let area = document().query_selector(&area).ok()??;
+        let words = area
+            .dyn_into::<leptos::web_sys::HtmlTextAreaElement>()
+            .ok()?
+            .value();
+        (!words.trim().is_empty()).then_some((form, words))
     };
     ELSEWISE.into_iter().find_map(find)
 }

@@ -1,4 +1,4 @@
-use super::closed::Frame;
+use super::{closed::Frame, focus::focus};
 use crate::{
     api::{
         ApiError,
@@ -127,40 +127,22 @@ pub(super) fn PasswordForm(
 }
 
 /// Leaves the door for the review. The document is loaded anew, in place of this one: the session's cookie is used, and
-/// neither the address bar nor the history holds the token any more.
+/// neither the address bar nor the history holds the token any more. A page of the review itself is asked for again.
 pub(super) fn enter(link: LinkId) {
     let page = format!("/review/{link}");
     #[cfg(feature = "hydrate")]
     {
         // Without it the page stays as it is, and the form can be sent again.
-        let _ = window().location().replace(&page);
+        let location = window().location();
+        let inside = location.pathname().is_ok_and(|path| path.starts_with(&page));
+        let _ = if inside {
+            location.reload()
+        } else {
+            location.replace(&page)
+        };
     }
     #[cfg(feature = "ssr")]
     crate::request::redirect_page(&page);
     #[cfg(not(any(feature = "hydrate", feature = "ssr")))]
     drop(page);
-}
-
-/// Brings the keyboard to the element of that id.
-pub(super) fn focus(id: &str) {
-    focus_on(&format!("[id='{id}']"));
-}
-
-/// Brings the keyboard to the first element of that selector.
-pub(super) fn focus_on(selector: &str) {
-    #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast;
-        let element = document()
-            .query_selector(selector)
-            .ok()
-            .flatten()
-            .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = element.focus();
-        }
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = selector;
 }

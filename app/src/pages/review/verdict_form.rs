@@ -1,4 +1,4 @@
-use super::{desk::Desk, note_field::NoteField, panel};
+use super::{desk::Desk, note_field::NoteField, panel, said::Refused};
 use crate::{
     api::review::Decide as DecideCall,
     ui::{Icon, submitted},
@@ -16,7 +16,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
     let form = FlashForm::from(verdict);
-    // An approval without a note has nothing to keep: its refusal stands over the post.
+    // An approval without a note has another button.
     let mine = move || {
         desk.refusal(Some(id))
             .filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()))
@@ -76,6 +76,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
                     }
                     hint
                 />
+                <Refused failure />
                 <button class=button aria-disabled=move || desk.is_busy(id).then_some("true")>{send}</button>
             </form>
         </details>

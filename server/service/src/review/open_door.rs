@@ -12,7 +12,7 @@ use domain::{
     Failure, LinkId,
     audit::Kind,
     link::{Link, LinkStatus},
-    time::HOUR,
+    time::{DAY, HOUR},
     views::review::{Asker, Door},
 };
 use futures::FutureExt;
@@ -33,7 +33,10 @@ pub async fn open_door(
     };
     match link.status(now) {
         LinkStatus::Revoked => return Ok(Door::Invalid),
-        LinkStatus::Expired => return Ok(Door::Expired),
+        LinkStatus::Expired => {
+            let asked = link.asked_at.is_some_and(|at| now.since(at) < DAY);
+            return Ok(Door::Expired { asked });
+        }
         LinkStatus::Active => {}
     }
     if let Some(session) = session(link.id)

@@ -1,7 +1,7 @@
 //! The one way to check a secret that people type: limits first, then the hash.
 //!
 //! Every try is counted in the database before the hash runs, so that neither a restart nor a second server forgets;
-//! the right password takes its count back. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
+//! the right password takes its count back, and in a browser with a counter of its own it starts that anew. Limits: 10 wrong for each pair of target and network in 15 minutes, 100 for
 //! each network, each account and each shared calendar (many read it) in 15 minutes, and for a link 100 in all until staff
 //! act. A browser that unlocked a link before, or in which this person signed in before, has a counter of its own and passes
 //! while others are blocked.
@@ -47,6 +47,8 @@ struct Limit {
     most: i64,
     /// Whether it forgets after [`WINDOW`].
     forgets: bool,
+    /// Whether a right password makes up for the wrong ones before it.
+    forgiving: bool,
 }
 
 /// What came of a check that was allowed.
@@ -115,17 +117,20 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
         scope: format!("{name}|net:{network}"),
         most: PER_PAIR,
         forgets: true,
+        forgiving: false,
     };
     let overall = Limit {
         scope: format!("net:{network}"),
         most: PER_NETWORK,
         forgets: true,
+        forgiving: false,
     };
     let device = |name: &str, token: TokenHash| {
         vec![Limit {
             scope: format!("{name}|device:{}", HEXLOWER.encode(&token.0)),
             most: PER_PAIR,
             forgets: true,
+            forgiving: true,
         }]
     };
     match target {
@@ -139,6 +144,7 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                     scope: link,
                     most: PER_LINK,
                     forgets: false,
+                    forgiving: false,
                 },
             ]
         }
@@ -151,6 +157,7 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                     scope: share,
                     most: PER_LINK,
                     forgets: true,
+                    forgiving: false,
                 },
             ]
         }
@@ -164,6 +171,7 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                     scope: account,
                     most: PER_ACCOUNT,
                     forgets: true,
+                    forgiving: false,
                 },
             ]
         }
@@ -203,7 +211,8 @@ async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure>
     transact(&*services.store, limits, move |limits, tx| {
         async move {
             for limit in limits {
-                tx.count_guess(&limit.scope, -1, window_from(limit, now), now)
+                let by = if limit.forgiving { -limit.most } else { -1 };
+                tx.count_guess(&limit.scope, by, window_from(limit, now), now)
                     .await?;
             }
             Ok(())

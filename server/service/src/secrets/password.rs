@@ -1,7 +1,7 @@
 //! What a typed password is understood as: people paste, dictate and retype them.
 //!
 //! One form is hashed ([`normalise`]). A check reads what was typed in at most three ways ([`readings`]): as that form, as
-//! the form that older hashes were made of, and as a generated password between quotes or before a full stop.
+//! the form that older hashes were made of, and as a generated password among what was copied with it.
 
 use crate::ports::Random;
 use domain::{Problem, rules};
@@ -49,9 +49,7 @@ pub fn normalise(typed: &str) -> String {
 pub fn readings(typed: &str) -> Vec<String> {
     let text = seen(typed);
     let mut all = vec![normalise(typed)];
-    // "Your password is 7K3QX-M9T2W.": what stands around a word is easily copied with it.
-    let bare = generated(text.trim_matches(|c: char| !c.is_alphanumeric()));
-    for other in bare.into_iter().chain([as_before(typed)]) {
+    for other in copied(&text).into_iter().chain([as_before(typed)]) {
         if !all.contains(&other) {
             all.push(other);
         }
@@ -82,6 +80,16 @@ fn generated(text: &str) -> Option<String> {
         .collect();
     let right = spoken.len() == GENERATED && spoken.bytes().all(|b| CROCKFORD.contains(&b));
     right.then_some(spoken)
+}
+
+/// A generated password among what is easily copied with it: "Password: 7K3QX-M9T2W", "Your password is 7K3QX-M9T2W.".
+fn copied(text: &str) -> Option<String> {
+    let after_colon = text.rsplit([':', '：']).next();
+    let last_word = text.rsplit(' ').next();
+    [Some(text), after_colon, last_word]
+        .into_iter()
+        .flatten()
+        .find_map(|part| generated(part.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// The form that was hashed until spaces and marks were understood: who chose a password then must not be locked out.
@@ -182,6 +190,21 @@ mod tests {
         ] {
             assert!(readings(chosen).iter().any(|form| form == hashed), "{chosen:?}");
         }
+    }
+
+    #[test]
+    fn a_generated_password_is_found_behind_what_was_copied_with_it() {
+        for typed in [
+            "Password: 7K3QX-M9T2W",
+            "Password:7k3qx m9t2w",
+            "Passwort： ７Ｋ３ＱＸ–Ｍ９Ｔ２Ｗ",
+            "Your password is 7K3QX-M9T2W.",
+            "The review https://agency.example/r/abc: 7K3QX-M9T2W\n",
+        ] {
+            assert!(readings(typed).contains(&normalise("7K3QX-M9T2W")), "{typed}");
+            assert!(readings(typed).len() <= 3, "{typed}");
+        }
+        assert!(!readings("7K3QX-M9T2W or not").contains(&normalise("7K3QX-M9T2W")));
     }
 
     #[test]

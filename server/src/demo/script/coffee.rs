@@ -1,10 +1,7 @@
 //! Northwind Coffee's links.
 
 use super::{ASK, Ask, EXPIRED, MAIN, REVOKED, Step, Visit, approve, change, reject};
-use crate::demo::{
-    cast::Who,
-    days::Moment::{Ago, On},
-};
+use crate::demo::{cast::Who, days::Moment::On};
 
 pub(super) static ASKS: &[Ask] = &[
     Ask {
@@ -27,7 +24,7 @@ pub(super) static ASKS: &[Ask] = &[
                 ),
             ],
         }],
-        asked: Some(Ago(95)),
+        asked: Some(On(-2, "09:35")),
         ..ASK
     },
     Ask {
