@@ -268,6 +268,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
     let share = format!("“{}”", fact("title"));
     match line.kind {
         Kind::WorkspaceCreated => audit::workspace_created().to_owned(),
+        Kind::Bound => audit::bound(fact("rows").parse().unwrap_or(0)),
         Kind::SignedIn => audit::signed_in().to_owned(),
         Kind::SignInFailed => audit::sign_in_failed().to_owned(),
         Kind::SignedOut => audit::signed_out().to_owned(),
@@ -309,6 +310,8 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         Kind::PostMoved => audit::post_moved(post, fact("to")),
         Kind::PostDeleted => audit::post_deleted(post),
         Kind::PostPublished => audit::post_published(post),
+        Kind::PostFailed => audit::post_failed(post),
+        Kind::PostInDoubt => audit::post_in_doubt(post),
         Kind::PostFound if fact("url").is_empty() => audit::post_found(post),
         Kind::PostFound => audit::post_found_at(post, fact("url")),
         Kind::PostNotFound => audit::post_not_found(post),

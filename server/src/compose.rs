@@ -7,7 +7,9 @@ use crate::{
 use anyhow::{Context, anyhow, bail};
 use gateway::{ImagePictures, LocalBlobs, SystemClock, SystemRandom};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use service::{Services, ports::Store, ready::knows_pepper, secrets::vault::Vault};
+use service::{
+    Services, history::bind::bind_older, ports::Store, ready::knows_pepper, secrets::vault::Vault,
+};
 use std::{path::Path, sync::Arc};
 use store::{OpenOptions, SqlStore};
 
@@ -101,5 +103,8 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
             config.pepper_file.display()
         );
     }
+    bind_older(&*services.store, services.clock.now())
+        .await
+        .context("binding what the log had not bound")?;
     Ok(Composed { services, store })
 }

@@ -80,7 +80,15 @@ impl Feed {
             loop {
                 let events = db.events_after(workspace.id, *last, BATCH).await?;
                 let more = i64::try_from(events.len()).is_ok_and(|count| count == BATCH);
-                for event in events {
+                for entry in events {
+                    // One that cannot be read tells nobody anything; the others are told.
+                    let event = match entry {
+                        Ok(event) => event,
+                        Err(unreadable) => {
+                            *last = unreadable.seq.max(*last);
+                            continue;
+                        }
+                    };
                     *last = event.seq;
                     let change = Change {
                         workspace: event.workspace_id,

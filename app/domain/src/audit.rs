@@ -3,7 +3,10 @@
 //! Each workspace's events form a chain: event `n` carries SHA-256 over its own fields and the hash of event `n - 1`.
 //! Sequence numbers start at 1 and have no gaps.
 
-use crate::{LinkId, PostId, ProjectId, UnixMillis, WorkspaceId};
+use crate::{
+    LinkId, PostId, ProjectId, UnixMillis, WorkspaceId,
+    seal::{self, Seal},
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -35,6 +38,8 @@ macro_rules! kinds {
 kinds! {
     /// The workspace was set up.
     WorkspaceCreated => "workspace.created",
+    /// What the log had not bound yet was bound as it was found.
+    Bound => "log.bound",
     /// A member of staff signed in.
     SignedIn => "staff.signed_in",
     /// A sign-in with a wrong password.
@@ -89,6 +94,10 @@ kinds! {
     PostDeleted => "post.deleted",
     /// A post was published.
     PostPublished => "post.published",
+    /// A post was not published, and the program knows it.
+    PostFailed => "post.failed",
+    /// Nobody knows whether a post was published.
+    PostInDoubt => "post.in_doubt",
     /// Staff looked, and a post of which nobody knew it is out.
     PostFound => "post.found",
     /// Staff looked, and a post of which nobody knew it is not out.
@@ -213,6 +222,8 @@ pub struct Event {
     pub address: Option<String>,
     /// The client's program.
     pub user_agent: Option<String>,
+    /// What it changed, as it left it.
+    pub seals: Vec<Seal>,
     /// Hash of the event before.
     pub prev_hash: Hash,
     /// Hash of this event.
@@ -224,33 +235,55 @@ impl Event {
     /// different events have the same encoding.
     #[must_use]
     pub fn expected_hash(&self) -> Hash {
-        let optional =
-            |text: &Option<String>| text.clone().map_or_else(|| "-".to_owned(), |t| format!("+{t}"));
         let id = |id: Option<String>| id.unwrap_or_default();
-        let fields = [
+        let mut fields = vec![
             "countersign-audit-1".to_owned(),
             self.workspace_id.to_string(),
             self.seq.to_string(),
             self.at.0.to_string(),
             self.kind.as_str().to_owned(),
             self.actor_kind.as_str().to_owned(),
-            optional(&self.actor_id),
+            optional(self.actor_id.as_deref()),
             self.actor_name.clone(),
             id(self.project_id.map(|i| i.to_string())),
             id(self.link_id.map(|i| i.to_string())),
             id(self.post_id.map(|i| i.to_string())),
             self.details.clone(),
-            optional(&self.address),
-            optional(&self.user_agent),
+            optional(self.address.as_deref()),
+            optional(self.user_agent.as_deref()),
         ];
-        let mut hasher = Sha256::new();
-        hasher.update(self.prev_hash);
-        for field in fields {
-            hasher.update((field.len() as u64).to_be_bytes());
-            hasher.update(field.as_bytes());
+        if !self.seals.is_empty() {
+            fields.push(seal::written(&self.seals));
         }
-        hasher.finalize().into()
+        digest(&self.prev_hash, fields)
     }
+}
+
+/// SHA-256 over `before` and each field with its length in bytes.
+pub(crate) fn digest(before: &[u8], fields: impl IntoIterator<Item = String>) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    for field in fields {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field.as_bytes());
+    }
+    hasher.finalize().into()
+}
+
+/// A field that may be absent, which differs from an empty one.
+#[must_use]
+pub fn optional(text: Option<&str>) -> String {
+    text.map_or_else(|| "-".to_owned(), |text| format!("+{text}"))
+}
+
+/// An event, or the number in the database of what cannot be read as one.
+pub type Entry = Result<Event, Unreadable>;
+
+/// A line of the log that no version of this program wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its place in the chain, as far as it has one.
+    pub seq: i64,
 }
 
 /// What is wrong with a chain, by the first event that does not hold.
@@ -267,6 +300,9 @@ pub enum Broken {
     /// The event does not follow the one before it.
     #[error("event {0} does not continue the event before it")]
     Link(i64),
+    /// The event cannot be read.
+    #[error("event {0} cannot be read: this program did not write it")]
+    Unreadable(i64),
     /// The event's own fields do not give its hash.
     #[error("event {0} was altered")]
     Altered(i64),
@@ -297,25 +333,32 @@ impl Default for Verifier {
 }
 
 impl Verifier {
-    /// Takes the next event.
+    /// Takes the next event. Whatever it is, the one after it is compared with it.
     ///
     /// # Errors
     /// What does not hold.
-    pub fn next(&mut self, event: &Event) -> Result<(), Broken> {
-        if event.seq != self.seq + 1 {
+    pub fn next(&mut self, entry: &Entry) -> Result<(), Broken> {
+        let event = match entry {
+            Ok(event) => event,
+            Err(Unreadable { seq }) => {
+                self.seq = *seq;
+                return Err(Broken::Unreadable(*seq));
+            }
+        };
+        let (seq, hash) = (self.seq + 1, self.hash);
+        (self.seq, self.hash) = (event.seq, event.hash);
+        if event.seq != seq {
             return Err(Broken::Gap {
-                expected: self.seq + 1,
+                expected: seq,
                 found: event.seq,
             });
         }
-        if event.prev_hash != self.hash {
+        if event.prev_hash != hash {
             return Err(Broken::Link(event.seq));
         }
         if event.expected_hash() != event.hash {
             return Err(Broken::Altered(event.seq));
         }
-        self.seq = event.seq;
-        self.hash = event.hash;
         Ok(())
     }
 
@@ -359,6 +402,7 @@ mod tests {
                 details: "{}".into(),
                 address: None,
                 user_agent: Some(String::new()),
+                seals: Vec::new(),
                 prev_hash,
                 hash: GENESIS,
             };
@@ -372,7 +416,7 @@ mod tests {
     fn verify(events: &[Event], head: &Event) -> Result<i64, Broken> {
         let mut verifier = Verifier::default();
         for event in events {
-            verifier.next(event)?;
+            verifier.next(&Ok(event.clone()))?;
         }
         verifier.finish(head.seq, head.hash)
     }

@@ -15,6 +15,7 @@ pub mod post;
 pub mod publication;
 pub mod review;
 pub mod rules;
+pub mod seal;
 pub mod search;
 pub mod share;
 pub mod staff;

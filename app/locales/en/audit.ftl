@@ -19,6 +19,11 @@ of-post = Only this post
 show-all = Show everything
 
 workspace-created = set up the workspace
+unreadable = This program did not write these entries, and cannot read them: { $numbers }. The operator can look with “countersign audit verify”.
+bound = bound { $count ->
+    [one] one thing
+   *[other] { $count } things
+} that the log had not bound yet, as it was found
 signed-in = signed in
 sign-in-failed = typed a wrong password when signing in
 signed-out = signed out
@@ -57,6 +62,8 @@ post-moved = moved { $post } to { $to }
 post-unscheduled = took { $post } off the calendar
 post-deleted = deleted { $post }
 post-published = published { $post }
+post-failed = could not publish { $post }
+post-in-doubt = does not know whether { $post } is out
 post-found = looked, and { $post } is out
 post-found-at = looked, and { $post } is out at { $url }
 post-not-found = looked, and { $post } is not out

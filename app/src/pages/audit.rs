@@ -5,7 +5,7 @@ mod filters;
 
 use crate::{
     api::history::read_log,
-    ui::{Icon, Unavailable},
+    ui::{Icon, Notice, Unavailable},
     words,
 };
 use domain::{
@@ -78,8 +78,13 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
         lines,
         time_zone,
         more_before,
+        unreadable,
         actors,
     } = log;
+    let numbers: Vec<String> = unreadable.iter().map(ToString::to_string).collect();
+    let unreadable = (!numbers.is_empty()).then(|| {
+        view! { <Notice kind="error">{words::audit::unreadable(numbers.join(", "))}</Notice> }
+    });
     let older = more_before.map(|before| {
         address_of(&LogFilter {
             before: Some(before),
@@ -102,6 +107,7 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
     view! {
         <Filters filter=filter.clone() actors />
         <p class="field-hint">{words::common::times_in(time_zone)}</p>
+        {unreadable}
         {empty
             .then(|| {
                 view! {

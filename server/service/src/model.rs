@@ -3,11 +3,12 @@
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
     ShareId, UnixMillis, UserId, WorkspaceId,
-    audit::{ActorKind, Hash, Kind},
+    audit::{ActorKind, Hash, Kind, optional},
     link::Link,
     platform::Platform,
     post::{Post, Publication},
     review::Verdict,
+    seal::{Seal, Sealed},
     share::{SeenShare, Share},
     staff::Role,
 };
@@ -41,6 +42,16 @@ pub struct Workspace {
     pub id: WorkspaceId,
     pub name: String,
     pub created_at: UnixMillis,
+}
+
+impl Workspace {
+    /// What the log binds of it.
+    pub fn seal(&self) -> Seal {
+        Seal::new(
+            Sealed::Workspace(self.id),
+            [self.name.clone(), self.created_at.0.to_string()],
+        )
+    }
 }
 
 /// A member of staff.
@@ -271,6 +282,27 @@ pub struct Decision {
     pub undone_at: Option<UnixMillis>,
 }
 
+impl Decision {
+    /// What the log binds of it.
+    pub fn seal(&self) -> Seal {
+        let undone = self.undone_at.map(|at| at.0.to_string());
+        Seal::new(
+            Sealed::Decision(self.id),
+            [
+                self.link_id.to_string(),
+                self.post_id.to_string(),
+                self.revision_id.to_string(),
+                self.verdict.as_str().to_owned(),
+                self.note.clone(),
+                self.by.clone(),
+                self.at.0.to_string(),
+                self.request_key.to_string(),
+                optional(undone.as_deref()),
+            ],
+        )
+    }
+}
+
 /// A line of a post's thread between client and staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -361,6 +393,44 @@ pub struct NewEvent {
     pub details: String,
     pub address: Option<String>,
     pub user_agent: Option<String>,
+    pub seals: Vec<Seal>,
+}
+
+/// What the log seals, by where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Table {
+    Workspaces,
+    Posts,
+    Revisions,
+    Decisions,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Workspaces, Self::Posts, Self::Revisions, Self::Decisions];
+
+    /// The name of a row.
+    #[must_use]
+    pub const fn row(self) -> &'static str {
+        match self {
+            Self::Workspaces => "workspace",
+            Self::Posts => "post",
+            Self::Revisions => "revision",
+            Self::Decisions => "decision",
+        }
+    }
+}
+
+/// A row that the log seals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its identifier, as the database holds it.
+    pub key: String,
+    /// The agency, if that is known.
+    pub workspace: Option<WorkspaceId>,
+    /// The seal of what is there; `None` if it cannot be read.
+    pub seal: Option<Seal>,
 }
 
 /// How many events of a kind a post has.

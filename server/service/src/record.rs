@@ -6,6 +6,7 @@ use domain::{
     audit::{ActorKind, Kind},
     link::Link,
     post::{Post, title_of},
+    seal::Seal,
     share::Share,
 };
 use jiff::tz::TimeZone;
@@ -36,6 +37,7 @@ impl EventDraft {
                 details: String::new(),
                 address: None,
                 user_agent: None,
+                seals: Vec::new(),
             },
             details: BTreeMap::new(),
         }
@@ -105,6 +107,13 @@ impl EventDraft {
     pub fn post_titled(mut self, id: PostId, title: &str) -> Self {
         self.event.post_id = Some(id);
         self.fact("post", title)
+    }
+
+    /// What it changed, as it left it.
+    #[must_use]
+    pub fn seals(mut self, seals: impl IntoIterator<Item = Seal>) -> Self {
+        self.event.seals.extend(seals);
+        self
     }
 
     /// A further fact. Never a secret.

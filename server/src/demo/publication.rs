@@ -35,20 +35,15 @@ pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyho
             if !due || status(&post, true, now) != PostStatus::Scheduled {
                 return Ok(());
             }
-            post.publication = match fate {
-                Fate::Goes => Publication::Published,
-                Fate::Fails => Publication::Failed,
-                Fate::Unclear => Publication::Unknown,
+            let (publication, kind) = match fate {
+                Fate::Goes => (Publication::Published, Kind::PostPublished),
+                Fate::Fails => (Publication::Failed, Kind::PostFailed),
+                Fate::Unclear => (Publication::Unknown, Kind::PostInDoubt),
             };
-            tx.save_post(&post).await?;
-            if post.publication == Publication::Published {
-                tx.append_event(
-                    EventDraft::new(post.workspace_id, Kind::PostPublished, now)
-                        .post(&post)
-                        .done(),
-                )
-                .await?;
-            }
+            post.publication = publication;
+            let seal = tx.save_post(&post).await?;
+            let event = EventDraft::new(post.workspace_id, kind, now).post(&post);
+            tx.append_event(event.seals([seal]).done()).await?;
             Ok(())
         }
         .boxed()

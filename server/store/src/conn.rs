@@ -105,6 +105,24 @@ impl Conn {
             .collect()
     }
 
+    /// All rows, each by itself: of one that cannot be read, what it holds as `key`, a text.
+    pub(crate) async fn each<R: Stored>(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Got<Vec<Result<R::Entity, String>>> {
+        let rows = on_db!(&mut self.db, |c, A| {
+            async {
+                let rows = sqlx::query_with::<_, A>(sql, arguments(values)?)
+                    .fetch_all(c)
+                    .await?;
+                Ok(rows.iter().map(|row| one::<R, _>(sql, row)).collect())
+            }
+            .await
+        });
+        rows.map_err(|error| self.fail(sql, &error))
+    }
+
     /// Changes rows, and says how many.
     pub(crate) async fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Got<u64> {
         let changed = on_db!(&mut self.db, |c, A| {
@@ -146,4 +164,16 @@ impl Conn {
         self.trouble = Some(Trouble::of(sql, error));
         Failure::Unavailable
     }
+}
+
+fn one<'r, R, Row>(sql: &'static str, row: &'r Row) -> Result<R::Entity, String>
+where
+    R: Stored + FromRow<'r, Row>,
+    Row: sqlx::Row,
+    for<'c> &'c str: sqlx::ColumnIndex<Row>,
+    String: sqlx::Decode<'r, Row::Database> + sqlx::Type<Row::Database>,
+{
+    let entity = R::from_row(row).map_err(|error| tracing::error!(sql, %error, "a row cannot be read"));
+    let entity = entity.and_then(|row| row.entity().map_err(drop));
+    entity.map_err(|()| row.try_get("key").unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{Failure, LinkId, PostId, Refusal, RequestKey, UnixMillis, review::Verdict};
+use domain::{Failure, LinkId, PostId, Refusal, RequestKey, UnixMillis, review::Verdict, seal::Seal};
 use service::{model::Decision, ports::store::Got};
 
 macro_rules! decision {
@@ -41,7 +41,7 @@ sql! {
 }
 
 row! {
-    struct DecisionRow {
+    pub(crate) struct DecisionRow {
         id: String,
         link_id: String,
         post_id: String,
@@ -96,7 +96,7 @@ pub(crate) async fn decision_by_key(
 }
 
 /// The last line of defence, behind the rule in `domain::review`: a revision that has its decision gets no other.
-pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<()> {
+pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<Seal> {
     let values = values![
         d.id,
         d.link_id,
@@ -110,7 +110,7 @@ pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<()> {
         d.undone_at
     ];
     if conn.run(DECISION_ADD, values).await? > 0 {
-        return Ok(());
+        return Ok(d.seal());
     }
     match conn
         .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id])
@@ -129,6 +129,11 @@ pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<()> {
     }
 }
 
-pub(crate) async fn undo_decision(conn: &mut Conn, decision: &Decision, at: UnixMillis) -> Got<()> {
-    conn.change(DECISION_UNDO, values![decision.id, at]).await
+pub(crate) async fn undo_decision(conn: &mut Conn, decision: &Decision, at: UnixMillis) -> Got<Seal> {
+    conn.change(DECISION_UNDO, values![decision.id, at]).await?;
+    let undone = Decision {
+        undone_at: Some(at),
+        ..decision.clone()
+    };
+    Ok(undone.seal())
 }

@@ -5,11 +5,12 @@ use crate::{
     conn::{Conn, Stored},
     row::row,
     sql::sql,
-    value::values,
+    value::{Value, values},
 };
 use domain::{
     Failure, LinkId, ProjectId, UnixMillis, WorkspaceId,
-    audit::{ActorKind, Event, GENESIS, Hash, Kind},
+    audit::{ActorKind, Entry, Event, GENESIS, Hash, Kind, Unreadable},
+    seal,
 };
 use service::{
     model::{EventCount, EventFilter, NewEvent},
@@ -19,7 +20,7 @@ use service::{
 macro_rules! event {
     () => {
         "workspace_id, seq, at, kind, actor_kind, actor_id, actor_name, project_id, link_id, post_id, details, address,
-        user_agent, prev_hash, hash"
+        user_agent, seals, prev_hash, hash"
     };
 }
 /// Each leading column has an index of its own; what is left of the filter is looked at on the way.
@@ -28,7 +29,7 @@ macro_rules! newest {
         concat!(
             "SELECT ",
             event!(),
-            " FROM audit_events WHERE ",
+            ", CAST(seq AS TEXT) AS key FROM audit_events WHERE ",
             $first,
             " AND seq < $2 AND workspace_id = $1
             AND (CAST($3 AS TEXT) IS NULL OR kind = $3) AND (CAST($4 AS TEXT) IS NULL OR actor_name = $4)
@@ -61,14 +62,17 @@ sql! {
     EVENTS_OF_LINK = newest!("link_id = $5");
     EVENTS_OF_POST = newest!("post_id = $6");
     EVENTS_AFTER = concat!(
-        "SELECT ", event!(), " FROM audit_events WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"
+        "SELECT ", event!(), ", CAST(seq AS TEXT) AS key FROM audit_events
+        WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"
     );
-    HEAD = "SELECT seq, hash FROM audit_heads WHERE workspace_id = $1";
+    CHAINS = "SELECT id, id AS key FROM (SELECT workspace_id AS id FROM audit_heads
+        UNION SELECT workspace_id FROM audit_events UNION SELECT id FROM workspaces) AS chains ORDER BY id";
+    HEAD = "SELECT seq, hash, CAST(seq AS TEXT) AS key FROM audit_heads WHERE workspace_id = $1";
     HEAD_NEXT = "UPDATE audit_heads SET seq = seq + 1 WHERE workspace_id = $1 RETURNING seq, hash";
     HEAD_SET = "UPDATE audit_heads SET hash = $2 WHERE workspace_id = $1";
     EVENT_ADD = concat!(
         "INSERT INTO audit_events (", event!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
     );
 }
 
@@ -87,6 +91,7 @@ row! {
         details: String,
         address: Option<String>,
         user_agent: Option<String>,
+        seals: String,
         prev_hash: String,
         hash: String,
     }
@@ -109,6 +114,7 @@ impl Stored for EventRow {
             details: self.details,
             address: self.address,
             user_agent: self.user_agent,
+            seals: named("audit_events.seals", &self.seals, seal::read)?,
             prev_hash: hash("audit_events.prev_hash", &self.prev_hash)?,
             hash: hash("audit_events.hash", &self.hash)?,
         })
@@ -124,13 +130,28 @@ row! {
 }
 
 impl Stored for CountRow {
-    type Entity = EventCount;
-    fn entity(self) -> Got<EventCount> {
-        Ok(EventCount {
-            post: id("audit_events.post_id", &self.post_id)?,
-            kind: named("audit_events.kind", &self.kind, Kind::parse)?,
+    /// What cannot be read is no event that anybody asks for.
+    type Entity = Option<EventCount>;
+    fn entity(self) -> Got<Self::Entity> {
+        let (post, kind) = (self.post_id.parse().ok(), Kind::parse(&self.kind));
+        Ok(post.zip(kind).map(|(post, kind)| EventCount {
+            post,
+            kind,
             count: self.count,
-        })
+        }))
+    }
+}
+
+row! {
+    struct ChainRow {
+        id: String,
+    }
+}
+
+impl Stored for ChainRow {
+    type Entity = WorkspaceId;
+    fn entity(self) -> Got<WorkspaceId> {
+        id("workspaces.id", &self.id)
     }
 }
 
@@ -148,7 +169,22 @@ impl Stored for HeadRow {
     }
 }
 
-pub(crate) async fn events(conn: &mut Conn, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Event>> {
+/// The workspaces that the log or its heads name, or that are there; of an identifier that is none, its text.
+pub(crate) async fn chains(conn: &mut Conn) -> Got<Vec<Result<WorkspaceId, String>>> {
+    conn.each::<ChainRow>(CHAINS, values![]).await
+}
+
+async fn entries(conn: &mut Conn, sql: &'static str, values: Vec<Value>) -> Got<Vec<Entry>> {
+    let rows = conn.each::<EventRow>(sql, values).await?;
+    let entry = |row: Result<Event, String>| {
+        row.map_err(|key| Unreadable {
+            seq: key.parse().unwrap_or_default(),
+        })
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+pub(crate) async fn events(conn: &mut Conn, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>> {
     let sql = match (filter.post, filter.link) {
         (Some(_), _) => EVENTS_OF_POST,
         (None, Some(_)) => EVENTS_OF_LINK,
@@ -163,7 +199,7 @@ pub(crate) async fn events(conn: &mut Conn, workspace: WorkspaceId, filter: &Eve
         filter.post,
         filter.limit.max(0)
     ];
-    conn.list::<EventRow>(sql, values).await
+    entries(conn, sql, values).await
 }
 
 pub(crate) async fn events_after(
@@ -171,9 +207,8 @@ pub(crate) async fn events_after(
     workspace: WorkspaceId,
     seq: i64,
     limit: i64,
-) -> Got<Vec<Event>> {
-    conn.list::<EventRow>(EVENTS_AFTER, values![workspace, seq, limit.max(0)])
-        .await
+) -> Got<Vec<Entry>> {
+    entries(conn, EVENTS_AFTER, values![workspace, seq, limit.max(0)]).await
 }
 
 pub(crate) async fn event_counts_between(
@@ -182,19 +217,22 @@ pub(crate) async fn event_counts_between(
     from: UnixMillis,
     to: UnixMillis,
 ) -> Got<Vec<EventCount>> {
-    conn.list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
-        .await
+    let counts = conn
+        .list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
+        .await?;
+    Ok(counts.into_iter().flatten().collect())
 }
 
 pub(crate) async fn event_counts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<EventCount>> {
-    conn.list::<CountRow>(COUNTS_ON_LINK, values![link]).await
+    let counts = conn.list::<CountRow>(COUNTS_ON_LINK, values![link]).await?;
+    Ok(counts.into_iter().flatten().collect())
 }
 
 pub(crate) async fn audit_head(conn: &mut Conn, workspace: WorkspaceId) -> Got<(i64, Hash)> {
-    Ok(conn
-        .find::<HeadRow>(HEAD, values![workspace])
-        .await?
-        .unwrap_or((0, GENESIS)))
+    let heads = conn.each::<HeadRow>(HEAD, values![workspace]).await?;
+    // One that cannot be read is at no event.
+    let head = heads.into_iter().next().map(|head| head.unwrap_or((-1, GENESIS)));
+    Ok(head.unwrap_or((0, GENESIS)))
 }
 
 /// The head's row is also the lock that puts writers of one chain in order.
@@ -215,6 +253,7 @@ pub(crate) async fn append_event(conn: &mut Conn, new: NewEvent) -> Got<Event> {
         details: new.details,
         address: new.address,
         user_agent: new.user_agent,
+        seals: new.seals,
         prev_hash,
         hash: GENESIS,
     };
@@ -233,6 +272,7 @@ pub(crate) async fn append_event(conn: &mut Conn, new: NewEvent) -> Got<Event> {
         &event.details,
         &event.address,
         &event.user_agent,
+        &seal::written(&event.seals),
         event.prev_hash,
         event.hash
     ];

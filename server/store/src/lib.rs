@@ -23,6 +23,7 @@ mod requests;
 mod reviews;
 mod row;
 mod schema;
+mod sealed;
 mod search;
 mod shares;
 mod sql;
@@ -177,6 +178,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         requests::SQL,
         guesses::SQL,
         history::SQL,
+        sealed::SQL,
     ]
     .concat()
 }

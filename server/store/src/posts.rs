@@ -12,6 +12,7 @@ use domain::{
     Failure, LinkId, PostId, ProjectId, RevisionId, UnixMillis,
     post::{Content, Decided, Post, Publication, Revision},
     review::Review,
+    seal::Seal,
     search,
 };
 use service::ports::store::Got;
@@ -69,7 +70,7 @@ sql! {
 }
 
 row! {
-    struct RevisionRow {
+    pub(crate) struct RevisionRow {
         id: String,
         post_id: String,
         number: i64,
@@ -120,6 +121,9 @@ impl Stored for PostRow {
     type Entity = Post;
     fn entity(self) -> Got<Post> {
         let post_id = id("posts.id", &self.id)?;
+        if self.decided_by.is_some() != self.decided_at.is_some() {
+            return Err(unreadable("posts.decided_by"));
+        }
         let decided = self.decided_by.zip(self.decided_at);
         Ok(Post {
             id: post_id,
@@ -202,7 +206,7 @@ pub(crate) async fn revision(conn: &mut Conn, id: RevisionId) -> Got<Option<Revi
 }
 
 /// Post and revision name each other: the post comes first, without its revision.
-pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<()> {
+pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<[Seal; 2]> {
     let (by, at) = decided(p);
     let values = values![
         p.id,
@@ -221,11 +225,12 @@ pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<()> {
         &search::of_post(p)
     ];
     conn.change(POST_ADD, values).await?;
-    add_revision(conn, &p.revision).await?;
-    conn.change(POST_REVISION, values![p.id, p.revision.id]).await
+    let revision = add_revision(conn, &p.revision).await?;
+    conn.change(POST_REVISION, values![p.id, p.revision.id]).await?;
+    Ok([Seal::of_post(p, None), revision])
 }
 
-pub(crate) async fn add_revision(conn: &mut Conn, r: &Revision) -> Got<()> {
+pub(crate) async fn add_revision(conn: &mut Conn, r: &Revision) -> Got<Seal> {
     let content = serde_json::to_string(&r.content).map_err(|error| {
         tracing::error!(%error, "a revision cannot be written as JSON");
         Failure::Unavailable
@@ -234,10 +239,11 @@ pub(crate) async fn add_revision(conn: &mut Conn, r: &Revision) -> Got<()> {
         REVISION_ADD,
         values![r.id, r.post_id, r.number, &content, r.created_at, r.created_by],
     )
-    .await
+    .await?;
+    Ok(Seal::of_revision(r))
 }
 
-pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<()> {
+pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<Seal> {
     let (by, at) = decided(p);
     let values = values![
         p.id,
@@ -251,11 +257,13 @@ pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<()> {
         &p.creator_note,
         &search::of_post(p)
     ];
-    conn.change(POST_SAVE, values).await
+    conn.change(POST_SAVE, values).await?;
+    Ok(Seal::of_post(p, None))
 }
 
-pub(crate) async fn delete_post(conn: &mut Conn, id: PostId, at: UnixMillis) -> Got<()> {
-    conn.change(POST_DELETE, values![id, at]).await
+pub(crate) async fn delete_post(conn: &mut Conn, p: &Post, at: UnixMillis) -> Got<Seal> {
+    conn.change(POST_DELETE, values![p.id, at]).await?;
+    Ok(Seal::of_post(p, Some(at)))
 }
 
 fn decided(post: &Post) -> (Value, Value) {

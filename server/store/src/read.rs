@@ -2,22 +2,22 @@
 
 use crate::{
     access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
-    search, shares, staff, summaries,
+    sealed, search, shares, staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
     ApproverId, ChannelId, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, ShareId, UnixMillis,
     UserId, WorkspaceId,
-    audit::{Event, Hash},
+    audit::{Entry, Hash},
     link::Link,
     post::{Post, Revision},
     share::Share,
 };
 use service::{
     model::{
-        Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost,
+        Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, Kept, LinkPost,
         LinkSecrets, LinkSummary, Media, Note, PasswordHash, Project, Request, ReviewSession, ShareSession,
-        ShareSummary, StaffSession, TokenHash, User, Workspace,
+        ShareSummary, StaffSession, Table, TokenHash, User, Workspace,
     },
     ports::{Read, store::Got},
 };
@@ -198,11 +198,17 @@ impl Read for Conn {
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
         guesses::guess(self, scope).await
     }
-    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Event>> {
+    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>> {
         history::events(self, workspace, filter).await
     }
-    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Event>> {
+    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Entry>> {
         history::events_after(self, workspace, seq, limit).await
+    }
+    async fn chains(&mut self) -> Got<Vec<Result<WorkspaceId, String>>> {
+        history::chains(self).await
+    }
+    async fn sealed(&mut self, table: Table, after: Option<&str>, limit: i64) -> Got<Vec<Kept>> {
+        sealed::sealed(self, table, after, limit).await
     }
     async fn event_counts_between(
         &mut self,

@@ -21,6 +21,7 @@ macro_rules! migrations {
             7 "kept forms" "0007_kept_forms.sql",
             8 "search" "0008_search.sql",
             9 "removal" "0009_removal.sql",
+            10 "seals" "0010_seals.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

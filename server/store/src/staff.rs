@@ -7,7 +7,9 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{Failure, Field, Problem, UnixMillis, UserId, WorkspaceId, audit::GENESIS, staff::Role};
+use domain::{
+    Failure, Field, Problem, UnixMillis, UserId, WorkspaceId, audit::GENESIS, seal::Seal, staff::Role,
+};
 use service::{
     model::{PasswordHash, User, Workspace},
     ports::store::Got,
@@ -27,7 +29,7 @@ macro_rules! user {
 sql! {
     WORKSPACE_FIRST = concat!("SELECT ", workspace!(), " FROM workspaces ORDER BY created_at, id LIMIT 1");
     WORKSPACE_BY_ID = concat!("SELECT ", workspace!(), " FROM workspaces WHERE id = $1");
-    WORKSPACES = concat!("SELECT ", workspace!(), " FROM workspaces ORDER BY created_at, id");
+    WORKSPACES = concat!("SELECT ", workspace!(), ", id AS key FROM workspaces ORDER BY created_at, id");
     WORKSPACE_ADD = "INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)";
     HEAD_ADD = "INSERT INTO audit_heads (workspace_id, seq, hash) VALUES ($1, 0, $2)";
     USER_BY_ID = concat!("SELECT ", user!(), " FROM users WHERE id = $1");
@@ -105,8 +107,10 @@ pub(crate) async fn workspace(conn: &mut Conn, id: WorkspaceId) -> Got<Option<Wo
     conn.find::<WorkspaceRow>(WORKSPACE_BY_ID, values![id]).await
 }
 
+/// All that can be read: one that cannot must not stop what is done for the others.
 pub(crate) async fn workspaces(conn: &mut Conn) -> Got<Vec<Workspace>> {
-    conn.list::<WorkspaceRow>(WORKSPACES, values![]).await
+    let rows = conn.each::<WorkspaceRow>(WORKSPACES, values![]).await?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 pub(crate) async fn user(conn: &mut Conn, id: UserId) -> Got<Option<User>> {
@@ -122,11 +126,11 @@ pub(crate) async fn users(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Us
     Ok(by_name(users, |user| &user.name))
 }
 
-pub(crate) async fn add_workspace(conn: &mut Conn, w: &Workspace) -> Got<()> {
+pub(crate) async fn add_workspace(conn: &mut Conn, w: &Workspace) -> Got<Seal> {
     conn.run(WORKSPACE_ADD, values![w.id, &w.name, w.created_at])
         .await?;
     conn.run(HEAD_ADD, values![w.id, GENESIS]).await?;
-    Ok(())
+    Ok(w.seal())
 }
 
 pub(crate) async fn add_user(conn: &mut Conn, u: &User) -> Got<()> {

@@ -10,6 +10,7 @@ use domain::{
     audit::Event,
     link::Link,
     post::{Post, Revision},
+    seal::Seal,
     share::Share,
 };
 use service::{
@@ -23,7 +24,7 @@ use service::{
 
 #[async_trait]
 impl Write for Conn {
-    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<()> {
+    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<Seal> {
         staff::add_workspace(self, workspace).await
     }
     async fn add_user(&mut self, user: &User) -> Got<()> {
@@ -77,17 +78,17 @@ impl Write for Conn {
     async fn save_approver(&mut self, approver: &Approver) -> Got<()> {
         projects::save_approver(self, approver).await
     }
-    async fn add_post(&mut self, post: &Post) -> Got<()> {
+    async fn add_post(&mut self, post: &Post) -> Got<[Seal; 2]> {
         posts::add_post(self, post).await
     }
-    async fn add_revision(&mut self, revision: &Revision) -> Got<()> {
+    async fn add_revision(&mut self, revision: &Revision) -> Got<Seal> {
         posts::add_revision(self, revision).await
     }
-    async fn save_post(&mut self, post: &Post) -> Got<()> {
+    async fn save_post(&mut self, post: &Post) -> Got<Seal> {
         posts::save_post(self, post).await
     }
-    async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()> {
-        posts::delete_post(self, id, at).await
+    async fn delete_post(&mut self, post: &Post, at: UnixMillis) -> Got<Seal> {
+        posts::delete_post(self, post, at).await
     }
     async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>> {
         search::fold_posts(self, after).await
@@ -125,10 +126,10 @@ impl Write for Conn {
     async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
         reviews::set_device_flash(self, token, flash).await
     }
-    async fn add_decision(&mut self, decision: &Decision) -> Got<()> {
+    async fn add_decision(&mut self, decision: &Decision) -> Got<Seal> {
         decisions::add_decision(self, decision).await
     }
-    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<()> {
+    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<Seal> {
         decisions::undo_decision(self, decision, at).await
     }
     async fn add_note(&mut self, note: &Note) -> Got<()> {

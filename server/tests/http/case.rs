@@ -163,7 +163,7 @@ impl Case {
             .events_after(self.owner.staff.user.workspace_id, 0, 1_000)
             .await
             .expect("events");
-        events.into_iter().map(|event| event.kind).collect()
+        events.into_iter().flatten().map(|event| event.kind).collect()
     }
 }
 

@@ -103,7 +103,7 @@ impl House {
         let all = db
             .events_after(self.owner.staff.user.workspace_id, 0, 1_000)
             .await;
-        all.expect("events")
+        all.expect("events").into_iter().flatten().collect()
     }
 }
 
@@ -250,7 +250,7 @@ async fn another_zone_asks_what_becomes_of_what_is_scheduled() {
         async move {
             let mut post = tx.post(*id).await?.ok_or(Failure::NotFound)?;
             post.publication = Publication::Published;
-            tx.save_post(&post).await
+            tx.save_post(&post).await.map(drop)
         }
         .boxed()
     })
@@ -338,7 +338,7 @@ async fn a_change_of_the_zone_that_fails_moves_nothing() {
         async move {
             let mut post = tx.post(*id).await?.ok_or(Failure::NotFound)?;
             post.scheduled_at = Some(UnixMillis(at.0 + 120_000));
-            tx.save_post(&post).await
+            tx.save_post(&post).await.map(drop)
         }
         .boxed()
     })

@@ -48,6 +48,7 @@ pub struct Server {
     folder: Arc<TempDir>,
     running: Running,
     router: Router,
+    database_url: Option<String>,
     stop: Arc<Stop>,
 }
 
@@ -80,7 +81,7 @@ impl Server {
         let (backend, database_url) = database().await;
         let flags = Flags {
             data: Some(folder.path().join("data")),
-            database_url,
+            database_url: database_url.clone(),
             ..Flags::default()
         };
         let mut config = Config::from_sources(Some(text), &BTreeMap::new(), &flags).expect("a configuration");
@@ -106,8 +107,20 @@ impl Server {
             services,
             running,
             folder: Arc::new(folder),
+            database_url,
             stop: Arc::new(stop),
         }
+    }
+
+    /// The address of its database, for those who go past it.
+    pub fn database_url(&self) -> String {
+        let file = || format!("sqlite://{}", self.data().join("countersign.db").display());
+        self.database_url.clone().unwrap_or_else(file)
+    }
+
+    /// What changes, as it changes.
+    pub fn feed(&self) -> &Feed {
+        &self.running.feed
     }
 
     /// Where the server keeps its files.
@@ -150,6 +163,7 @@ impl Server {
             router: router(running.clone().into()),
             running,
             folder: Arc::clone(&self.folder),
+            database_url: self.database_url.clone(),
             stop: Arc::clone(&self.stop),
         }
     }
@@ -221,7 +235,7 @@ impl Server {
             (workspace, user.clone()),
             |(workspace, user), tx| {
                 async move {
-                    tx.add_workspace(workspace).await?;
+                    let _ = tx.add_workspace(workspace).await?;
                     tx.add_user(user).await
                 }
                 .boxed()
@@ -279,7 +293,7 @@ impl Server {
     pub async fn addresses(&self, workspace: WorkspaceId) -> Vec<Option<String>> {
         let mut db = self.services.store.read().await.expect("a database");
         let events = db.events_after(workspace, 0, 100).await.expect("events");
-        events.into_iter().map(|event| event.address).collect()
+        events.into_iter().flatten().map(|event| event.address).collect()
     }
 }
 

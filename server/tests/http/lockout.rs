@@ -131,7 +131,7 @@ async fn the_operator_lets_somebody_in_again() {
         .expect("events");
     for kind in [Kind::AccountUnlocked, Kind::PasswordReset] {
         assert_eq!(
-            events.iter().filter(|event| event.kind == kind).count(),
+            events.iter().flatten().filter(|event| event.kind == kind).count(),
             1,
             "{kind:?}"
         );

@@ -26,5 +26,6 @@ mod rows;
 mod safe_headers;
 mod search;
 mod shared;
+mod tampering;
 mod unfit;
 mod ways_out;

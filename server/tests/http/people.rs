@@ -47,7 +47,7 @@ async fn a_withdrawn_invitation_opens_nothing() {
         .await
         .expect("events");
     assert_eq!(
-        events.last().map(|event| event.kind),
+        events.iter().flatten().last().map(|event| event.kind),
         Some(Kind::InvitationWithdrawn)
     );
 }

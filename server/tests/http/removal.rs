@@ -60,6 +60,9 @@ async fn events(server: &Server, who: &Browser) -> Vec<Event> {
     db.events_after(who.staff.user.workspace_id, 0, 1_000)
         .await
         .expect("events")
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 async fn last(server: &Server, who: &Browser) -> (Kind, String) {

@@ -40,7 +40,7 @@ async fn settle(case: &Case, publication: Publication, behind: i64) {
             let decided = post.decided.as_ref().map(|decided| decided.at);
             post.scheduled_at = decided.map(|at| at.plus(behind));
             post.publication = publication;
-            tx.save_post(&post).await
+            tx.save_post(&post).await.map(drop)
         }
         .boxed()
     })

@@ -48,6 +48,8 @@ pub struct Log {
     pub time_zone: String,
     /// The number to continue below, if there is more.
     pub more_before: Option<i64>,
+    /// The numbers of entries that this program did not write: they are missing among the lines.
+    pub unreadable: Vec<i64>,
     /// Names that appear as actors.
     pub actors: Vec<String>,
 }

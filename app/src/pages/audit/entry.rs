@@ -75,7 +75,7 @@ const fn look(kind: Kind) -> (&'static str, &'static str) {
         Kind::LinkRevoked => ("x", "revoked"),
         Kind::NewLinkRequested => ("alert", "asked"),
         Kind::PostPublished | Kind::PostFound => ("arrow-up-right", "published"),
-        Kind::PostNotFound => ("x-circle", "failed"),
+        Kind::PostNotFound | Kind::PostFailed | Kind::PostInDoubt => ("x-circle", "failed"),
         Kind::PostDeleted => ("trash", "deleted"),
         Kind::PostCreated | Kind::PostRevised | Kind::PostChanged => ("note", "post"),
         _ => ("settings", "settings"),

@@ -1,5 +1,6 @@
 //! The audit log: reading and proving it.
 
+pub mod bind;
 pub mod line;
 pub mod read_log;
 pub mod verify;

@@ -3,6 +3,7 @@
 use crate::{Services, actor::Staff, dates, history::line::Lines, model::EventFilter};
 use domain::{
     Failure,
+    audit::{Entry, Event},
     staff::Permission,
     views::history::{Log, LogFilter},
 };
@@ -36,6 +37,14 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = events.len() > page;
     events.truncate(page);
+    let seq = |entry: &Entry| {
+        entry
+            .as_ref()
+            .map_or_else(|unreadable| unreadable.seq, |event| event.seq)
+    };
+    let more_before = events.last().filter(|_| more).map(seq);
+    let unreadable = events.iter().filter(|entry| entry.is_err()).map(seq).collect();
+    let events: Vec<Event> = events.into_iter().flatten().collect();
     let mut actors: Vec<String> = db.users(workspace).await?.into_iter().map(|u| u.name).collect();
     for project in db.projects(workspace).await? {
         actors.extend(db.approvers(project.id).await?.into_iter().map(|a| a.name));
@@ -50,7 +59,8 @@ pub async fn read_log(services: &Services, staff: &Staff, filter: LogFilter) -> 
         .all(&mut *db, &events)
         .await?,
         time_zone: zone,
-        more_before: events.last().filter(|_| more).map(|e| e.seq),
+        more_before,
+        unreadable,
         actors,
     })
 }

@@ -188,7 +188,7 @@ async fn make(
                     return Err(Failure::field(Field::Approver, Problem::Unknown));
                 }
                 tx.add_link(link, token, secrets).await?;
-                let mut asked = Vec::new();
+                let (mut asked, mut seals) = (Vec::new(), Vec::new());
                 for (position, id) in (0..).zip(ids) {
                     let mut post = posts::find(tx, staff, *id).await?;
                     if post.project_id != link.project_id
@@ -197,7 +197,7 @@ async fn make(
                         return Err(Failure::field(Field::Posts, Problem::Unknown));
                     }
                     (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
-                    tx.save_post(&post).await?;
+                    seals.push(tx.save_post(&post).await?);
                     let entry = LinkPost {
                         link_id: link.id,
                         post_id: *id,
@@ -213,7 +213,8 @@ async fn make(
                 let event = staff
                     .event(Kind::LinkCreated, now)
                     .link(link)
-                    .fact("approver", &approver.name);
+                    .fact("approver", &approver.name)
+                    .seals(seals);
                 tx.append_event(event.fact("posts", ids.len()).counted("unfit", unfit).done())
                     .await?;
                 once.keep(tx, staff, Made::Link(link.id, link.generation), now)

@@ -37,6 +37,7 @@ pub async fn resend_post(
             let unfit = require_fit([&post], &channels, anyway)?;
             (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
             let mut sent = false;
+            let seal = tx.save_post(&post).await?;
             for link in tx.links_of_post(id).await? {
                 if link.status(now) != LinkStatus::Active {
                     continue;
@@ -62,6 +63,7 @@ pub async fn resend_post(
                         .link(&link)
                         .post(&post)
                         .counted("unfit", unfit)
+                        .seals([seal])
                         .done(),
                 )
                 .await?;
@@ -70,7 +72,7 @@ pub async fn resend_post(
             if !sent {
                 return Err(Refusal::NoActiveLink.into());
             }
-            tx.save_post(&post).await
+            Ok(())
         }
         .boxed()
     })

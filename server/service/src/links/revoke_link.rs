@@ -11,6 +11,7 @@ use domain::{
     audit::Kind,
     link::{Link, LinkStatus},
     review::{self, Event, Review},
+    seal::Seal,
     staff::Permission,
 };
 use futures::FutureExt;
@@ -47,13 +48,14 @@ pub(crate) async fn revoke(
     link.asked_at = None;
     tx.save_link(&link).await?;
     tx.end_review_sessions(link.id).await?;
-    withdraw(tx, &link, now).await?;
-    tx.append_event(staff.event(Kind::LinkRevoked, now).link(&link).done())
-        .await?;
+    let seals = withdraw(tx, &link, now).await?;
+    let event = staff.event(Kind::LinkRevoked, now).link(&link);
+    tx.append_event(event.seals(seals).done()).await?;
     Ok(())
 }
 
-async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(), Failure> {
+async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<Vec<Seal>, Failure> {
+    let mut seals = Vec::new();
     for entry in tx.link_posts(ended.id).await? {
         let Some(mut post) = tx.post(entry.post_id).await? else {
             continue;
@@ -70,8 +72,8 @@ async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<(
         }
         if let Ok((review, decided)) = review::apply(&post, &Event::Withdraw, now) {
             (post.review, post.decided) = (review, decided);
-            tx.save_post(&post).await?;
+            seals.push(tx.save_post(&post).await?);
         }
     }
-    Ok(())
+    Ok(seals)
 }

@@ -44,6 +44,7 @@ pub async fn show_link(services: &Services, staff: &Staff, id: LinkId) -> Result
         ..EventFilter::default()
     };
     let events = db.events(staff.user.workspace_id, &filter).await?;
+    let events: Vec<_> = events.into_iter().flatten().collect();
     let zone = dates::known_zone(&project.time_zone);
     Ok(LinkDetail {
         row: row(&summary, &project, now),

@@ -4,17 +4,18 @@
 //! commit together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
 
 use crate::model::{
-    Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, LinkPost, LinkSecrets,
-    LinkSummary, Media, NewEvent, Note, PasswordHash, Project, Request, ReviewSession, ShareSession,
-    ShareSummary, StaffSession, Stale, TokenHash, User, Workspace,
+    Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, Kept, LinkPost,
+    LinkSecrets, LinkSummary, Media, NewEvent, Note, PasswordHash, Project, Request, ReviewSession,
+    ShareSession, ShareSummary, StaffSession, Stale, Table, TokenHash, User, Workspace,
 };
 use async_trait::async_trait;
 use domain::{
     ApproverId, ChannelId, Failure, LinkId, MediaId, PostId, ProjectId, RequestKey, RevisionId, ShareId,
     UnixMillis, UserId, WorkspaceId,
-    audit::{Event, Hash},
+    audit::{Entry, Event, Hash},
     link::Link,
     post::{Post, Revision},
+    seal::Seal,
     share::Share,
 };
 use futures::future::BoxFuture;
@@ -202,9 +203,13 @@ pub trait Read: Send {
 
     // History
     /// Events that pass the filter, newest first.
-    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Event>>;
+    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>>;
     /// Events after `seq`, oldest first, at most `limit`.
-    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Event>>;
+    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Entry>>;
+    /// The workspaces that the log names, or that are there; of an identifier that cannot be read, its text.
+    async fn chains(&mut self) -> Got<Vec<Result<WorkspaceId, String>>>;
+    /// Rows that the log seals, deleted posts too, in the order of keys, after that one, at most `limit`.
+    async fn sealed(&mut self, table: Table, after: Option<&str>, limit: i64) -> Got<Vec<Kept>>;
     /// The events of the posts of a project with `from <= scheduled_at < to`, counted by post and kind.
     async fn event_counts_between(
         &mut self,
@@ -223,7 +228,7 @@ pub trait Read: Send {
 pub trait Write: Read {
     // Staff
     /// Adds a workspace, with an empty chain.
-    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<()>;
+    async fn add_workspace(&mut self, workspace: &Workspace) -> Got<Seal>;
     /// Adds a member of staff. [`domain::Problem::Taken`] on `Field::Email` if the address has an account.
     async fn add_user(&mut self, user: &User) -> Got<()>;
     /// Saves name, role, permission and password hash.
@@ -263,13 +268,13 @@ pub trait Write: Read {
 
     // Posts
     /// Adds a post and its first revision.
-    async fn add_post(&mut self, post: &Post) -> Got<()>;
+    async fn add_post(&mut self, post: &Post) -> Got<[Seal; 2]>;
     /// Adds a revision.
-    async fn add_revision(&mut self, revision: &Revision) -> Got<()>;
+    async fn add_revision(&mut self, revision: &Revision) -> Got<Seal>;
     /// Saves everything of a post but its identity (its current revision by id), and raises `version` by one.
-    async fn save_post(&mut self, post: &Post) -> Got<()>;
+    async fn save_post(&mut self, post: &Post) -> Got<Seal>;
     /// Hides a post from everything but history.
-    async fn delete_post(&mut self, id: PostId, at: UnixMillis) -> Got<()>;
+    async fn delete_post(&mut self, post: &Post, at: UnixMillis) -> Got<Seal>;
     /// Fills in the normal form of some posts that have none, after this one; gives the last of them.
     async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>>;
     /// Adds a picture.
@@ -297,9 +302,9 @@ pub trait Write: Read {
     /// Keeps what a form held that came after the session's end, until the password is given again.
     async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
     /// Adds a decision.
-    async fn add_decision(&mut self, decision: &Decision) -> Got<()>;
+    async fn add_decision(&mut self, decision: &Decision) -> Got<Seal>;
     /// Marks a decision as undone.
-    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<()>;
+    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<Seal>;
     /// Adds a note.
     async fn add_note(&mut self, note: &Note) -> Got<()>;
 

@@ -22,9 +22,9 @@ pub async fn delete_post(
             let post = posts::find(tx, staff, id).await?;
             posts::same_version(&post, version)?;
             review::unpublished(&post)?;
-            tx.delete_post(id, now).await?;
-            tx.append_event(staff.event(Kind::PostDeleted, now).post(&post).done())
-                .await?;
+            let seal = tx.delete_post(&post, now).await?;
+            let event = staff.event(Kind::PostDeleted, now).post(&post);
+            tx.append_event(event.seals([seal]).done()).await?;
             Ok(())
         }
         .boxed()

@@ -50,8 +50,8 @@ pub(crate) async fn place<W: Write + ?Sized>(
         .moved(post.scheduled_at, to, zone);
     post.publication = publication::apply(&post, Dated(to), now)?;
     post.scheduled_at = to;
-    tx.save_post(&post).await?;
-    tx.append_event(event.done()).await?;
+    let seal = tx.save_post(&post).await?;
+    tx.append_event(event.seals([seal]).done()).await?;
     Ok(())
 }
 

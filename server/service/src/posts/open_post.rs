@@ -75,6 +75,7 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
         ..EventFilter::default()
     };
     let events = db.events(staff.user.workspace_id, &filter).await?;
+    let events: Vec<_> = events.into_iter().flatten().collect();
     let view = |c: &crate::model::Channel| c.removed_at.is_none() || content.channels.contains(&c.id);
     Ok(PostDetail {
         card: cards.card(&post),

@@ -86,9 +86,9 @@ pub async fn save_post(
                         created_at: now,
                         version: 1,
                     };
-                    tx.add_post(&post).await?;
-                    tx.append_event(staff.event(Kind::PostCreated, now).post(&post).done())
-                        .await?;
+                    let seals = tx.add_post(&post).await?;
+                    let event = staff.event(Kind::PostCreated, now).post(&post);
+                    tx.append_event(event.seals(seals).done()).await?;
                     once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
                         .await?;
                     return Ok(fresh_post);
@@ -103,7 +103,7 @@ pub async fn save_post(
                 post.scheduled_at = typed.scheduled_at;
                 post.campaign = typed.campaign;
                 post.creator_note = typed.creator_note;
-                let mut kinds = Vec::new();
+                let (mut kinds, mut seals) = (Vec::new(), Vec::new());
                 if typed.content != post.revision.content {
                     (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
                     post.revision = Revision {
@@ -114,7 +114,7 @@ pub async fn save_post(
                         created_at: now,
                         created_by: staff.user.id,
                     };
-                    tx.add_revision(&post.revision).await?;
+                    seals.push(tx.add_revision(&post.revision).await?);
                     kinds.push(Kind::PostRevised);
                 }
                 if post.scheduled_at != before.scheduled_at {
@@ -130,9 +130,9 @@ pub async fn save_post(
                 if kinds.is_empty() {
                     return Ok(id);
                 }
-                tx.save_post(&post).await?;
+                seals.push(tx.save_post(&post).await?);
                 for kind in kinds {
-                    let mut event = staff.event(kind, now).post(&post);
+                    let mut event = staff.event(kind, now).post(&post).seals(seals.drain(..));
                     if kind == Kind::PostMoved {
                         let zone = dates::known_zone(&project.time_zone);
                         event = event.moved(before.scheduled_at, post.scheduled_at, &zone);

@@ -40,9 +40,9 @@ pub async fn settle_post(
                 let mut post = posts::find(tx, staff, id).await?;
                 posts::same_version(&post, version)?;
                 post.publication = apply(&post, event, now)?;
-                tx.save_post(&post).await?;
+                let seal = tx.save_post(&post).await?;
                 let event = staff.event(kind, now).post(&post).fact("url", address);
-                tx.append_event(event.done()).await?;
+                tx.append_event(event.seals([seal]).done()).await?;
                 Ok(())
             }
             .boxed()

@@ -119,8 +119,8 @@ async fn keep_times<W: Write + ?Sized>(
             .post(&post)
             .moved_between((Some(from), &old), (Some(to), &new));
         post.scheduled_at = Some(to);
-        tx.save_post(&post).await?;
-        tx.append_event(event.done()).await?;
+        let seal = tx.save_post(&post).await?;
+        tx.append_event(event.seals([seal]).done()).await?;
     }
     Ok(rezoned)
 }

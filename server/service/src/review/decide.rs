@@ -109,14 +109,14 @@ pub(super) async fn record(
                 ..EventFilter::default()
             };
             let last = tx.events(reviewer.link.workspace_id, &filter).await?;
-            if last.first().is_none_or(|event| event.details != line.details) {
+            if last.iter().flatten().all(|event| event.details != line.details) {
                 tx.append_event(line).await?;
             }
             Ok(Err(refusal))
         }
         Ok((state, decided)) => {
             (post.review, post.decided) = (state, decided);
-            tx.save_post(&post).await?;
+            let saved = tx.save_post(&post).await?;
             let decision = Decision {
                 id,
                 link_id: reviewer.link.id,
@@ -129,12 +129,13 @@ pub(super) async fn record(
                 request_key: input.request_key,
                 undone_at: None,
             };
-            tx.add_decision(&decision).await?;
+            let made = tx.add_decision(&decision).await?;
             tx.append_event(
                 reviewer
                     .event(kind, now)
                     .post(&post)
                     .fact("note", &input.note)
+                    .seals([saved, made])
                     .done(),
             )
             .await?;

@@ -27,7 +27,9 @@ pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -
             };
             let last = tx.events(reviewer.link.workspace_id, &filter).await?;
             if last
-                .first()
+                .iter()
+                .flatten()
+                .next()
                 .is_some_and(|event| event.at >= post.revision.created_at)
             {
                 return Ok(());

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, LinkId,
-    audit::Kind,
+    audit::{Event, Kind},
     link::{Link, LinkStatus},
     time::{DAY, HOUR},
     views::review::{Asker, Door},
@@ -98,7 +98,12 @@ async fn noted(
         limit: 20,
         ..EventFilter::default()
     };
-    let events = db.events(link.workspace_id, &filter).await?;
+    let events: Vec<Event> = db
+        .events(link.workspace_id, &filter)
+        .await?
+        .into_iter()
+        .flatten()
+        .collect();
     let same = |address: &Option<String>| address.as_deref() == Some(caller.address.as_str());
     // Twenty in an hour from anywhere are enough to know.
     let recent = events.iter().filter(|e| e.at > since).count();

@@ -67,8 +67,8 @@ pub async fn reschedule(
                 );
                 post.publication = publication::apply(&post, Dated(Some(at)), now)?;
                 post.scheduled_at = Some(at);
-                tx.save_post(&post).await?;
-                tx.append_event(event.done()).await?;
+                let seal = tx.save_post(&post).await?;
+                tx.append_event(event.seals([seal]).done()).await?;
                 Ok(())
             }
             .boxed()

@@ -90,13 +90,12 @@ async fn take_back(
         decided_at: decision.at,
     };
     (post.review, post.decided) = apply(&post, &event, now)?;
-    tx.undo_decision(decision, now).await?;
-    tx.save_post(&post).await?;
+    let seals = [tx.undo_decision(decision, now).await?, tx.save_post(&post).await?];
     let event = reviewer
         .event(Kind::Undone, now)
         .post(&post)
         .fact("verdict", decision.verdict.as_str());
-    tx.append_event(event.done()).await?;
+    tx.append_event(event.seals(seals).done()).await?;
     Ok(())
 }
 

@@ -76,8 +76,7 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         caller: caller.clone(),
     }
     .event(Kind::WorkspaceCreated, now)
-    .fact("workspace", &workspace.name)
-    .done();
+    .fact("workspace", &workspace.name);
     transact(
         &*services.store,
         (workspace, user, session, event),
@@ -86,11 +85,11 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
                 if tx.first_workspace().await?.is_some() {
                     return Err(Refusal::AlreadySetUp.into());
                 }
-                tx.add_workspace(workspace).await?;
+                let seal = tx.add_workspace(workspace).await?;
                 tx.add_user(user).await?;
                 tx.add_staff_session(session).await?;
                 tx.set_setting(SETUP_CODE, None).await?;
-                tx.append_event(event.clone()).await?;
+                tx.append_event(event.clone().seals([seal]).done()).await?;
                 Ok(())
             }
             .boxed()

@@ -185,7 +185,7 @@ async fn everything_on_a_link(bench: &Bench) {
     );
     assert_eq!(
         tx.revisions_on_link(id).await,
-        Ok(vec![first.revision.clone(), world.post.revision, next])
+        Ok(vec![first.revision.clone(), world.post.revision.clone(), next])
     );
     assert_eq!(
         tx.decisions_on_link(id).await,
@@ -193,7 +193,7 @@ async fn everything_on_a_link(bench: &Bench) {
     );
     assert_eq!(tx.notes_on_link(id).await, Ok(vec![note]));
 
-    put(store, world.post.id, |post, tx| tx.delete_post(*post, at(61)))
+    put(store, world.post.clone(), |post, tx| tx.delete_post(post, at(61)))
         .await
         .expect("deleted");
     assert_eq!(tx.posts_on_link(id).await, Ok(vec![first.clone()]));

@@ -124,12 +124,12 @@ async fn deleted_posts_leave_their_history(bench: &Bench) {
     );
     put(
         store,
-        (world.post.id, decision, event),
+        (world.post.clone(), decision, event),
         |(post, decision, event), tx| {
             Box::pin(async move {
                 tx.add_decision(decision).await?;
                 tx.append_event(event.clone()).await?;
-                tx.delete_post(*post, at(61)).await
+                tx.delete_post(post, at(61)).await
             })
         },
     )
@@ -252,7 +252,7 @@ async fn what_is_found_follows_what_is_saved(bench: &Bench) {
     .expect("saved");
     assert_eq!(holding(bench, "neu advent preis").await, [7]);
     assert_eq!(holding(bench, "zeile").await, []);
-    put(store, post.id, |post, tx| tx.delete_post(*post, at(61)))
+    put(store, post.clone(), |post, tx| tx.delete_post(post, at(61)))
         .await
         .expect("deleted");
     assert_eq!(holding(bench, "neu").await, []);

@@ -244,6 +244,7 @@ impl World {
             details: r#"{"seen":1}"#.into(),
             address: Some("192.0.2.1".into()),
             user_agent: None,
+            seals: Vec::new(),
         }
     }
 

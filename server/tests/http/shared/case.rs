@@ -125,7 +125,7 @@ impl Case {
             async move {
                 let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
                 state(&mut post);
-                tx.save_post(&post).await
+                tx.save_post(&post).await.map(drop)
             }
             .boxed()
         })

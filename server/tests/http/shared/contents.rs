@@ -51,7 +51,7 @@ async fn only_what_is_planned_leaves_the_server() {
         async move {
             let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
             post.scheduled_at = Some(domain::UnixMillis(1_000_000_000_000));
-            tx.save_post(&post).await
+            tx.save_post(&post).await.map(drop)
         }
         .boxed()
     })

@@ -113,7 +113,11 @@ async fn the_log_says_what_changed_and_no_password() {
         .events_after(staff.user.workspace_id, 0, 100)
         .await
         .expect("events");
-    let told: Vec<_> = events.iter().map(|event| event.details.as_str()).collect();
+    let told: Vec<_> = events
+        .iter()
+        .flatten()
+        .map(|event| event.details.as_str())
+        .collect();
     let said = |fact: &str| told.iter().filter(|details| details.contains(fact)).count();
     assert_eq!(said(r#""password":"set""#), 1);
     assert_eq!(said(r#""password":"removed""#), 1);
