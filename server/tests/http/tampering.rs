@@ -495,9 +495,9 @@ async fn every_change_past_the_program_is_found_and_named() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes minutes: cargo xtask bench tampering"]
+#[ignore = "takes minutes: cargo xtask test http -- --run-ignored only"]
 async fn ten_thousand_changes_are_found_and_named() {
-    let agency = Agency::with_links(75).await;
+    let agency = Agency::with_links(95).await;
     let proof = agency.look().await;
     println!("{:?}, {} rows", proof.chains, proof.rows);
     all_are_found(&agency, 10_000).await;
