@@ -1,9 +1,10 @@
 //! The server: composition, middleware and the plain routes beside the pages.
 //!
 //! Nothing here decides what people may do; that is `service`. A request passes, from the outside in: the log, the
-//! headers that every answer carries, the origin check, the body limits, the request's scope, and then a route.
+//! headers that every answer carries, the request's scope, the origin check, the body limits, and then a route.
 
 pub mod answer;
+pub mod budget;
 pub mod cli;
 pub mod compose;
 pub mod config;

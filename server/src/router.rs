@@ -42,8 +42,8 @@ pub fn router(state: AppState) -> Router {
                 .layer(from_fn(log::log))
                 .map_response(headers::headers(&state))
                 .layer(CatchPanicLayer::custom(panicked))
-                .layer(from_fn_with_state(state.clone(), changes::changes))
-                .map_request(scope::scope(&state)),
+                .map_request(scope::scope(&state))
+                .layer(from_fn_with_state(state.clone(), changes::changes)),
         )
         .with_state(state)
 }

@@ -3,12 +3,13 @@
 use crate::{
     compose::{self, Composed},
     config::{BaseUrl, Config},
-    connections::{self, HEAD_WAIT},
+    connections::{self, Waits},
     demo,
     feed::Feed,
     logging,
+    middleware::limits,
     router::router,
-    routes::health::Readiness,
+    routes::{events, health::Readiness},
     shared::Kept,
     shutdown,
     state::{AppState, Running},
@@ -65,6 +66,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         seed(&services, &config.data).await?;
     }
     greet(config, &services, address, &base_url).await?;
+    let most = connections::make_room();
 
     let (stop, shutdown) = shutdown::channel();
     let state = AppState::from(Running {
@@ -75,6 +77,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         feed: Feed::default(),
         kept: Kept::default(),
         readiness: Readiness::default(),
+        bodies: limits::bodies(),
+        streams: events::streams(most),
         shutdown: shutdown.clone(),
     });
     let following = state
@@ -84,7 +88,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let following = tokio::spawn(following);
     let counting = tokio::spawn(logging::tell_of_losses());
     let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
-    let mut serving = tokio::spawn(connections::serve(listener, router(state), HEAD_WAIT, shutdown));
+    let mut serving = tokio::spawn(connections::serve(
+        listener,
+        router(state),
+        Waits::default(),
+        most,
+        shutdown,
+    ));
     tokio::select! {
         ended = &mut serving => ended?,
         () = shutdown::asked_for() => {

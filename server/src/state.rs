@@ -1,6 +1,8 @@
 //! What every route can reach.
 
-use crate::{config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept, shutdown::Shutdown};
+use crate::{
+    budget::Budget, config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept, shutdown::Shutdown,
+};
 use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;
@@ -28,6 +30,10 @@ pub struct Running {
     pub kept: Kept,
     /// What the last probe of the database said.
     pub readiness: Readiness,
+    /// Bytes of bodies.
+    pub bodies: Budget,
+    /// Live streams.
+    pub streams: Budget,
     /// When the server ends.
     pub shutdown: Shutdown,
 }

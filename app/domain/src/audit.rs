@@ -156,6 +156,23 @@ impl Kind {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|k| k.as_str() == name)
     }
+
+    /// Whether it may end sessions, of staff or of clients, or what they may see: only then is a live stream's session
+    /// looked at anew.
+    #[must_use]
+    pub const fn may_end_sessions(self) -> bool {
+        matches!(
+            self,
+            Self::SignedIn
+                | Self::SignedOut
+                | Self::PasswordReset
+                | Self::PersonChanged
+                | Self::PersonRemoved
+                | Self::LinkRevoked
+                | Self::LinkRegenerated
+                | Self::ProjectArchived
+        )
+    }
 }
 
 /// Who did it.

@@ -2,7 +2,9 @@
 
 use super::{copied, csrf, limits};
 use crate::state::AppState;
+use app::request::RequestScope;
 use axum::{
+    Extension,
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -10,7 +12,12 @@ use axum::{
 use http::{Method, StatusCode, header};
 
 /// The middleware.
-pub async fn changes(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn changes(
+    State(state): State<AppState>,
+    Extension(scope): Extension<RequestScope>,
+    request: Request,
+    next: Next,
+) -> Response {
     match *request.method() {
         Method::GET | Method::HEAD => match copied::meant(request.uri()) {
             Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
@@ -20,7 +27,9 @@ pub async fn changes(State(state): State<AppState>, request: Request, next: Next
             if let Err(refused) = csrf::require_ours(&request, &state.base_url) {
                 return *refused;
             }
-            match limits::limited(request).await {
+            // Given back when the answer is there.
+            let mut held = state.bodies.hold(&scope.caller.address);
+            match limits::limited(request, &mut held).await {
                 Ok(request) => next.run(request).await,
                 Err(refused) => *refused,
             }

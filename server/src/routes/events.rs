@@ -1,6 +1,12 @@
 //! Live streams: what changes, told to the pages that show it.
 
-use crate::{answer, feed::Change, shutdown::Shutdown, state::AppState};
+use crate::{
+    answer,
+    budget::{Budget, Held},
+    feed::Change,
+    shutdown::Shutdown,
+    state::AppState,
+};
 use app::request::RequestScope;
 use axum::{
     Extension,
@@ -10,10 +16,10 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::{Failure, LinkId, ProjectId, WorkspaceId, audit::Kind};
+use domain::{Failure, LinkId, PostId, ProjectId, WorkspaceId, audit::Kind};
 use futures::stream;
 use serde_json::json;
-use std::{convert::Infallible, time::Duration};
+use std::{collections::HashSet, convert::Infallible, time::Duration};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Interval, MissedTickBehavior, interval},
@@ -26,10 +32,27 @@ const CHECK: Duration = Duration::from_secs(30);
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_secs(3);
 
+/// Streams from one address: an agency in one house, with some tabs each.
+const EACH: usize = 256;
+
+/// How many streams there may be where there may be so many connections: others must be left room.
+#[must_use]
+pub fn streams(connections: usize) -> Budget {
+    let all = connections / 2;
+    Budget::new(all, EACH.min(all / 2).max(1))
+}
+
 /// Who listens.
 enum Listener {
-    Staff { workspace: WorkspaceId },
-    Client { link: LinkId, project: ProjectId },
+    Staff {
+        workspace: WorkspaceId,
+    },
+    Client {
+        link: LinkId,
+        project: ProjectId,
+        /// Of the link: they stay the same for as long as it lives.
+        posts: HashSet<PostId>,
+    },
 }
 
 struct Live {
@@ -39,6 +62,8 @@ struct Live {
     shutdown: Shutdown,
     check: Interval,
     greeted: bool,
+    /// Its place among the streams.
+    _place: Held,
 }
 
 /// `GET /events`: every change of the workspace.
@@ -50,7 +75,7 @@ pub async fn for_staff(State(state): State<AppState>, Extension(scope): Extensio
             let listener = Listener::Staff {
                 workspace: staff.user.workspace_id,
             };
-            Live::new(listener, scope, changes, state.shutdown.clone()).answer()
+            live(&state, listener, scope, changes)
         }
         Err(failure) => answer::text(&failure),
     }
@@ -67,31 +92,43 @@ pub async fn for_reviewer(
         return answer::text(&Failure::NotFound);
     };
     match scope.reviewer(link).await {
-        Ok(reviewer) => {
-            let listener = Listener::Client {
-                link,
-                project: reviewer.link.project_id,
-            };
-            Live::new(listener, scope, changes, state.shutdown.clone()).answer()
-        }
+        Ok(reviewer) => match posts(&scope, link).await {
+            Ok(posts) => {
+                let project = reviewer.link.project_id;
+                live(&state, Listener::Client { link, project, posts }, scope, changes)
+            }
+            Err(failure) => answer::text(&failure),
+        },
         Err(failure) => answer::text(&failure),
     }
 }
 
-impl Live {
-    fn new(listener: Listener, scope: RequestScope, changes: Receiver<Change>, shutdown: Shutdown) -> Self {
-        let mut check = interval(CHECK);
-        check.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self {
-            listener,
-            scope,
-            changes,
-            shutdown,
-            check,
-            greeted: false,
-        }
-    }
+async fn posts(scope: &RequestScope, link: LinkId) -> Result<HashSet<PostId>, Failure> {
+    let entries = scope.services.store.read().await?.link_posts(link).await?;
+    Ok(entries.into_iter().map(|entry| entry.post_id).collect())
+}
 
+/// The stream, if there is a place for it.
+fn live(state: &AppState, listener: Listener, scope: RequestScope, changes: Receiver<Change>) -> Response {
+    let mut place = state.streams.hold(&scope.caller.address);
+    if !place.take(1) {
+        return answer::text(&Failure::Unavailable);
+    }
+    let mut check = interval(CHECK);
+    check.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let live = Live {
+        listener,
+        scope,
+        changes,
+        shutdown: state.shutdown.clone(),
+        check,
+        greeted: false,
+        _place: place,
+    };
+    live.answer()
+}
+
+impl Live {
     fn answer(self) -> Response {
         let events = stream::unfold(self, |mut live| async move {
             let event = live.next().await?;
@@ -119,8 +156,11 @@ impl Live {
                 change = self.changes.recv() => match change {
                     Ok(change) if !self.near(&change) => {}
                     Ok(change) => {
-                        self.still_open().await?;
-                        if let Some(event) = self.tell(&change).await {
+                        // Whatever ends a session is a change itself, and comes before all that follow.
+                        if change.kind.may_end_sessions() {
+                            self.still_open().await?;
+                        }
+                        if let Some(event) = self.tell(&change) {
                             return Some(event);
                         }
                     }
@@ -151,28 +191,21 @@ impl Live {
     }
 
     /// What the listener is told of a change.
-    async fn tell(&self, change: &Change) -> Option<Event> {
-        match self.listener {
+    fn tell(&self, change: &Change) -> Option<Event> {
+        match &self.listener {
             Listener::Staff { .. } => Some(event(&json!({
                 "project": change.project,
                 "post": change.post,
                 "link": change.link,
                 "kind": change.kind.as_str(),
             }))),
-            Listener::Client { link, .. } => {
+            Listener::Client { posts, .. } => {
                 let post = change.post?;
                 // A deleted post is on no link any more: everybody of the project looks again.
                 if change.kind == Kind::PostDeleted {
                     return Some(event(&json!({})));
                 }
-                let mut db = self.scope.services.store.read().await.ok()?;
-                let on_link = db
-                    .link_posts(link)
-                    .await
-                    .ok()?
-                    .iter()
-                    .any(|entry| entry.post_id == post);
-                on_link.then(|| event(&json!({})))
+                posts.contains(&post).then(|| event(&json!({})))
             }
         }
     }

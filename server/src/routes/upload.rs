@@ -1,6 +1,6 @@
 //! `POST /upload/{project}`: a picture, as a form with one field `file`.
 
-use crate::{answer, middleware::limits, state::AppState};
+use crate::{answer, budget::Held, middleware::limits, state::AppState};
 use app::request::RequestScope;
 use axum::{
     Extension, Json,
@@ -50,21 +50,23 @@ async fn take(
     let form = Multipart::from_request(request, &())
         .await
         .map_err(|_| required())?;
-    let bytes = file(form).await?;
+    // Given back when the picture is stored.
+    let mut held = state.bodies.hold(&scope.caller.address);
+    let bytes = file(form, &mut held).await?;
     upload_media(&state.services, &staff, project, bytes).await
 }
 
 /// The content of the form's one field.
-async fn file(mut form: Multipart) -> Result<Bytes, Failure> {
+async fn file(mut form: Multipart, held: &mut Held) -> Result<Bytes, Failure> {
     while let Some(field) = next(form.next_field()).await? {
         if field.name() == Some(FILE) {
-            return content(field).await;
+            return content(field, held).await;
         }
     }
     Err(required())
 }
 
-async fn content(mut field: Field<'_>) -> Result<Bytes, Failure> {
+async fn content(mut field: Field<'_>, held: &mut Held) -> Result<Bytes, Failure> {
     let mut kept = BytesMut::new();
     let mut too_large = false;
     while let Some(part) = next(field.chunk()).await? {
@@ -73,6 +75,9 @@ async fn content(mut field: Field<'_>) -> Result<Bytes, Failure> {
         if too_large {
             kept = BytesMut::new();
         } else {
+            if !held.take(part.len()) {
+                return Err(Failure::Unavailable);
+            }
             kept.extend_from_slice(&part);
         }
     }

@@ -9,8 +9,9 @@ use server::{
     compose::{Composed, compose},
     config::{BaseUrl, Config, Flags},
     feed::Feed,
+    middleware::limits,
     router::router,
-    routes::health::Readiness,
+    routes::{events, health::Readiness},
     shared::Kept,
     shutdown::{self, Stop},
     state::Running,
@@ -99,6 +100,8 @@ impl Server {
             feed: Feed::default(),
             kept: Kept::default(),
             readiness: Readiness::default(),
+            bodies: limits::bodies(),
+            streams: events::streams(1_000),
             shutdown: shutdown.clone(),
         };
         tokio::spawn(running.feed.clone().follow(services.store.clone(), shutdown));

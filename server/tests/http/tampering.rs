@@ -2,7 +2,7 @@
 
 use crate::harness::{Browser, Server};
 use domain::{
-    Failure, LinkId, PostId, RequestKey,
+    Failure, LinkId, PostId,
     audit::Kind,
     review::Verdict,
     views::{
