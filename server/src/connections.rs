@@ -31,6 +31,8 @@ use tower::Service;
 
 /// Descriptors that are kept for the database, pictures, the log and what the runtime needs.
 const RESERVE: u64 = 128;
+/// A connection, and the file that is sent on it.
+const OF_EACH: u64 = 2;
 /// Connections that are of use: more only cost memory.
 const MOST: u64 = 4_096;
 /// Bytes of a connection's buffer, and so of the head of a request at most: an address that names two hundred posts, with
@@ -57,11 +59,11 @@ impl Default for Waits {
 
 /// Asks the system for as many descriptors as it gives, and says how many connections there may be then.
 pub fn make_room() -> usize {
-    let descriptors = rlimit::increase_nofile_limit(MOST + RESERVE).unwrap_or_else(|error| {
+    let descriptors = rlimit::increase_nofile_limit(MOST * OF_EACH + RESERVE).unwrap_or_else(|error| {
         tracing::warn!(%error, "the limit of descriptors cannot be read");
         1_024
     });
-    let most = descriptors.saturating_sub(RESERVE).clamp(16, MOST);
+    let most = (descriptors.saturating_sub(RESERVE) / OF_EACH).clamp(16, MOST);
     usize::try_from(most).unwrap_or(16)
 }
 

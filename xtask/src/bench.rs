@@ -10,7 +10,9 @@ use crate::command::{self, capture, find_program};
 use crate::demo_server::{Server, free_port, text_of};
 use crate::metadata::Project;
 use crate::packages;
+use crate::setup;
 use crate::steps::{Step, Steps};
+use crate::test;
 use crate::toolchain::Toolchain;
 
 /// Rounds of each, one after the other, so that a slow moment of the machine meets both.
@@ -100,6 +102,19 @@ pub fn http(project: &Project, toolchain: &Toolchain, steps: &mut Steps) -> Resu
     let word = if ratio >= GOAL { "reached" } else { "missed" };
     println!("ratio {ratio:.2}, goal {GOAL:.2}: {word}");
     Ok(())
+}
+
+/// How long the calendar takes beside hundreds of live streams, and without them.
+pub fn streams(project: &Project, steps: &mut Steps) -> Result<()> {
+    let mut variables = setup::for_browsers(project, steps)?;
+    variables.extend(test::server(project, Profile::Release));
+    steps.run("live streams", |step| {
+        let mut node = Command::new("node");
+        node.current_dir(&project.root)
+            .arg("end2end/streams.mjs")
+            .envs(variables);
+        step.run(&mut node)
+    })
 }
 
 /// Prints the median and the spread, and gives the median.

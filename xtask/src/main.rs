@@ -92,6 +92,8 @@ enum Measure {
     Http,
     /// The demo's pages on a phone, by Lighthouse.
     Lighthouse,
+    /// The calendar beside hundreds of live streams, against the same without them.
+    Streams,
 }
 
 /// Which of the two builds is meant.
@@ -151,6 +153,7 @@ fn perform(task: Task) -> Result<ExitCode> {
             match what {
                 Measure::Http => bench::http(&project, &toolchain, &mut steps)?,
                 Measure::Lighthouse => lighthouse::run(&project, &mut steps)?,
+                Measure::Streams => bench::streams(&project, &mut steps)?,
             }
         }
         Task::Lint => lint::everything(&project, &mut steps)?,

@@ -1,0 +1,113 @@
+// What live streams cost everybody else: how long the calendar takes alone, while clients decide, and while they decide
+// before hundreds of open pages. Milliseconds between the request and the last byte of the answer, at a client of the
+// server's socket.
+
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { startServer } from "./support.mjs";
+
+const STREAMS = 500;
+const DECISIONS = 190;
+/** Between two looks at the calendar, and between two decisions. */
+const PAUSE_MS = 25;
+
+const server = await startServer();
+const { approval_link: link, staff } = await server.facts();
+const { port, host } = new URL(server.url);
+const keep = new Agent({ keepAlive: true });
+
+/** Sends a request; gives the status, the cookies and the text of the answer. */
+const ask = (method, path, { body, headers, agent = keep, ...more } = {}) =>
+  new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, method, path, agent, headers: { host, accept: "application/json", "sec-fetch-site": "same-origin", ...headers }, ...more });
+    sent.on("error", reject);
+    sent.on("response", (answer) => {
+      if (answer.headers["content-type"]?.startsWith("text/event-stream")) return resolve(answer);
+      let text = "";
+      answer.on("data", (part) => (text += part));
+      answer.on("end", () => {
+        const cookie = (answer.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
+        resolve({ status: answer.statusCode, cookie, text });
+      });
+    });
+    sent.end(body);
+  });
+
+async function call(name, fields, cookie = "") {
+  const headers = { "content-type": "application/x-www-form-urlencoded", cookie };
+  const answer = await ask("POST", `/api/${name}`, { body: new URLSearchParams(fields).toString(), headers });
+  if (answer.status !== 200) throw new Error(`${name} answered ${answer.status}: ${answer.text}`);
+  return answer;
+}
+
+const client = await call("unlock", { token: link.url.split("/").pop(), password: link.password });
+const review = JSON.parse(client.text);
+const colleague = await call("sign_in", { email: staff.email, password: staff.password });
+const home = await ask("GET", "/", { headers: { accept: "text/html", cookie: colleague.cookie } });
+const project = /\/p\/([\w-]{36})\//.exec(home.text)[1];
+const page = JSON.parse((await call("review", { link: review }, client.cookie)).text);
+const post = page.posts.find(({ state }) => state === "Open");
+
+/** How long the calendar takes, in milliseconds. */
+async function calendar() {
+  const began = performance.now();
+  const headers = { "content-type": "application/json", cookie: colleague.cookie };
+  const answer = await ask("POST", "/api/calendar", { body: JSON.stringify({ project, month: "" }), headers });
+  if (answer.status !== 200) throw new Error(`calendar answered ${answer.status}`);
+  return performance.now() - began;
+}
+
+/** Decides and takes back. */
+async function decide(turn) {
+  const of = { link: review, post: post.id };
+  if (turn % 2) return call("undo", of, client.cookie);
+  const decision = { revision: post.revision, verdict: "approved", note: "", request_key: crypto.randomUUID() };
+  return call("decide", { ...of, ...decision }, client.cookie);
+}
+
+/** The times of the calendar while clients decide, or as long without. */
+async function measure(decides) {
+  const times = [];
+  let over = false;
+  const looking = (async () => {
+    while (!over) {
+      times.push(await calendar());
+      await wait(PAUSE_MS);
+    }
+  })();
+  for (let turn = 0; turn < DECISIONS; turn += 1) {
+    if (decides) await decide(turn);
+    await wait(PAUSE_MS);
+  }
+  over = true;
+  await looking;
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)], looks: times.length };
+}
+
+/** Opens the streams, half of staff and half of clients, from addresses of their own; counts what they are told. */
+async function open() {
+  let told = 0;
+  for (let number = 0; number < STREAMS; number += 1) {
+    const [path, cookie] = number % 2 ? ["/events", colleague.cookie] : [`/review/${review}/events`, client.cookie];
+    const stream = await ask("GET", path, { headers: { cookie, accept: "text/event-stream" }, agent: false, localAddress: `127.0.1.${1 + (number % 100)}` });
+    if (stream.statusCode !== 200) throw new Error(`a stream answered ${stream.statusCode ?? stream.status}`);
+    stream.on("data", (part) => (told += part.toString().split("event: change").length - 1));
+  }
+  return () => told;
+}
+
+await measure(true);
+const alone = await measure(false);
+const deciding = await measure(true);
+const told = await open();
+const crowded = await measure(true);
+const line = (name, { p50, p99, looks }) => console.log(`${name.padEnd(44)} p50 ${p50.toFixed(1).padStart(7)}  p99 ${p99.toFixed(1).padStart(7)}  (${looks} looks)`);
+console.log(`the calendar, milliseconds; ${DECISIONS} decisions`);
+line("alone", alone);
+line("while a client decides", deciding);
+line(`while a client decides before ${STREAMS} open pages`, crowded);
+const ratio = crowded.p99 / deciding.p99;
+console.log(`${told()} changes told; p99 ratio to the same without open pages ${ratio.toFixed(2)}, goal 2.00: ${ratio <= 2 ? "reached" : "missed"}`);
+await server.stop();
+process.exit();
