@@ -35,6 +35,7 @@ mod trouble;
 mod value;
 mod work;
 mod write;
+mod writer;
 
 use async_trait::async_trait;
 use changes::Changes;
@@ -57,7 +58,7 @@ pub struct SqlStore {
 
 enum Db {
     Sqlite(sqlite::Sqlite),
-    Postgres(Arc<postgres::Postgres>),
+    Postgres(postgres::Postgres),
 }
 
 /// Opens a database, and brings its schema up to date unless it is to be read only.
@@ -69,9 +70,7 @@ pub async fn open(options: &OpenOptions) -> Result<SqlStore, StoreError> {
     let db = if options.url.starts_with("sqlite:") {
         Db::Sqlite(sqlite::Sqlite::open(options, Arc::clone(&changed)).await?)
     } else if options.url.starts_with("postgres:") || options.url.starts_with("postgresql:") {
-        Db::Postgres(Arc::new(
-            postgres::Postgres::open(options, Arc::clone(&changed)).await?,
-        ))
+        Db::Postgres(postgres::Postgres::open(options, Arc::clone(&changed)).await?)
     } else {
         return Err(StoreError::Url);
     };

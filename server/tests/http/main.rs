@@ -23,6 +23,7 @@ mod once;
 mod people;
 mod removal;
 mod rows;
+mod rush;
 mod safe_headers;
 mod search;
 mod shared;

@@ -1,10 +1,11 @@
 //! A test: the disk is full in the middle of a group.
 
-use super::writer::{Desk, Job};
+use super::Written;
 use crate::{
     changes::Changes,
     conn::{Conn, Db},
     schema,
+    writer::{Desk, Job},
 };
 use domain::Failure;
 use service::ports::{Read, store::Work};
@@ -38,7 +39,10 @@ async fn answers_are_true_and_writing_goes_on() {
         .expect("upgraded");
     drop(connection);
     let mut desk = Desk {
-        pool: pool.clone(),
+        place: Written {
+            pool: pool.clone(),
+            lock: None,
+        },
         conn: None,
         changed: Arc::new(Changes::default()),
     };

@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod full;
 mod lock;
-mod writer;
 
 use crate::{
     StoreError,
@@ -12,6 +11,7 @@ use crate::{
     open::{ACQUIRE, OpenOptions},
     schema,
     trouble::Trouble,
+    writer::{Place, Writer},
 };
 use domain::Failure;
 use lock::Lock;
@@ -29,7 +29,6 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use writer::Writer;
 
 /// How long a connection waits for another program that holds the file, for example a backup.
 const BUSY: Duration = Duration::from_secs(5);
@@ -71,7 +70,7 @@ impl Sqlite {
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full);
-            Some(Writer::start(writing, lock, changed).await?)
+            Some(Writer::start(Written::open(writing, lock).await?, changed))
         };
         let readers = SqlitePoolOptions::new()
             .max_connections(options.readers)
@@ -108,6 +107,50 @@ impl Sqlite {
         if let Some(writer) = &self.writer {
             writer.stop().await;
         }
+    }
+}
+
+/// The file, for its writer.
+pub(super) struct Written {
+    /// Of one, because it opens a new connection when the last one was given up.
+    pool: SqlitePool,
+    /// Freed after the last connection is closed.
+    lock: Option<Lock>,
+}
+
+impl Written {
+    /// Opens it, and upgrades the schema.
+    async fn open(options: SqliteConnectOptions, lock: Lock) -> Result<Self, StoreError> {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(ACQUIRE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options)
+            .await?;
+        schema::upgrade(&schema::SQLITE, &mut *pool.acquire().await?).await?;
+        Ok(Self {
+            pool,
+            lock: Some(lock),
+        })
+    }
+}
+
+impl Place for Written {
+    const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    /// Nobody else writes.
+    const TRIES: u32 = 1;
+
+    async fn connect(&self) -> Result<Conn, Trouble> {
+        let connection = self.pool.acquire().await;
+        connection
+            .map(|c| Conn::new(Db::Sqlite(c)))
+            .map_err(|error| Trouble::of("acquire", &error))
+    }
+
+    async fn close(self) {
+        self.pool.close().await;
+        drop(self.lock);
     }
 }
 

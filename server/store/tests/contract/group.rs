@@ -109,9 +109,37 @@ async fn a_broken_connection_is_replaced() {
             go.notify_one();
         };
         let (answer, ()) = tokio::join!(write, end);
-        // It broke under the commit: whether that arrived, nobody can know.
-        assert_eq!(answer, Err(Failure::Unanswered));
+        // It broke before the commit: nothing is kept.
+        assert_eq!(answer, Err(Failure::Unavailable));
         assert_eq!(read(store).await.setting("a").await, Ok(None));
+        assert_eq!(
+            put(store, (), |(), tx| tx.set_setting("a", Some("kept"))).await,
+            Ok(())
+        );
+    })
+    .await;
+}
+
+/// The server drops the connection under the commit.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_without_an_answer_is_told_as_such() {
+    postgres(async |bench: &Bench| {
+        let store = &bench.store;
+        let trap = "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON settings DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION cut()";
+        bench.raw(trap).await.expect("set");
+        let answer = put(store, (), |(), tx| tx.set_setting("a", Some("b"))).await;
+        assert_eq!(
+            answer,
+            Err(Failure::Unanswered),
+            "nobody can know whether it arrived"
+        );
+        bench
+            .raw("DROP TRIGGER cut ON settings")
+            .await
+            .expect("taken away");
         assert_eq!(
             put(store, (), |(), tx| tx.set_setting("a", Some("kept"))).await,
             Ok(())

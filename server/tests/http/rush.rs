@@ -1,0 +1,87 @@
+//! Hundreds of clients decide at the same moment.
+
+use crate::{
+    case::{Case, cookies},
+    harness::text,
+};
+use domain::views::{
+    links::{ApproverChoice, NewApprover, NewLink},
+    planner::Draft,
+};
+use http::StatusCode;
+use service::{
+    links::create_link::create_link,
+    posts::{open_post::open_post, save_post::save_post},
+};
+use std::time::Instant;
+
+/// So many decisions at once; gives how long each took, in milliseconds, in order.
+async fn decide_at_once(count: usize) -> Vec<u128> {
+    let case = Case::new().await;
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    let channels = case.detail().await.content.channels;
+    let mut bodies = Vec::new();
+    for link in 0..count.div_ceil(100) {
+        let mut posts = Vec::new();
+        for post in 0..100.min(count - link * 100) {
+            let draft = Draft {
+                caption: format!("Beans {link} {post}"),
+                channels: channels.clone(),
+                ..Draft::default()
+            };
+            let saved = save_post(services, staff, case.project, draft).await;
+            posts.push(saved.expect("a post"));
+        }
+        let new = NewLink {
+            anyway: true,
+            project: case.project,
+            posts: posts.clone(),
+            approver: ApproverChoice::New(NewApprover {
+                name: format!("Tom {link}"),
+                ..NewApprover::default()
+            }),
+            title: "All of them".into(),
+            message: String::new(),
+            password: None,
+            request_key: None,
+        };
+        let issued = create_link(services, staff, new).await.expect("a link");
+        let token = issued.url.rsplit('/').next().expect("a token");
+        let body = format!("token={token}&password={}", issued.password);
+        let inside = cookies(&case.server.post("/api/unlock", "", body).await);
+        for post in posts {
+            let seen = open_post(services, staff, post).await.expect("a post").revision;
+            let key = uuid::Uuid::from_u128(bodies.len() as u128);
+            let body = format!(
+                "link={}&post={post}&revision={seen}&verdict=approved&note=&request_key={key}",
+                issued.id
+            );
+            bodies.push((inside.clone(), body));
+        }
+    }
+    let decisions = bodies.into_iter().map(async |(cookie, body)| {
+        let began = Instant::now();
+        let answer = case.server.post("/api/decide", &cookie, body).await;
+        let (status, took) = (answer.status(), began.elapsed().as_millis());
+        assert_eq!(status, StatusCode::OK, "{}", text(answer).await);
+        took
+    });
+    let mut took = futures::future::join_all(decisions).await;
+    took.sort_unstable();
+    took
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_of_many_decisions_at_once_is_taken() {
+    assert_eq!(decide_at_once(100).await.len(), 100);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "a measurement: cargo xtask test http -- --run-ignored only --no-capture"]
+async fn six_hundred_decisions_at_once() {
+    let took = decide_at_once(600).await;
+    println!(
+        "600 decisions at once: p50 {} ms, p99 {} ms",
+        took[300], took[594]
+    );
+}
