@@ -1,6 +1,6 @@
 //! What a request that may change something passes. Reading passes at once, at the address that was meant.
 
-use super::{copied, csrf, limits};
+use super::{copied, csrf, limits, sound};
 use crate::state::AppState;
 use app::request::RequestScope;
 use axum::{
@@ -18,6 +18,9 @@ pub async fn changes(
     request: Request,
     next: Next,
 ) -> Response {
+    if let Err(refused) = sound::head(&request) {
+        return *refused;
+    }
     match *request.method() {
         Method::GET | Method::HEAD => match copied::meant(request.uri()) {
             Some(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),

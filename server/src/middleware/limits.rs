@@ -1,5 +1,6 @@
 //! How much a request may carry, and how long it may take to arrive.
 
+use super::sound;
 use crate::{
     answer,
     budget::{Budget, Held},
@@ -75,7 +76,8 @@ pub async fn limited(request: Request, held: &mut Held) -> Result<Request, Box<R
     }
     let (parts, body) = request.into_parts();
     match timeout(WAIT, read(body, most, Some(held))).await {
-        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Ok(bytes)) => sound::body(&parts.uri, &parts.headers, &bytes)
+            .map(|()| Request::from_parts(parts, Body::from(bytes))),
         Ok(Err(Missing::TooLarge)) => Err(too_large()),
         Ok(Err(Missing::Full)) => Err(Box::new(answer::failure(&Failure::Unavailable, html))),
         Ok(Err(Missing::Broken)) => Err(Box::new(StatusCode::BAD_REQUEST.into_response())),

@@ -10,3 +10,4 @@ pub mod headers;
 pub mod limits;
 pub mod log;
 pub mod scope;
+pub mod sound;

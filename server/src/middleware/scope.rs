@@ -16,6 +16,8 @@ pub fn scope(state: &AppState) -> impl Fn(Request) -> Request + Clone + use<> {
     let state = state.clone();
     move |mut request| {
         let scope = read(&state, &request);
+        // Server functions would lead plain forms there: where ours lead, they say.
+        request.headers_mut().remove(header::REFERER);
         request.extensions_mut().insert(scope);
         request
     }

@@ -27,6 +27,7 @@ mod rush;
 mod safe_headers;
 mod search;
 mod shared;
+mod sound;
 mod tampering;
 mod unfit;
 mod ways_out;

@@ -1,22 +1,48 @@
 //! A client writes in a post's thread.
 
-use crate::{Services, actor::Reviewer, model::Note, ports::store::transact, review};
+use crate::{
+    Services,
+    actor::Reviewer,
+    model::Note,
+    ports::{Write, store::transact},
+    review,
+};
 use domain::{
-    Failure, Field, NoteId, PostId, Refusal, RequestKey,
+    Failure, Field, NoteId, PostId, Refusal, RequestKey, UnixMillis,
     audit::{ActorKind, Kind},
     rules::{self, NOTE_MAX},
+    time::HOUR,
 };
 use futures::FutureExt;
+
+/// Notes about a post in an hour, of staff and clients together.
+const NOTES_PER_HOUR: i64 = 60;
 
 /// What a note says.
 pub(super) fn body(typed: &str) -> Result<String, Failure> {
     rules::required(typed, NOTE_MAX).map_err(|problem| Failure::field(Field::Note, problem))
 }
 
+/// Counts a note about the post: a thread is for people, and everybody who sees the post reads all of it.
+///
+/// # Errors
+/// [`Failure::TooManyTries`] after [`NOTES_PER_HOUR`].
+pub(super) async fn counted(tx: &mut dyn Write, post: PostId, now: UnixMillis) -> Result<(), Failure> {
+    let scope = format!("notes:{post}");
+    let count = tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?;
+    if count.count > NOTES_PER_HOUR {
+        let retry_after_s = (count.window_start.plus(HOUR).since(now) / 1_000).max(1);
+        return Err(Failure::TooManyTries {
+            retry_after_s: Some(retry_after_s),
+        });
+    }
+    Ok(())
+}
+
 /// A client writes about a post.
 ///
 /// # Errors
-/// An empty or too long note; [`domain::Refusal::LinkNotActive`].
+/// [`Failure::TooManyTries`]; an empty or too long note; [`domain::Refusal::LinkNotActive`].
 pub async fn add_note(
     services: &Services,
     reviewer: &Reviewer,
@@ -38,6 +64,7 @@ pub async fn add_note(
                     Err(Refusal::PostChanged.into())
                 };
             }
+            counted(tx, id, now).await?;
             let note = Note {
                 id: *note_id,
                 post_id: id,

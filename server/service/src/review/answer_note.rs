@@ -1,6 +1,13 @@
 //! Staff answer in a post's thread.
 
-use crate::{Services, actor::Staff, model::Note, ports::store::transact, posts, review::add_note::body};
+use crate::{
+    Services,
+    actor::Staff,
+    model::Note,
+    ports::store::transact,
+    posts,
+    review::add_note::{body, counted},
+};
 use domain::{
     Failure, NoteId, PostId, Refusal, RequestKey,
     audit::{ActorKind, Kind},
@@ -11,7 +18,7 @@ use futures::FutureExt;
 /// Adds a note by staff, which the client sees; under one key, one.
 ///
 /// # Errors
-/// An empty or too long note; [`Failure::Forbidden`]; [`Refusal::AlreadyMade`].
+/// An empty or too long note; [`Failure::TooManyTries`]; [`Failure::Forbidden`]; [`Refusal::AlreadyMade`].
 pub async fn answer_note(
     services: &Services,
     staff: &Staff,
@@ -39,6 +46,7 @@ pub async fn answer_note(
                     Err(Refusal::AlreadyMade.into())
                 };
             }
+            counted(tx, id, now).await?;
             let note = Note {
                 id: *note_id,
                 post_id: id,

@@ -23,7 +23,6 @@ use sqlx::{
     },
 };
 use std::{
-    fs::File,
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
@@ -65,7 +64,6 @@ impl Sqlite {
             None
         } else {
             let lock = Lock::take(&file)?;
-            make(&file)?;
             let writing = file_options
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
@@ -152,19 +150,6 @@ impl Place for Written {
         self.pool.close().await;
         drop(self.lock);
     }
-}
-
-/// Makes the file, for its owner's eyes only, as its folder may be open to others; one that exists is left as it is. What
-/// SQLite puts beside it gets the same mode.
-fn make(file: &Path) -> Result<(), StoreError> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop).map_err(|source| StoreError::Folder {
-        path: file.to_path_buf(),
-        source,
-    })
 }
 
 /// The file's one true path, in a folder that exists: two names of one file must meet at one lock.

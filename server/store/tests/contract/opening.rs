@@ -109,6 +109,12 @@ async fn a_second_server_is_refused() {
             sentence(&OpenOptions::new(format!("sqlite://{}", other.display()))).await,
             told
         );
+        let third = path.with_file_name("third.db");
+        std::fs::hard_link(&path, &third).expect("linked");
+        assert_eq!(
+            sentence(&OpenOptions::new(format!("sqlite://{}", third.display()))).await,
+            format!("another countersign server is using {}", third.display())
+        );
         bench.store.close().await;
         open(&OpenOptions::new(&bench.url))
             .await
