@@ -26,8 +26,7 @@ async function unlock(page, { url, password }) {
 }
 
 /** The first post that waits, and its form for changes, opened. */
-async function changes(page) {
-  const post = page.getByRole("article").filter({ has: page.locator(".decide") }).first();
+async function changes(page, post = page.getByRole("article").filter({ has: page.locator(".decide") }).first()) {
   const form = post.locator("details[data-form=changes]");
   if ((await form.getAttribute("open")) === null) await form.locator("summary").click();
   return { post, form, field: form.getByLabel(/What should change/) };
@@ -190,6 +189,7 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await undo.tap();
   await words.waitFor();
   assert.equal(await words.inputValue(), "Not like this!");
+  await page.getByRole("status").getByText(/: taken back$/).waitFor({ state: "attached" });
 
   // Who decides on several is told which words do not go with it.
   await page.goto(`${review.split("?")[0]}/approve-all`);
@@ -401,6 +401,118 @@ test("that somebody else decided is not said of what they took back", async () =
   await on(other).getByRole("button", { name: "Send note" }).tap();
   await on(other).locator(".decide").waitFor();
   assert.equal(await said.count(), 0);
+  for (const person of [one, other]) {
+    person.errors.splice(0);
+    await person.leave();
+  }
+});
+
+test("a bulk decision says which posts it left alone", async () => {
+  const { approval_link: link } = await server.facts();
+  const [one, other] = [await phone(true), await phone(true)];
+  for (const { page } of [one, other]) {
+    await unlock(page, link);
+    await hydrated(page);
+  }
+  const review = other.page.url();
+  await other.page.goto(`${review}/approve-all`);
+  await hydrated(other.page);
+  const post = one.page.locator("article.rv-post:has(.decide)").first();
+  const [name, title] = [await post.getAttribute("id"), await post.getByRole("heading", { level: 3 }).innerText()];
+  await post.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await one.page.locator(`#${name}`).getByRole("button", { name: "Undo" }).waitFor();
+  await other.page.locator("form.settle button").tap();
+  await other.page.waitForURL(/done$/);
+  const said = other.page.getByRole("alert").filter({ hasText: "One post stayed as it is" });
+  await said.getByText(title).waitFor();
+  for (const page of [other.page]) {
+    await page.getByRole("button", { name: "Undo" }).first().tap();
+    await page.getByRole("link", { name: /Back to the posts that wait/ }).waitFor();
+  }
+  for (const person of [one, other]) {
+    person.errors.splice(0);
+    await person.leave();
+  }
+});
+
+test("Approve takes the note along that is in sight, and stops at a time that was chosen", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
+  const post = page.locator(`#${name}`);
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  const moves = post.locator("[data-form=reschedule]");
+  await moves.locator("summary").tap();
+  await moves.getByLabel("Date").fill(`${new Date().getUTCFullYear() + 1}-04-12`);
+  await approve.tap();
+  await moves.getByText("You chose another time and have not moved the post").waitFor();
+  await moves.locator("summary").tap();
+  await post.locator("[data-form=approval] > summary").tap();
+  await post.locator("[data-form=approval] textarea").fill("Lovely, but mind the date");
+  await approve.tap();
+  await post.locator(".rv-said").getByText("Lovely, but mind the date").waitFor();
+  await post.getByRole("button", { name: "Undo" }).tap();
+  await post.locator(".decide").waitFor();
+  // More than fits is told, not cut.
+  const { field, form } = await changes(page, post);
+  await field.fill("x".repeat(2001));
+  await form.getByRole("button", { name: /Send/ }).tap();
+  await form.getByText(/2,?000/).waitFor();
+  assert.equal((await field.inputValue()).length, 2001);
+  await field.fill("");
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("a decision on its way says so, with its own words, and stops waiting", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await page.clock.install();
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const post = page.locator(`#${name}`);
+  const form = post.locator("[data-form=changes]");
+  await form.locator("summary").tap();
+  await form.getByLabel(/What should change/).fill("Slow words");
+  await page.clock.runFor(700);
+  await page.route("**/api/decide", () => {});
+  await form.getByRole("button", { name: "Send request" }).tap();
+  await post.locator(".stamp").getByText("being sent").waitFor();
+  assert.equal(await post.locator(".rv-said").innerText(), "“Slow words”");
+  await page.clock.runFor(21_000);
+  await post.getByRole("alert").getByText("we do not know whether this arrived").waitFor();
+  assert.equal(await form.getByLabel(/What should change/).inputValue(), "Slow words");
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("what is being written is not taken from under the fingers", async () => {
+  const { approval_link: link } = await server.facts();
+  const [one, other] = [await phone(true), await phone(true)];
+  for (const { page } of [one, other]) {
+    await unlock(page, link);
+    await hydrated(page);
+  }
+  const name = await one.page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const on = ({ page }) => page.locator(`#${name}`);
+  const form = on(other).locator("[data-form=changes]");
+  await form.locator("summary").tap();
+  const words = form.getByLabel(/What should change/);
+  await words.fill("Half a");
+  await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await on(one).getByRole("button", { name: "Undo" }).waitFor();
+  await on(other).getByText("There is a newer version of this post.").waitFor();
+  await words.pressSequentially(" sentence");
+  assert.equal(await words.inputValue(), "Half a sentence");
+  await on(other).getByRole("button", { name: "Show it" }).tap();
+  await on(other).getByText("have not sent it: “Half a sentence”").waitFor();
+  await on(one).getByRole("button", { name: "Undo" }).tap();
+  await on(other).locator(".decide").waitFor();
   for (const person of [one, other]) {
     person.errors.splice(0);
     await person.leave();

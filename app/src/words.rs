@@ -86,6 +86,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
             Verdict::ChangesRequested => failure::already_decided_changes(by),
             Verdict::Rejected => failure::already_decided_rejected(by),
         },
+        Refusal::Partly(posts) => failure::partly(posts.len()),
         Refusal::AlreadyMade => failure::already_made().to_owned(),
         Refusal::NotAwaiting => failure::not_awaiting().to_owned(),
         Refusal::Publishing => failure::publishing().to_owned(),
@@ -140,6 +141,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
             fit::refused(first)
         }
         (Problem::NotWithPassword, _) => failure::not_with_password().to_owned(),
+        (Problem::Unsent, Field::Schedule) => failure::unsent_time().to_owned(),
         (Problem::Unsent, _) => failure::unsent().to_owned(),
     }
 }

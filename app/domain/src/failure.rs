@@ -3,7 +3,7 @@
 //! Rules: a failure names what the person can do something about; it never carries a secret, SQL or another
 //! person's data. What only the operator needs goes to the log where the failure is made.
 
-use crate::{UnixMillis, files::FileKind, fit::Misfit, link::LinkStatus, review::Verdict};
+use crate::{PostId, UnixMillis, files::FileKind, fit::Misfit, link::LinkStatus, review::Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Why a request was not carried out.
@@ -205,6 +205,8 @@ pub enum Refusal {
         /// When.
         at: UnixMillis,
     },
+    /// Several posts were asked about, and these stayed as they are; the others are done.
+    Partly(Vec<PostId>),
     /// An earlier request of the same form made something, which is not what is asked for now.
     AlreadyMade,
     /// No review of this post is asked for.

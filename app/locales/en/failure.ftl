@@ -23,6 +23,11 @@ share-changed = Somebody changed this shared calendar since you opened it. Nothi
 already-decided-approved = { $by } has approved this post already. Nothing was changed.
 already-decided-changes = { $by } has asked for changes already. Nothing was changed.
 already-decided-rejected = { $by } has rejected this post already. Nothing was changed.
+partly = { $count ->
+    [one] One post stayed as it is, because it changed or was decided by somebody else meanwhile.
+   *[other] { $count } posts stayed as they are, because they changed or were decided by somebody else meanwhile.
+} All the others are done.
+unsent-time = You chose another time and have not moved the post, so nothing was approved yet. Move it, or close this form and approve.
 already-made = Your first try was saved after all, and it is not what you typed now. Look at it first: pressing again makes another one.
 not-awaiting = This post is being changed at the moment; it does not wait for a decision.
 publishing = This post is already publishing.

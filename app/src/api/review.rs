@@ -260,11 +260,19 @@ pub async fn approve_all(
     .await
 }
 
-/// The page shows what was done; what was not is said, by its first reason.
+/// What was not done is said: where nothing was, by its first reason.
 #[cfg(feature = "ssr")]
 fn all_done(outcomes: review::decide_many::Outcomes) -> Result<(), Failure> {
-    let refused = outcomes.into_iter().find_map(|(_, outcome)| outcome.err());
-    refused.map_or(Ok(()), |refusal| Err(refusal.into()))
+    let count = outcomes.len();
+    let (posts, reasons): (Vec<_>, Vec<_>) = outcomes
+        .into_iter()
+        .filter_map(|(post, outcome)| Some((post, outcome.err()?)))
+        .unzip();
+    match reasons.into_iter().next() {
+        None => Ok(()),
+        Some(_) if posts.len() < count => Err(domain::Refusal::Partly(posts).into()),
+        Some(first) => Err(first.into()),
+    }
 }
 
 /// Notes that the client's screen showed a post.
@@ -306,7 +314,9 @@ impl Form {
             }
         };
         let result = work(&reviewer).await;
-        if scope.wants_html {
+        // The page that says what happened tells of it, however it is reached.
+        let partly = matches!(result, Err(Failure::Refused(domain::Refusal::Partly(_))));
+        if scope.wants_html || partly {
             let flash = result.as_ref().err().map(|failure| Flash {
                 post: self.post,
                 form: self.form,
@@ -321,7 +331,9 @@ impl Form {
             }
             let anchor = match self.post {
                 Some(post) => format!("#post-{post}"),
-                None if result.is_ok() && self.form == FlashForm::ApproveAll => "/done".to_owned(),
+                None if (result.is_ok() || partly) && self.form == FlashForm::ApproveAll => {
+                    "/done".to_owned()
+                }
                 None => String::new(),
             };
             scope.redirect_form(&format!("{page}{anchor}"));

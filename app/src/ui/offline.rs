@@ -16,7 +16,24 @@ impl Connection {
                 let _ = lost.try_set(!window().navigator().on_line());
             };
             look();
+            // A page that does not come would take this one away, and what is said here with it.
+            let leaves = move |event: leptos::web_sys::Event, selector: &str| {
+                use wasm_bindgen::JsCast;
+                let target = event
+                    .target()
+                    .and_then(|t| t.dyn_into::<leptos::web_sys::Element>().ok());
+                let leaving = target.is_some_and(|t| t.closest(selector).ok().flatten().is_some());
+                if leaving && lost.try_get_untracked() == Some(true) {
+                    event.prevent_default();
+                }
+            };
             let handles = [
+                window_event_listener(leptos::ev::click, move |event| {
+                    leaves(event.into(), "a[href]:not([href^='#'], [target], [download])");
+                }),
+                window_event_listener(leptos::ev::submit, move |event| {
+                    leaves(event.into(), "form[method=get]")
+                }),
                 window_event_listener(leptos::ev::offline, move |_| look()),
                 window_event_listener(leptos::ev::online, move |_| look()),
             ];

@@ -1,7 +1,7 @@
 //! What a decision needs, what it leaves, and what is refused.
 
 use crate::{
-    case::{Case, Standing, failure},
+    case::{Case, Standing, cookies, failure},
     harness::{request, text},
 };
 use axum::body::Body;
@@ -10,10 +10,16 @@ use domain::{
     audit::Kind,
     post::PostStatus,
     review::{UNDO_WINDOW, Verdict},
-    views::planner::Draft,
+    views::{
+        links::{ApproverChoice, NewApprover, NewLink},
+        planner::Draft,
+    },
 };
 use http::{Method, StatusCode, header};
-use service::{links::resend_post::resend_post, posts::save_post::save_post};
+use service::{
+    links::{create_link::create_link, resend_post::resend_post},
+    posts::{open_post::open_post, save_post::save_post},
+};
 use std::sync::Arc;
 
 #[tokio::test]
@@ -269,6 +275,65 @@ async fn approve_all_approves_what_was_seen_and_nothing_else() {
     let none = format!("link={}&request_key={}", case.link, uuid::Uuid::from_u128(3));
     let told = failure(approve(none).await).await;
     assert_eq!(told.problem_of(Field::Posts), Some(&Problem::Required));
+}
+
+#[tokio::test]
+async fn of_several_posts_those_that_stayed_are_named_and_told_on_the_page_that_says_what_happened() {
+    let case = Case::new().await;
+    let other = save_post(
+        &case.server.services,
+        &case.owner.staff,
+        case.project,
+        Draft {
+            caption: "Other beans".into(),
+            channels: case.detail().await.content.channels,
+            ..Draft::default()
+        },
+    )
+    .await
+    .expect("a post");
+    let new = NewLink {
+        anyway: true,
+        project: case.project,
+        posts: vec![case.post, other],
+        approver: ApproverChoice::New(NewApprover {
+            name: "Ana".into(),
+            ..NewApprover::default()
+        }),
+        title: String::new(),
+        message: String::new(),
+        password: None,
+        request_key: None,
+    };
+    let issued = create_link(&case.server.services, &case.owner.staff, new)
+        .await
+        .expect("a link");
+    let token = issued.url.rsplit('/').next().expect("a token");
+    let body = format!("token={token}&password={}", issued.password);
+    let ana = cookies(&case.server.post("/api/unlock", "", body).await);
+    let seen = case.detail().await.revision;
+    let theirs = open_post(&case.server.services, &case.owner.staff, other)
+        .await
+        .expect("a post")
+        .revision;
+    let tom = case.inside().await;
+    assert_eq!(
+        case.decide(&tom, "approved", "", 1).await.status(),
+        StatusCode::OK
+    );
+    let key = uuid::Uuid::from_u128(9);
+    let all = format!(
+        "link={}&posts[0]={}:{seen}&posts[1]={other}:{theirs}&request_key={key}",
+        issued.id, case.post
+    );
+    let told = failure(case.server.post("/api/approve_all", &ana, all).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::Partly(vec![case.post])));
+    let page = case
+        .server
+        .get(&format!("/review/{}/done", issued.id), &ana)
+        .await;
+    let page = text(page).await;
+    assert!(page.contains("One post stayed as it is"), "told once");
 }
 
 #[tokio::test]

@@ -139,17 +139,16 @@ impl ReviewPost {
     /// What was written with the decision that stands.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
-        let State::Decided { verdict, by, .. } = &self.state else {
-            return None;
-        };
-        let said = |note: &&NoteView| note.verdict == Some(*verdict) && note.author == *by;
-        let note = self.notes.iter().rev().find(said)?;
-        Some(&note.body)
+        match &self.state {
+            State::Decided { note, .. } if !note.is_empty() => Some(note),
+            _ => None,
+        }
     }
 }
 
 /// Where a post stands, for the client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "a page holds a few hundred at most")]
 pub enum State {
     /// Waits for a decision.
     Open,
@@ -163,6 +162,8 @@ pub enum State {
         when: When,
         /// By this link, and the time to take it back is not over.
         undo: bool,
+        /// What was written with it.
+        note: String,
     },
     /// Staff are working on a new version.
     InWork,

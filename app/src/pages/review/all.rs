@@ -13,9 +13,8 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, Field as Name, PostId,
+    Failure, Field as Name, PostId, Refusal,
     review::Verdict,
-    rules::NOTE_MAX,
     views::review::{ReviewPage as Review, ReviewPost, State},
 };
 use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -127,6 +126,11 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
                     forget_several(link, verdict);
                     navigate(&format!("/review/{link}/done"), Default::default());
                 }
+                // Some are decided: that page says which are not.
+                Err(error) if matches!(error.0, Failure::Refused(Refusal::Partly(_))) => {
+                    forget_several(link, verdict);
+                    navigate(&format!("/review/{link}/done"), Default::default());
+                }
                 Err(error) => {
                     let ended = error.0 == Failure::SignedOut;
                     failure.set(Some(error.0));
@@ -187,7 +191,6 @@ fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView
                 attr:id="all-note"
                 attr:name="note"
                 attr:rows="3"
-                attr:maxlength=NOTE_MAX
                 attr:required=true
                 attr:aria-describedby="all-note-problem"
             />

@@ -3,7 +3,7 @@ use super::{
     merge::merge,
     over::{ask_again, give_password, reload},
     panel,
-    typed::{lay_aside, take_up, unsent_in_sight},
+    typed::{approval_in_sight, lay_aside, take_up, unsent_in_sight},
 };
 use crate::{
     api::{ApiError, review as api},
@@ -17,8 +17,11 @@ use domain::{
         review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::collections::HashSet;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::{collections::HashSet, time::Duration};
+
+/// How long a form waits for its answer before it says that none came.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The page as it lies before the client: what the server drew, and what happened since.
 #[derive(Clone, Copy)]
@@ -83,6 +86,11 @@ impl Desk {
             .with(|all| all.iter().find(|flash| flash.post == post).cloned())
     }
 
+    /// What a post is called.
+    pub(super) fn title(self, id: PostId) -> String {
+        self.post(id).map(|post| post.title).unwrap_or_default()
+    }
+
     /// All refused forms.
     pub(super) fn refusals(self) -> Vec<Flash> {
         self.refused.get()
@@ -105,8 +113,9 @@ impl Desk {
         let state = State::Decided {
             verdict,
             by: self.page.with_untracked(|page| page.approver.clone()),
-            when: just_now(),
+            when: on_its_way(),
             undo: false,
+            note: note.clone(),
         };
         if !untrack(|| self.is_busy(id)) {
             self.fresh.update(|all| _ = all.insert(id));
@@ -128,18 +137,23 @@ impl Desk {
         );
     }
 
-    /// Approves without a note. Where an open form of the post holds words that ask for something else, they are pointed
-    /// at instead: whoever wrote them may think that this sends them.
+    /// Approves, with the note that stands in its open form. Where another open form of the post holds words or a time that
+    /// were not sent, they are pointed at instead: whoever put them there may think that this sends them.
     pub(super) fn approve(self, id: PostId) {
         let Some((form, typed)) = unsent_in_sight(id) else {
-            return self.decide(id, Verdict::Approved, String::new());
+            return self.decide(id, Verdict::Approved, approval_in_sight(id));
+        };
+        let field = if form == FlashForm::Reschedule {
+            Field::Schedule
+        } else {
+            Field::Note
         };
         self.refused.update(|all| {
             all.retain(|flash| flash.post != Some(id));
             all.push(Flash {
                 post: Some(id),
                 form,
-                failure: Failure::field(Field::Note, Problem::Unsent),
+                failure: Failure::field(field, Problem::Unsent),
                 typed,
             });
         });
@@ -249,11 +263,20 @@ impl Desk {
             // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
             request_animation_frame(move || focus(&format!("post-{id}")));
         }
+        let late = self.late(before.clone(), form, typed.clone(), drawn_ahead.is_some());
         spawn_local(async move {
             let answer = send(self, before.clone()).await;
+            if let Some(late) = late {
+                late.clear();
+            }
             let unanswered = matches!(answer, Err(ApiError(Failure::Unanswered)));
             match answer {
-                Ok(told) => self.told.set(told),
+                Ok(told) => {
+                    // It came after all.
+                    self.refused
+                        .update(|all| all.retain(|flash| flash.post != Some(id)));
+                    self.told.set(told);
+                }
                 Err(ApiError(failure)) => {
                     self.refused.update(|all| {
                         all.push(Flash {
@@ -277,6 +300,31 @@ impl Desk {
             panel::show_refusal(id);
             give_password(self.over);
         });
+    }
+
+    /// Whoever hears nothing for [`PATIENCE`] is told so, and can press again. An answer that comes later is drawn all the
+    /// same.
+    fn late(self, before: ReviewPost, form: FlashForm, typed: String, ahead: bool) -> Option<TimeoutHandle> {
+        let tell = move || {
+            let id = before.id;
+            if self.busy.try_with_untracked(|all| all.contains(&id)) != Some(true) {
+                return;
+            }
+            let flash = Flash {
+                post: Some(id),
+                form,
+                failure: Failure::Unanswered,
+                typed,
+            };
+            self.refused.update(|all| all.push(flash));
+            self.fresh.update(|all| _ = all.remove(&id));
+            if ahead {
+                self.put(id, before.state.clone());
+            }
+            self.busy.update(|all| _ = all.remove(&id));
+            panel::show_refusal(id);
+        };
+        set_timeout_with_handle(tell, PATIENCE).ok()
     }
 
     /// After an answer was lost: the form keeps its key, so that it counts once, and what the page shows now may say
@@ -335,10 +383,12 @@ impl Desk {
             Ok(next) => {
                 let busy = self.busy.try_get_untracked().unwrap_or_default();
                 let kept = move |id| Some(id) != about && busy.contains(&id);
+                // What is being written is not taken from under the fingers.
+                let writing = |id| unsent_in_sight(id).is_some();
                 let Some(now) = self.page.try_get_untracked() else {
                     return;
                 };
-                let (page, newer) = merge(now, next, about, kept);
+                let (page, newer) = merge(now, next, about, kept, writing);
                 self.refused.update(|all| {
                     all.retain(|flash| !is_taken_back(flash, &page));
                     all.retain(|flash| {
@@ -377,9 +427,9 @@ fn is_taken_back(flash: &Flash, page: &Review) -> bool {
         && page.open().any(|post| Some(post.id) == flash.post)
 }
 
-fn just_now() -> When {
+fn on_its_way() -> When {
     When {
-        day: words::review::just_now().to_owned(),
+        day: words::review::on_its_way().to_owned(),
         utc: String::new(),
         date: String::new(),
         time: String::new(),

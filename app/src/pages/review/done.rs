@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 use domain::{
-    PostId,
+    Failure, PostId, Refusal,
     review::Verdict,
     views::review::{Flash, ReviewPage as Review},
 };
@@ -58,7 +58,16 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo = undos(&page);
     let desk = expect_context::<Desk>();
     let refused = move || {
-        let notice = |flash: Flash| view! { <Notice kind="error">{sentence(&flash.failure)}</Notice> };
+        let notice = |flash: Flash| {
+            let titles = match &flash.failure {
+                Failure::Refused(Refusal::Partly(posts)) => posts.iter().map(|id| desk.title(*id)).collect(),
+                _ => Vec::new(),
+            };
+            let titles = titles
+                .into_iter()
+                .map(|title: String| view! { <li dir="auto">{title}</li> });
+            view! { <Notice kind="error">{sentence(&flash.failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
+        };
         desk.refusals().into_iter().map(notice).collect_view()
     };
     let next = what_next(&page)

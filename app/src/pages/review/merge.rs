@@ -6,19 +6,21 @@ use std::collections::HashSet;
 
 /// The page to draw, of the one that is drawn and the one that was fetched; and the posts of which a newer version is
 /// held back, because the client may be deciding about the one on the screen. `about` is drawn as it was fetched, `kept`
-/// as it is drawn.
+/// as it is drawn, and so is one about which the client is `writing`.
 pub(super) fn merge(
     now: Review,
     mut next: Review,
     about: Option<PostId>,
     kept: impl Fn(PostId) -> bool,
+    writing: impl Fn(PostId) -> bool,
 ) -> (Review, HashSet<PostId>) {
     let mut newer = HashSet::new();
     for post in &mut next.posts {
         let Some(old) = now.posts.iter().find(|old| old.id == post.id) else {
             continue;
         };
-        let held = about != Some(post.id) && is_newer(old, post);
+        let changed = old.state == State::Open && post.state != State::Open;
+        let held = about != Some(post.id) && (is_newer(old, post) || (changed && writing(post.id)));
         if held {
             newer.insert(post.id);
         }

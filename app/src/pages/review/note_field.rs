@@ -1,6 +1,6 @@
 use super::typed::{keep_now, keep_typed};
 use crate::ui::{FieldProblem, TextArea, until_mended};
-use domain::{Failure, Field as Name, rules::NOTE_MAX};
+use domain::{Failure, Field as Name};
 use leptos::{html, prelude::*};
 
 /// A text for staff, inside its label: a page has dozens of them, and names that tie them together would weigh more
@@ -40,7 +40,6 @@ pub(super) fn NoteField(
                     node_ref
                     attr:name="note"
                     attr:rows=rows
-                    attr:maxlength=NOTE_MAX
                     attr:required=required
                     attr:placeholder=placeholder
                     attr:aria-describedby=move || wrong().then(|| problem.clone())

@@ -6,6 +6,7 @@ use super::{
     said::{Newer, Refused},
     stamp::{Stamp, look_of, name_of},
     undo::UndoForm,
+    unsent::Unsent,
 };
 use crate::{
     ui::{Icon, Moment},
@@ -55,6 +56,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
+            <Unsent link=desk.link id say=words::review::done_unsent />
             {move || undoable(&state.get()).then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>
                 <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>

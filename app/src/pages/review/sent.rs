@@ -208,6 +208,7 @@ mod tests {
             by: "Tom".into(),
             when: when("", "", "", ""),
             undo: true,
+            note: "Lovely".into(),
         };
         let mut other = post(20, State::InWork, ["", "Own"], "");
         other.changes = Some(words("before", "of no channel"));

@@ -13,6 +13,13 @@ fn key(link: &str, post: &str, form: &str) -> String {
 
 /// The forms whose words say something else than approval.
 const ELSEWISE: [FlashForm; 3] = [FlashForm::RequestChanges, FlashForm::Reject, FlashForm::Note];
+/// The forms whose words do not go with a decision on several posts.
+const ANY: [FlashForm; 4] = [
+    FlashForm::RequestChanges,
+    FlashForm::Reject,
+    FlashForm::Note,
+    FlashForm::Approve,
+];
 /// The form of the thread has no verdict.
 const THREAD: &str = "note";
 /// What stands for the post where a form is about several.
@@ -56,10 +63,9 @@ pub(super) fn take_up(link: LinkId, post: PostId) -> Option<Verdict> {
     })
 }
 
-/// The words about a post that were not sent, and do not go with its approval.
+/// The words about a post that were not sent.
 pub(super) fn unsent(link: LinkId, post: PostId) -> Option<String> {
-    ELSEWISE
-        .into_iter()
+    ANY.into_iter()
         .map(name_of)
         .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
         .find(|text| !text.trim().is_empty())
@@ -70,22 +76,44 @@ pub(super) fn forget_note(link: LinkId, post: PostId) {
     forget(&key(&link.to_string(), &post.to_string(), THREAD));
 }
 
-/// The words in an open form of a post that do not go with its approval.
+/// The words in an open form of a post that do not go with its approval, or the time that was chosen there.
 pub(super) fn unsent_in_sight(post: PostId) -> Option<(FlashForm, String)> {
-    let of = |form: FlashForm| match form.verdict() {
+    let words = |form| words_in_sight(post, form).map(|words| (form, words));
+    ELSEWISE
+        .into_iter()
+        .find_map(words)
+        .or_else(|| time_in_sight(post).map(|time| (FlashForm::Reschedule, time)))
+}
+
+/// The note in the open form of an approval; empty if there is none.
+pub(super) fn approval_in_sight(post: PostId) -> String {
+    words_in_sight(post, FlashForm::Approve).unwrap_or_default()
+}
+
+fn words_in_sight(post: PostId, form: FlashForm) -> Option<String> {
+    let of = match form.verdict() {
         Some(verdict) => format!(":has([name=verdict][value={}])", verdict.as_str()),
         None => ":not(:has([name=verdict]))".to_owned(),
     };
-    let find = |form: FlashForm| {
-        let area = format!("[id='post-{post}'] details[open] > form{} textarea", of(form));
-        let area = document().query_selector(&area).ok()??;
-        let words = area
-            .dyn_into::<leptos::web_sys::HtmlTextAreaElement>()
-            .ok()?
-            .value();
-        (!words.trim().is_empty()).then_some((form, words))
+    let area = format!("[id='post-{post}'] details[open] > form{of} textarea");
+    let area = document().query_selector(&area).ok()??;
+    let words = area
+        .dyn_into::<leptos::web_sys::HtmlTextAreaElement>()
+        .ok()?
+        .value();
+    (!words.trim().is_empty()).then_some(words)
+}
+
+/// The date and time in the open form that moves a post, if they were changed.
+fn time_in_sight(post: PostId) -> Option<String> {
+    let field = |name: &str| {
+        let field = format!("[id='post-{post}'] [data-form=reschedule][open] [name={name}]");
+        let field = document().query_selector(&field).ok()??;
+        field.dyn_into::<leptos::web_sys::HtmlInputElement>().ok()
     };
-    ELSEWISE.into_iter().find_map(find)
+    let (date, time) = (field("date")?, field("time")?);
+    let changed = date.value() != date.default_value() || time.value() != time.default_value();
+    changed.then(|| format!("{}T{}", date.value(), time.value()))
 }
 
 /// Forgets what was typed about several posts: it was sent.
@@ -141,8 +169,15 @@ fn key_of(_: &leptos::web_sys::HtmlTextAreaElement) -> Option<String> {
 fn open(area: &leptos::web_sys::HtmlTextAreaElement) {
     let mut inside = area.parent_element();
     while let Some(fold) = inside.and_then(|element| element.closest("details").ok().flatten()) {
-        // A fold that cannot be opened is opened by hand.
-        let _ = fold.set_attribute("open", "");
+        // Of the forms of a decision one is open at a time: one that is, is not closed over another's words.
+        let taken = fold.get_attribute("name").is_some_and(|group| {
+            let open = format!("details[name='{group}'][open]");
+            document().query_selector(&open).ok().flatten().is_some()
+        });
+        if !taken {
+            // A fold that cannot be opened is opened by hand.
+            let _ = fold.set_attribute("open", "");
+        }
         inside = fold.parent_element();
     }
 }

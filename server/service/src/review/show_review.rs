@@ -5,7 +5,7 @@ use crate::{
     actor::Reviewer,
     dates,
     media::{Audience, picture},
-    model::Channel,
+    model::{Channel, Decision},
     review::{
         contents::{Contents, Entry},
         thread::thread,
@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     Failure, LinkId, RequestKey, UnixMillis, diff,
-    post::{Content, title_of},
+    post::{Content, Post, title_of},
     review::{Review, unpublished},
     views::{
         Preview, When,
@@ -131,6 +131,7 @@ impl Drawing<'_> {
                 by: decided.by.clone(),
                 when: self.when(decided.at),
                 undo: can_undo(entry.decisions, self.link, post, self.now),
+                note: standing(entry.decisions, post),
             },
             _ => State::InWork,
         }
@@ -139,4 +140,11 @@ impl Drawing<'_> {
     fn when(&self, at: UnixMillis) -> When {
         dates::when(at, self.zone, self.now)
     }
+}
+
+/// What was written with the decision that stands on the current revision.
+fn standing(decisions: &[Decision], post: &Post) -> String {
+    let stands = |d: &&Decision| d.undone_at.is_none() && d.revision_id == post.revision.id;
+    let decision = decisions.iter().rev().find(stands);
+    decision.map(|d| d.note.clone()).unwrap_or_default()
 }

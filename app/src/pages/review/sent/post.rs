@@ -41,7 +41,7 @@ pub(super) struct Moment(Vec<String>);
 #[derive(Serialize, Deserialize)]
 enum Stands {
     Open,
-    Decided(Verdict, String, Moment, bool),
+    Decided(Verdict, String, Moment, bool, String),
     InWork,
     Out,
 }
@@ -87,7 +87,8 @@ impl Around<'_> {
                     by,
                     when,
                     undo,
-                } => Stands::Decided(verdict, by, self.pack_when(when), undo),
+                    note,
+                } => Stands::Decided(verdict, by, self.pack_when(when), undo, note),
                 State::InWork => Stands::InWork,
                 State::Out => Stands::Out,
             },
@@ -119,11 +120,12 @@ impl Around<'_> {
             request_key: post.2.unwrap_or(self.key),
             state: match post.3 {
                 Stands::Open => State::Open,
-                Stands::Decided(verdict, by, when, undo) => State::Decided {
+                Stands::Decided(verdict, by, when, undo, note) => State::Decided {
                     verdict,
                     by,
                     when: self.unpack_when(when),
                     undo,
+                    note,
                 },
                 Stands::InWork => State::InWork,
                 Stands::Out => State::Out,
