@@ -76,7 +76,7 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
     let known = pepper::read(&config.pepper_file)?;
     make_folder(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
     let store = Arc::new(open(database(config)).await?);
-    let random = Arc::new(SystemRandom);
+    let random = Arc::new(SystemRandom::default());
     let pepper = match known {
         Some(pepper) => pepper,
         None if store.read().await?.first_workspace().await?.is_some() => bail!(

@@ -14,21 +14,37 @@ fn the_clock_is_in_this_century_and_does_not_stand() {
 
 #[test]
 fn ids_are_version_7_of_the_given_instant() {
-    let early = SystemRandom.id(UnixMillis(1_700_000_000_000));
-    let late = SystemRandom.id(UnixMillis(1_700_000_000_001));
+    let random = SystemRandom::default();
+    let early = random.id(UnixMillis(1_700_000_000_000));
+    let late = random.id(UnixMillis(1_700_000_000_001));
     assert_eq!(early.get_version(), Some(uuid::Version::SortRand));
     assert_eq!(early.get_timestamp().map(|t| t.to_unix().0), Some(1_700_000_000));
     assert!(early < late);
-    assert_ne!(early, SystemRandom.id(UnixMillis(1_700_000_000_000)));
-    assert_eq!(SystemRandom.id(UnixMillis(-1)).as_bytes()[..6], [0; 6]);
+    assert_ne!(early, random.id(UnixMillis(1_700_000_000_000)));
+    assert_eq!(random.id(UnixMillis(-1)).as_bytes()[..6], [0; 6]);
+}
+
+#[test]
+fn ids_of_one_millisecond_stand_in_the_order_in_which_they_were_given() {
+    let random = SystemRandom::default();
+    let ids: Vec<_> = (0..10_000)
+        .map(|_| random.id(UnixMillis(1_700_000_000_000)))
+        .collect();
+    assert!(ids.is_sorted_by(|a, b| a < b));
+    assert!(
+        ids.iter()
+            .all(|id| id.get_version() == Some(uuid::Version::SortRand))
+    );
+    assert!(ids.iter().all(|id| id.as_bytes()[..6] == ids[0].as_bytes()[..6]));
 }
 
 #[test]
 fn secrets_fill_their_buffer() {
+    let random = SystemRandom::default();
     let (mut a, mut b) = ([0; 64], [0; 64]);
-    SystemRandom.fill(&mut a);
-    SystemRandom.fill(&mut b);
+    random.fill(&mut a);
+    random.fill(&mut b);
     assert_ne!(a, b);
     assert!(a[48..].iter().any(|&byte| byte != 0));
-    SystemRandom.fill(&mut []);
+    random.fill(&mut []);
 }

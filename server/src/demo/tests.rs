@@ -55,7 +55,7 @@ async fn services(now: &str, folder: &Path) -> Services {
         blobs: Arc::new(LocalBlobs::open(folder.join("files")).unwrap()),
         pictures: Arc::new(ImagePictures),
         clock: Arc::new(Stopped(UnixMillis(now.as_millisecond()))),
-        random: Arc::new(SystemRandom),
+        random: Arc::new(SystemRandom::default()),
         vault: Arc::new(Vault::new(&[7; 32])),
         base_url: "http://demo.example".into(),
     }

@@ -19,7 +19,7 @@ pub trait Clock: Send + Sync + 'static {
 pub trait Random: Send + Sync + 'static {
     /// Fills `buffer` with bytes fit for secrets.
     fn fill(&self, buffer: &mut [u8]);
-    /// A UUIDv7 of the instant `now`.
+    /// A UUIDv7 of the instant `now`, after those that were given for the same millisecond.
     fn id(&self, now: UnixMillis) -> Uuid;
 }
 
