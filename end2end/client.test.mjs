@@ -616,6 +616,12 @@ test("the receipt is for people", async () => {
   await receipt.getByText("Changes requested").first().waitFor();
   const text = await receipt.innerText();
   assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}/, "no identifiers");
+  const mail = new URL(await receipt.getByRole("link", { name: "E-mail the receipt" }).getAttribute("href"));
+  const body = new URLSearchParams(mail.search).get("body");
+  assert.match(body, /^Changes requested: \d+ posts?\r$/m);
+  assert.match(body, /^Planned for \d{4}-\d\d-\d\d, \d\d:\d\d \(\w+\)\r$/m);
+  assert.match(body, /^By .+, \d{4}-\d\d-\d\d, \d\d:\d\d \(\w+\)\r$/m);
+  assert.match(body, /^“The second picture is last year's”\r$/m);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.ok(!wide, "nothing runs out of a phone");
   await client.leave();

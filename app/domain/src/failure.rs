@@ -155,6 +155,8 @@ pub enum Problem {
     Malformed,
     /// The time lies in the past.
     InPast,
+    /// The year is none of [`YEARS`](crate::rules::YEARS).
+    BeyondYears,
     /// Clocks skip this time on that day; the next one is this, `02:30`.
     Skipped(String),
     /// Somebody has it already.

@@ -1,6 +1,7 @@
 //! What fields accept. Each function takes what was typed and gives what is kept.
 
 use crate::failure::{Field, FieldError, Problem};
+use std::ops::RangeInclusive;
 
 /// Longest name of a thing or person, in characters.
 pub const NAME_MAX: usize = 80;
@@ -18,6 +19,8 @@ pub const PASSWORD_MAX: usize = 1_024;
 pub const MEDIA_MAX: usize = 20;
 /// Most posts on a link.
 pub const LINK_POSTS_MAX: usize = 200;
+/// Years of what can be planned; beyond them lie typing errors.
+pub const YEARS: RangeInclusive<i16> = 2000..=2100;
 
 /// Gathers the problems of a form, so that all are shown at once.
 #[derive(Default)]

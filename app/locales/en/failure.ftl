@@ -73,6 +73,7 @@ malformed-email = This is not an e-mail address.
 malformed-address = This is not the address of a page. Copy it from the browser, with https://.
 malformed-phone = This is not a phone number.
 malformed-schedule = This is not a date and time.
+beyond-years = Please choose a year from { $first } to { $last }.
 wrong-password = This password is not right.
 wrong-code = This code is not right. The server printed it when it started.
 share-ended = This shared calendar was deactivated or replaced. Share the calendar again to get a new link.

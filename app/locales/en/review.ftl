@@ -33,6 +33,7 @@ over-title = Your session is over.
 over-text = Nothing you decided is lost. Give the password to go on, or open the link from the message again.
 over-here = Nothing you typed is lost. Give the password to go on, then send it again.
 over-typed = This was not sent. It will be in its field again.
+over-move = Moving the post to { $day }, { $clock } ({ $zone }) was not sent. The time will be in its field again.
 unanswered = No answer came, so we do not know whether this arrived. Press again: it counts once.
 came-late = This did not arrive, because your session was over. Please send it again.
 
@@ -186,6 +187,8 @@ finished-at = { $day }, { $time } { $zone }
 decisions = Decisions
 by-at = By { $by }, { $day }, { $time }
 mail-post = { $title } ({ $verdict })
+mail-planned = Planned for { $date }, { $clock } ({ $zone })
+mail-by = By { $by }, { $date }, { $clock } ({ $zone })
 mail-receipt = E-mail the receipt
 print = Print
 look-again = Look at the posts again

@@ -20,6 +20,7 @@ use {
     crate::called::Named,
     domain::{
         Failure,
+        rules::LINK_POSTS_MAX,
         views::review::{Flash, FlashForm},
     },
     service::{actor::Reviewer, review, secrets::Token},
@@ -77,11 +78,7 @@ pub async fn unlock_again(link: LinkId, password: String) -> Result<(), ApiError
 #[cfg(feature = "ssr")]
 fn unlocked_form(scope: &RequestScope, unlocked: &review::unlock::Unlocked) -> LinkId {
     scope.set_review_cookies(unlocked);
-    let place = unlocked
-        .kept
-        .map(|post| format!("#post-{post}"))
-        .unwrap_or_default();
-    scope.redirect_form(&format!("/review/{}{place}", unlocked.link));
+    scope.redirect_form(&format!("/review/{}{}", unlocked.link, unlocked.place));
     unlocked.link
 }
 
@@ -140,6 +137,7 @@ pub async fn decide(
         link,
         post: Some(post),
         form: verdict.into(),
+        page: String::new(),
         typed: note.clone(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
@@ -150,7 +148,8 @@ pub async fn decide(
             note,
             request_key,
         };
-        review::decide::decide(&scope.services, reviewer, input).await
+        review::decide::decide(&scope.services, reviewer, input).await?;
+        Ok(None)
     })
     .await
 }
@@ -163,10 +162,15 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
         link,
         post: Some(post),
         form: FlashForm::Undo,
+        page: String::new(),
         typed: String::new(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        review::undo::undo(&scope.services, reviewer, post).await
+        let undone = review::undo::undo(&scope.services, reviewer, post).await?;
+        Ok((!undone.note.is_empty()).then(|| Told {
+            form: undone.verdict.into(),
+            typed: undone.note,
+        }))
     })
     .await
 }
@@ -179,10 +183,12 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
         link,
         post: None,
         form: FlashForm::Undo,
+        page: String::new(),
         typed: String::new(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        all_done(review::undo::undo_many(&scope.services, reviewer, posts).await?)
+        all_done(review::undo::undo_many(&scope.services, reviewer, posts).await?)?;
+        Ok(None)
     })
     .await
 }
@@ -195,10 +201,15 @@ pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) 
         link,
         post: Some(post),
         form: FlashForm::Reschedule,
+        page: String::new(),
         typed: format!("{date}T{time}"),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        review::reschedule::reschedule(&scope.services, reviewer, post, &date, &time).await
+        review::reschedule::reschedule(&scope.services, reviewer, post, &date, &time).await?;
+        Ok(Some(Told {
+            form: FlashForm::Reschedule,
+            typed: String::new(),
+        }))
     })
     .await
 }
@@ -216,10 +227,12 @@ pub async fn add_note(
         link,
         post: Some(post),
         form: FlashForm::Note,
+        page: String::new(),
         typed: note.clone(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        review::add_note::add_note(&scope.services, reviewer, post, &note, request_key).await
+        review::add_note::add_note(&scope.services, reviewer, post, &note, request_key).await?;
+        Ok(None)
     })
     .await
 }
@@ -235,29 +248,46 @@ pub async fn approve_all(
     request_key: RequestKey,
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
+    let parse = |text: &String| {
+        let (post, revision) = text.split_once(':')?;
+        Some((post.parse().ok()?, revision.parse().ok()?))
+    };
+    let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
+    let verdict = verdict.unwrap_or(Verdict::Approved);
     let form = Form {
         link,
         post: None,
         form: FlashForm::ApproveAll,
+        page: signing(seen.as_deref().unwrap_or_default(), verdict),
         typed: note.clone(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        let parse = |text: &String| {
-            let (post, revision) = text.split_once(':')?;
-            Some((post.parse().ok()?, revision.parse().ok()?))
-        };
-        let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
-        let seen = seen.ok_or(Failure::Invalid(Vec::new()))?;
-        let verdict = verdict.unwrap_or(Verdict::Approved);
         let input = review::decide_many::DecideMany {
-            seen,
+            seen: seen.ok_or(Failure::Invalid(Vec::new()))?,
             verdict,
             note,
             request_key,
         };
-        all_done(review::decide_many::decide_many(&scope.services, reviewer, input).await?)
+        all_done(review::decide_many::decide_many(&scope.services, reviewer, input).await?)?;
+        Ok(None)
     })
     .await
+}
+
+/// The page that asks for a decision on these posts, after the link's own address.
+#[cfg(feature = "ssr")]
+fn signing(seen: &[(PostId, RevisionId)], verdict: Verdict) -> String {
+    if !(1..=LINK_POSTS_MAX).contains(&seen.len()) {
+        return String::new();
+    }
+    let posts = seen
+        .iter()
+        .map(|(post, revision)| format!("&post={post}:{revision}"));
+    format!(
+        "/approve-all?verdict={}{}",
+        verdict.as_str(),
+        posts.collect::<String>()
+    )
 }
 
 /// What was not done is said: where nothing was, by its first reason.
@@ -291,6 +321,15 @@ struct Form {
     link: LinkId,
     post: Option<PostId>,
     form: FlashForm,
+    /// Where it stands, after the link's own address; empty for the posts.
+    page: String,
+    typed: String,
+}
+
+/// What is told of a form that was done.
+#[cfg(feature = "ssr")]
+struct Told {
+    form: FlashForm,
     typed: String,
 }
 
@@ -300,16 +339,16 @@ impl Form {
     async fn carry_out(
         self,
         scope: &RequestScope,
-        work: impl AsyncFnOnce(&Reviewer) -> Result<(), Failure>,
+        work: impl AsyncFnOnce(&Reviewer) -> Result<Option<Told>, Failure>,
     ) -> Result<(), ApiError> {
-        let page = format!("/review/{}", self.link);
+        let link = format!("/review/{}", self.link);
         let reviewer = match scope.reviewer(self.link).await {
             Ok(reviewer) => reviewer,
             Err(failure) => {
+                scope.redirect_form(&format!("{link}{}", self.page));
                 if scope.wants_html && failure == Failure::SignedOut {
                     self.keep(scope).await;
                 }
-                scope.redirect_form(&page);
                 return Err(scope.fail(failure));
             }
         };
@@ -317,42 +356,51 @@ impl Form {
         // The page that says what happened tells of it, however it is reached.
         let partly = matches!(result, Err(Failure::Refused(domain::Refusal::Partly(_))));
         if scope.wants_html || partly {
-            let flash = result.as_ref().err().map(|failure| Flash {
-                post: self.post,
-                form: self.form,
-                failure: failure.clone(),
-                typed: self.typed.clone(),
-            });
+            let done = (result.is_ok() || partly) && self.form == FlashForm::ApproveAll;
+            let place = match self.post {
+                Some(post) => format!("#post-{post}"),
+                None if done => "/done".to_owned(),
+                None => self.page.clone(),
+            };
+            scope.redirect_form(&format!("{link}{place}"));
+            let flash = match &result {
+                Ok(None) => None,
+                Ok(Some(told)) => Some(Flash {
+                    post: self.post,
+                    form: told.form,
+                    page: self.page,
+                    failure: None,
+                    typed: told.typed.clone(),
+                }),
+                Err(failure) => Some(self.refused(failure.clone())),
+            };
             // The answer is what became of the form, not of the memory of it.
             if let Err(error) =
                 review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await
             {
                 tracing::warn!(%error, "a refused form was not remembered");
             }
-            let anchor = match self.post {
-                Some(post) => format!("#post-{post}"),
-                None if (result.is_ok() || partly) && self.form == FlashForm::ApproveAll => {
-                    "/done".to_owned()
-                }
-                None => String::new(),
-            };
-            scope.redirect_form(&format!("{page}{anchor}"));
         }
-        scope.answer(result)
+        scope.answer(result.map(|_| ()))
     }
 
     /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
     async fn keep(self, scope: &RequestScope) {
         let (link, device) = (self.link, scope.device(self.link));
-        let flash = Flash {
-            post: self.post,
-            form: self.form,
-            failure: Failure::SignedOut,
-            typed: self.typed,
-        };
+        let flash = self.refused(Failure::SignedOut);
         if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
         {
             tracing::warn!(%error, "a form that came too late was not kept");
+        }
+    }
+
+    fn refused(self, failure: Failure) -> Flash {
+        Flash {
+            post: self.post,
+            form: self.form,
+            page: self.page,
+            failure: Some(failure),
+            typed: self.typed,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     Problem, UnixMillis,
+    rules::YEARS,
     time::Turn,
     views::{Twin, When},
     zones::{self, place as place_of},
@@ -194,7 +195,7 @@ pub fn in_zone(from: UnixMillis, old: &TimeZone, new: &TimeZone) -> Result<UnixM
 /// [`Problem::Malformed`].
 pub fn utc(text: &str) -> Result<UnixMillis, Problem> {
     let at: Timestamp = text.trim().parse().map_err(|_| Problem::Malformed)?;
-    in_reach(i32::from(at.to_zoned(TimeZone::UTC).year()))?;
+    in_reach(at.to_zoned(TimeZone::UTC).year())?;
     Ok(UnixMillis(at.as_millisecond()))
 }
 
@@ -211,7 +212,7 @@ fn civil(date: &str, time: &str) -> Result<DateTime, Problem> {
 }
 
 fn at(local: DateTime, turn: Turn, zone: &TimeZone) -> Result<Planned, Problem> {
-    in_reach(i32::from(local.year()))?;
+    in_reach(local.year())?;
     let read = zone.to_ambiguous_timestamp(local);
     let shown = match read.offset() {
         AmbiguousOffset::Unambiguous { .. } => Shown::Once,
@@ -229,13 +230,12 @@ fn at(local: DateTime, turn: Turn, zone: &TimeZone) -> Result<Planned, Problem> 
     })
 }
 
-/// Years beyond these are typing errors, not plans.
-fn in_reach(year: i32) -> Result<(), Problem> {
-    if (2000..=2100).contains(&year) {
-        Ok(())
-    } else {
-        Err(Problem::Malformed)
-    }
+/// Whether something can be planned for a day of that `year`.
+///
+/// # Errors
+/// [`Problem::BeyondYears`].
+pub fn in_reach(year: i16) -> Result<(), Problem> {
+    YEARS.contains(&year).then_some(()).ok_or(Problem::BeyondYears)
 }
 
 #[cfg(test)]
@@ -296,6 +296,9 @@ mod tests {
             ("99999-01-01", "10:00"),
         ] {
             assert_eq!(instant(date, time, &zone), Err(Problem::Malformed));
+        }
+        for date in ["2126-12-01", "1999-12-31", "0027-01-01"] {
+            assert_eq!(instant(date, "10:00", &zone), Err(Problem::BeyondYears), "{date}");
         }
     }
 }

@@ -84,7 +84,7 @@ impl Story {
             }
             Step::Undo(key) => {
                 self.clock.pass(LOOK);
-                Ok(undo(services, reviewer, self.post(key)?).await?)
+                Ok(undo(services, reviewer, self.post(key)?).await.map(drop)?)
             }
             Step::Note(key, text) => {
                 self.clock.pass(2 * MINUTE);

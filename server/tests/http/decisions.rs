@@ -118,6 +118,35 @@ async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
 }
 
 #[tokio::test]
+async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_says_where_it_is() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let plain = async |path: &str, body: String| {
+        let request = request(Method::POST, path, &cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from(body))
+            .expect("a request");
+        let answer = case.server.send(request).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await
+    };
+    let body = case.decision(case.detail().await.revision, "changes_requested", "The+other+cup", 1);
+    plain("/api/decide", body).await;
+    let about = format!("link={}&post={}", case.link, case.post);
+    let page = plain("/api/undo", about.clone()).await;
+    let form = page.split("data-form=\"changes\"").nth(1).expect("a form for changes");
+    let form = form.split("</form>").next().unwrap_or_default();
+    assert!(form.starts_with(" open") && form.contains("The other cup"), "{form}");
+
+    let page = plain("/api/reschedule", format!("{about}&date=2099-03-02&time=11:30")).await;
+    assert!(page.contains("Moved: now planned for Mon 2 Mar 2099, 11:30."), "{page}");
+    let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
+    assert!(page.contains("Please choose a year from 2000 to 2100."), "{page}");
+}
+
+#[tokio::test]
 async fn a_request_key_is_one_decision_and_never_another_one() {
     let case = Case::new().await;
     let cookie = case.inside().await;

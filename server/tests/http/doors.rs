@@ -253,6 +253,44 @@ async fn the_link_from_the_message_brings_the_words_back_too() {
 }
 
 #[tokio::test]
+async fn a_time_that_came_too_late_is_told_as_a_time() {
+    let case = Case::new().await;
+    let cookie = without_session(&case.inside().await);
+    let body = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
+    plain(&case, "/api/reschedule", &cookie, body).await;
+    let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
+    assert!(
+        page.contains("Moving the post to Mon 2 Mar 2099, 11:30 (London) was not sent"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn a_decision_on_several_that_came_too_late_waits_where_it_was_made() {
+    let case = Case::new().await;
+    let cookie = without_session(&case.inside().await);
+    let revision = case.detail().await.revision;
+    let key = uuid::Uuid::from_u128(6);
+    let chosen = format!("{}:{revision}", case.post);
+    let body = format!(
+        "link={}&verdict=changes_requested&posts[]={chosen}&note=Two+words&request_key={key}",
+        case.link
+    );
+    let answer = plain(&case, "/api/approve_all", &cookie, body).await;
+    let signing = format!(
+        "/review/{}/approve-all?verdict=changes_requested&post={chosen}",
+        case.link
+    );
+    assert_eq!(header_of(&answer, "location"), signing);
+    let body = format!("link={}&password={}", case.link, case.password);
+    let right = plain(&case, "/api/unlock_again", &cookie, body).await;
+    assert_eq!(header_of(&right, "location"), signing);
+    let page = text(case.server.get(&signing, &cookies(&right)).await).await;
+    assert!(page.contains("Two words") && page.contains("This did not arrive"), "{page}");
+    assert!(page.contains(&format!("value=\"{chosen}\"")), "the post is chosen still");
+}
+
+#[tokio::test]
 async fn a_session_that_is_over_says_so_to_a_browser_that_had_one() {
     let case = Case::new().await;
     let cookie = case.inside().await;

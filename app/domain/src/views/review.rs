@@ -35,18 +35,28 @@ pub enum Door {
 
 /// What a browser finds that comes to a review without a live session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "there is one for a page")]
 pub enum Return {
     /// It was inside, and its session is over: the password is enough.
     Over {
         /// Who asks.
         asker: Asker,
-        /// What was typed in a form that came too late.
-        typed: String,
+        /// What a form held that came too late.
+        late: Option<Late>,
     },
     /// It was inside, and the link's time is over.
     Expired,
     /// It was never inside, or what let it in was withdrawn: whether there is such a link is not told.
     Unknown,
+}
+
+/// What a form held that came after the session's end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Late {
+    /// Words.
+    Words(String),
+    /// The time that a post was to be moved to, in the project's zone.
+    Move(When),
 }
 
 /// The review of a link.
@@ -171,17 +181,31 @@ pub enum State {
     Out,
 }
 
-/// What a refused form held, so that nothing typed is lost.
+/// What is told of a form on the page after it, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
     /// The post it was about.
     pub post: Option<PostId>,
     /// The form.
     pub form: FlashForm,
-    /// What was wrong.
-    pub failure: Failure,
+    /// The page on which it stands, with its query, after the link's own address; empty for the posts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub page: String,
+    /// What was wrong. None where it was done: a post was moved, or a decision taken back whose words are typed ones again.
+    pub failure: Option<Failure>,
     /// What was typed.
     pub typed: String,
+}
+
+impl Flash {
+    /// Where it is told, after the link's own address.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.post {
+            Some(post) => format!("{}#post-{post}", self.page),
+            None => self.page.clone(),
+        }
+    }
 }
 
 /// The forms of the client's page.

@@ -15,7 +15,7 @@ use crate::{
 use domain::{
     Failure, Field as Name, PostId, Refusal,
     review::Verdict,
-    views::review::{ReviewPage as Review, ReviewPost, State},
+    views::review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
 };
 use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
@@ -48,11 +48,17 @@ fn Sign(page: Review) -> impl IntoView {
         _ => words::review::all_other_text(count, &page.asked_by),
     };
     let back = picked::address(page.link, posts.iter().filter(|_| !ticked.is_empty()));
+    let flash = page
+        .flash
+        .clone()
+        .filter(|flash| flash.form == FlashForm::ApproveAll);
     if count == 0 {
+        let failure = RwSignal::new(flash.and_then(|flash| flash.failure));
         return view! {
             <Title text=words::review::decision() />
             <Frame wide=true>
                 <header class="access-head"><h1>{words::review::all_none()}</h1></header>
+                <Refused failure />
                 <p class="access-after"><a href=back>{words::review::look_again()}</a></p>
             </Frame>
         }
@@ -69,7 +75,7 @@ fn Sign(page: Review) -> impl IntoView {
             <div class="card">
                 <div class="card-body">
                     <SignList link=page.link posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
-                    <SignForm page posts verdict />
+                    <SignForm page posts verdict flash />
                     <a class="button quiet block" href=back>{words::review::all_back()}</a>
                 </div>
             </div>
@@ -96,10 +102,19 @@ fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
 }
 
 #[component]
-fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl IntoView {
+fn SignForm(
+    page: Review,
+    posts: Vec<ReviewPost>,
+    verdict: Verdict,
+    /// What came of it as a plain form.
+    flash: Option<Flash>,
+) -> impl IntoView {
     let (link, key, count) = (page.link, page.request_key, posts.len());
     let signed: Vec<String> = posts.iter().map(picked::name_of).collect();
-    let failure = RwSignal::new(None::<Failure>);
+    let (refused, typed) = flash
+        .map(|flash| (flash.failure, flash.typed))
+        .unwrap_or_default();
+    let failure = RwSignal::new(refused);
     let busy = RwSignal::new(false);
     let over = RwSignal::new(false);
     let form = NodeRef::<html::Form>::new();
@@ -160,7 +175,7 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
             <input type="hidden" name="verdict" value=verdict.as_str() />
             {signed.into_iter().map(|text| view! { <input type="hidden" name="posts[]" value=text /> }).collect_view()}
             {if verdict.needs_note() {
-                view! { <Reason verdict failure /> }.into_any()
+                view! { <Reason verdict typed failure /> }.into_any()
             } else {
                 view! { <Statement name=page.approver /> }.into_any()
             }}
@@ -175,7 +190,7 @@ fn SignForm(page: Review, posts: Vec<ReviewPost>, verdict: Verdict) -> impl Into
 
 /// Why several posts go back.
 #[component]
-fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+fn Reason(verdict: Verdict, typed: String, failure: RwSignal<Option<Failure>>) -> impl IntoView {
     let question = if verdict == Verdict::Rejected {
         words::review::why_reject()
     } else {
@@ -186,6 +201,7 @@ fn Reason(verdict: Verdict, failure: RwSignal<Option<Failure>>) -> impl IntoView
     view! {
         <Field label=question.to_owned() id="all-note" name=Name::Note failure>
             <TextArea
+                text=typed
                 typed=move |_| keep_now(area)
                 node_ref=area
                 attr:id="all-note"

@@ -4,7 +4,11 @@ use crate::{
     ui::{Icon, TextArea, Unavailable},
     words,
 };
-use domain::{Failure, LinkId, Refusal, link::LinkStatus, views::review::Return};
+use domain::{
+    Failure, LinkId, Refusal,
+    link::LinkStatus,
+    views::review::{Late as Held, Return},
+};
 use leptos::prelude::*;
 use leptos_meta::{Stylesheet, Title};
 
@@ -69,9 +73,9 @@ pub(super) fn Invalid() -> impl IntoView {
 #[component]
 pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
     match (found, link) {
-        (Return::Over { asker, typed }, Some(link)) => view! {
+        (Return::Over { asker, late }, Some(link)) => view! {
             <Unlock key=Key::Link(link) asker>
-                <Late typed />
+                <Late late />
             </Unlock>
         }
         .into_any(),
@@ -86,13 +90,17 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
 
 /// The session is over; what was typed in a form that came too late is there, to be read and copied.
 #[component]
-fn Late(typed: String) -> impl IntoView {
-    let unsent = (!typed.is_empty()).then(|| {
-        view! {
+fn Late(late: Option<Held>) -> impl IntoView {
+    let unsent = late.map(|held| match held {
+        Held::Words(text) => view! {
             <label class="field">
                 <span class="field-label">{words::review::over_typed()}</span>
-                <TextArea text=typed attr:rows="5" attr:readonly=true />
+                <TextArea text attr:rows="5" attr:readonly=true />
             </label>
+        }
+        .into_any(),
+        Held::Move(when) => {
+            view! { <p>{words::review::over_move(when.clock(), when.day, when.zone)}</p> }.into_any()
         }
     });
     view! {

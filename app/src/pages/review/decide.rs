@@ -29,7 +29,9 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
     // With words it stands in the form that holds them.
     let refused = Signal::derive(move || {
         let flash = desk.refusal(Some(id))?;
-        (flash.form == FlashForm::Approve && flash.typed.is_empty()).then_some(flash.failure)
+        flash
+            .failure
+            .filter(|_| flash.form == FlashForm::Approve && flash.typed.is_empty())
     });
     // They need the script that listens.
     let keys = move || {

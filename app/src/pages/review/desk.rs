@@ -153,7 +153,8 @@ impl Desk {
             all.push(Flash {
                 post: Some(id),
                 form,
-                failure: Failure::field(field, Problem::Unsent),
+                page: String::new(),
+                failure: Some(Failure::field(field, Problem::Unsent)),
                 typed,
             });
         });
@@ -196,7 +197,8 @@ impl Desk {
                     all.push(Flash {
                         post: None,
                         form: FlashForm::Undo,
-                        failure,
+                        page: String::new(),
+                        failure: Some(failure),
                         typed: String::new(),
                     })
                 }),
@@ -282,7 +284,8 @@ impl Desk {
                         all.push(Flash {
                             post: Some(id),
                             form,
-                            failure,
+                            page: String::new(),
+                            failure: Some(failure),
                             typed,
                         })
                     });
@@ -313,7 +316,8 @@ impl Desk {
             let flash = Flash {
                 post: Some(id),
                 form,
-                failure: Failure::Unanswered,
+                page: String::new(),
+                failure: Some(Failure::Unanswered),
                 typed,
             };
             self.refused.update(|all| all.push(flash));
@@ -418,13 +422,15 @@ fn arrived(flash: &Flash, page: &Review) -> bool {
         }
         _ => false,
     };
-    flash.failure == Failure::Unanswered && page.posts.iter().any(decided)
+    flash.failure == Some(Failure::Unanswered) && page.posts.iter().any(decided)
 }
 
 /// A post was decided before, and waits again: that decision was taken back.
 fn is_taken_back(flash: &Flash, page: &Review) -> bool {
-    matches!(flash.failure, Failure::Refused(Refusal::AlreadyDecided { .. }))
-        && page.open().any(|post| Some(post.id) == flash.post)
+    matches!(
+        flash.failure,
+        Some(Failure::Refused(Refusal::AlreadyDecided { .. }))
+    ) && page.open().any(|post| Some(post.id) == flash.post)
 }
 
 fn on_its_way() -> When {

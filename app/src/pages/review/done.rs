@@ -12,11 +12,7 @@ use crate::{
     ui::{Icon, Notice},
     words,
 };
-use domain::{
-    Failure, PostId, Refusal,
-    review::Verdict,
-    views::review::{Flash, ReviewPage as Review},
-};
+use domain::{Failure, PostId, Refusal, review::Verdict, views::review::ReviewPage as Review};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -58,17 +54,21 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo = undos(&page);
     let desk = expect_context::<Desk>();
     let refused = move || {
-        let notice = |flash: Flash| {
-            let titles = match &flash.failure {
+        let notice = |failure: Failure| {
+            let titles = match &failure {
                 Failure::Refused(Refusal::Partly(posts)) => posts.iter().map(|id| desk.title(*id)).collect(),
                 _ => Vec::new(),
             };
             let titles = titles
                 .into_iter()
                 .map(|title: String| view! { <li dir="auto">{title}</li> });
-            view! { <Notice kind="error">{sentence(&flash.failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
+            view! { <Notice kind="error">{sentence(&failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
         };
-        desk.refusals().into_iter().map(notice).collect_view()
+        desk.refusals()
+            .into_iter()
+            .filter_map(|flash| flash.failure)
+            .map(notice)
+            .collect_view()
     };
     let next = what_next(&page)
         .into_iter()

@@ -20,11 +20,11 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
         _ => false,
     };
     let refused = Signal::derive(move || desk.refusal(Some(id)).filter(mine));
-    let failure = Signal::derive(move || refused.get().map(|flash| flash.failure));
+    let failure = Signal::derive(move || refused.get().and_then(|flash| flash.failure));
     // Why a decision was refused stands over the post, which no longer takes it.
     let of_note = Signal::derive(move || {
         let flash = refused.get().filter(|flash| flash.form == FlashForm::Note);
-        flash.map(|flash| flash.failure)
+        flash.and_then(|flash| flash.failure)
     });
     let first = refused.get_untracked();
     let was_open = first.is_some();

@@ -49,10 +49,11 @@ fn Posts(page: Review) -> impl IntoView {
     });
     let refused = move || {
         let flash = desk.refusal(None)?;
+        let failure = flash.failure?;
         // The page that held these words is not drawn again by itself.
         let typed =
             (!flash.typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{flash.typed}</p> });
-        Some(view! { <Notice kind="error">{sentence(&flash.failure)}</Notice> {typed} })
+        Some(view! { <Notice kind="error">{sentence(&failure)}</Notice> {typed} })
     };
     view! {
         <Title text=title />

@@ -35,7 +35,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
         let flash = desk
             .refusal(Some(id))
             .filter(|flash| flash.form != FlashForm::Note);
-        flash.map(|flash| flash.failure)
+        flash.and_then(|flash| flash.failure)
     });
     let networks = move || {
         previews.with(|all| {

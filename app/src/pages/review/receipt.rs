@@ -1,4 +1,7 @@
-use super::{receipt_list::ReceiptList, stamp::look_of};
+use super::{
+    receipt_list::{ReceiptList, networks_of},
+    stamp::look_of,
+};
 use crate::{ui::Icon, words};
 use domain::{
     review::Verdict,
@@ -29,12 +32,9 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
         };
         view! { <dt>{name}</dt><dd><time datetime=when.utc>{text}</time></dd> }
     });
-    let counts = Verdict::ALL.into_iter().filter_map(|verdict| {
-        let count = page.with_verdict(verdict);
-        let word = words::of_verdict(Some(verdict));
-        (count > 0).then(|| view! { <dt>{word}</dt><dd>{words::common::posts(count)}</dd> })
-    });
-    let counts = counts.collect_view();
+    let counts = counts(&page)
+        .map(|(word, count)| view! { <dt>{word}</dt><dd>{count}</dd> })
+        .collect_view();
     let decided: Vec<_> = page
         .posts
         .iter()
@@ -66,6 +66,16 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
     }
 }
 
+/// How many posts got each verdict that was given, in words.
+fn counts(page: &Review) -> impl Iterator<Item = (&'static str, String)> {
+    let given = Verdict::ALL
+        .into_iter()
+        .map(|verdict| (verdict, page.with_verdict(verdict)));
+    given
+        .filter(|(_, count)| *count > 0)
+        .map(|(verdict, count)| (words::of_verdict(Some(verdict)), words::common::posts(count)))
+}
+
 /// The last decision: by whom, when.
 pub(super) fn last(page: &Review) -> Option<(String, When)> {
     let decision = |post: &ReviewPost| match &post.state {
@@ -87,7 +97,7 @@ fn deciders(page: &Review) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-/// The receipt for a mail.
+/// The receipt for a mail: with whole dates and their zone, because it is kept.
 fn as_text(page: &Review) -> String {
     let mut lines = vec![
         page.title.clone(),
@@ -98,11 +108,16 @@ fn as_text(page: &Review) -> String {
         ),
         String::new(),
     ];
+    lines.extend(counts(page).map(|(word, count)| format!("{word}: {count}")));
+    lines.push(String::new());
     for post in &page.posts {
         let (_, word, _, _) = look_of(&post.state);
         lines.push(words::review::mail_post(post.title.as_str(), word));
+        lines.push(networks_of(post));
+        let planned = |when: &When| words::review::mail_planned(when.clock(), &when.date, &when.zone);
+        lines.extend(post.when.as_ref().map(planned));
         if let State::Decided { by, when, .. } = &post.state {
-            lines.push(words::review::by_at(by, &when.day, &when.time));
+            lines.push(words::review::mail_by(by, when.clock(), &when.date, &when.zone));
         }
         lines.extend(post.reason().map(words::review::quote));
         lines.push(String::new());

@@ -27,11 +27,7 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
         let text = words::review::quote(note);
         view! { <p class="receipt-reason" dir="auto">{text}</p> }
     });
-    let networks: Vec<_> = post
-        .previews
-        .iter()
-        .map(|preview| preview.platform.name())
-        .collect();
+    let networks = networks_of(&post);
     let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
     let texts = texts(&post).into_iter().map(|(networks, text)| {
         let networks = networks.map(|networks| view! { <small>{networks}</small> });
@@ -45,7 +41,7 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
             <Thumb post=post.clone() />
             <div>
                 <b dir="auto">{post.title}</b>
-                <small>{networks.join(", ")} {when}</small>
+                <small>{networks} {when}</small>
             </div>
             <p class="receipt-verdict">
                 <span class="status" data-status=status><Icon name=icon />{word}</span>
@@ -58,6 +54,12 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
             </Unsent>
         </li>
     }
+}
+
+/// The networks that a post goes to.
+pub(super) fn networks_of(post: &ReviewPost) -> String {
+    let names = post.previews.iter().map(|preview| preview.platform.name());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The texts that the channels get, each once, where the title does not say it all; where there are several, with the

@@ -22,10 +22,13 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         desk.refusal(Some(id))
             .filter(|flash| flash.form == FlashForm::Reschedule)
     };
-    let failure = Signal::derive(move || mine().map(|flash| flash.failure));
+    let failure = Signal::derive(move || mine().and_then(|flash| flash.failure));
     let first = untrack(mine);
-    let was_open = first.is_some();
-    let typed = first.and_then(|flash| {
+    // A plain form that moved it is answered with the page.
+    let moved = RwSignal::new(first.as_ref().is_some_and(|flash| flash.failure.is_none()));
+    let refused = first.filter(|flash| flash.failure.is_some());
+    let was_open = refused.is_some();
+    let typed = refused.and_then(|flash| {
         flash
             .typed
             .split_once('T')
@@ -36,7 +39,6 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         .unwrap_or_default();
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
     let panel = NodeRef::<html::Details>::new();
-    let moved = RwSignal::new(false);
     let submit = move |event| {
         let mut fields = submitted(&event);
         let mut take = |name| fields.remove(name).unwrap_or_default();

@@ -21,7 +21,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
         desk.refusal(Some(id))
             .filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()))
     };
-    let failure = Signal::derive(move || mine().map(|flash| flash.failure));
+    let failure = Signal::derive(move || mine().and_then(|flash| flash.failure));
     let first = untrack(mine);
     let was_open = first.is_some();
     let asked_by = desk.page.with_untracked(|page| page.asked_by.clone());

@@ -2,7 +2,7 @@
 
 use super::open_door::asker;
 use crate::{
-    Services,
+    Services, dates,
     model::Device,
     ports::{Read, store::transact},
     secrets::Token,
@@ -10,7 +10,8 @@ use crate::{
 use domain::{
     Failure, LinkId,
     link::LinkStatus,
-    views::review::{Flash, Return},
+    time::Turn,
+    views::review::{Flash, FlashForm, Late, Return},
 };
 use futures::FutureExt;
 
@@ -29,9 +30,30 @@ pub async fn come_back(services: &Services, link: LinkId, device: Option<&Token>
         LinkStatus::Expired => Return::Expired,
         LinkStatus::Active => Return::Over {
             asker: asker(&mut *db, &link).await?,
-            typed: kept_form(&device).map(|flash| flash.typed).unwrap_or_default(),
+            late: late(&mut *db, services, &device).await?,
         },
     })
+}
+
+/// What the form held that is kept for the browser.
+async fn late(db: &mut dyn Read, services: &Services, device: &Device) -> Result<Option<Late>, Failure> {
+    let Some(flash) = kept_form(device).filter(|flash| !flash.typed.is_empty()) else {
+        return Ok(None);
+    };
+    let moved = match (flash.form, flash.post) {
+        (FlashForm::Reschedule, Some(post)) => match db.post(post).await? {
+            Some(post) => db.project(post.project_id).await?,
+            None => None,
+        },
+        _ => None,
+    };
+    let planned = moved.and_then(|project| {
+        let zone = dates::known_zone(&project.time_zone);
+        let (date, time) = flash.typed.split_once('T')?;
+        let planned = dates::planned(date, time, Turn::First, &zone).ok()?;
+        Some(dates::when(planned.at, &zone, services.clock.now()))
+    });
+    Ok(Some(planned.map_or(Late::Words(flash.typed), Late::Move)))
 }
 
 /// Keeps a form that came after the session's end, until the browser with this `device` has given the password again.

@@ -16,11 +16,11 @@ use domain::{
 };
 use futures::FutureExt;
 
-/// Undoes this link's decision on the post, while the time for it lasts.
+/// Undoes this link's decision on the post, while the time for it lasts. Gives what was taken back.
 ///
 /// # Errors
 /// [`Refusal::UndoOver`]; [`Refusal::NothingToUndo`].
-pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<(), Failure> {
+pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<Decision, Failure> {
     let now = services.clock.now();
     transact(&*services.store, reviewer.clone(), move |reviewer, tx| {
         async move {
@@ -60,7 +60,7 @@ pub async fn undo_many(
                 let mut outcomes = Outcomes::new();
                 for id in posts {
                     let outcome = match take_back(tx, reviewer, *id, now).await {
-                        Ok(()) => Ok(()),
+                        Ok(_) => Ok(()),
                         Err(Failure::Refused(refusal)) => Err(refusal),
                         // Staff deleted it meanwhile; the others are taken back all the same.
                         Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
@@ -82,7 +82,7 @@ async fn take_back(
     reviewer: &Reviewer,
     id: PostId,
     now: UnixMillis,
-) -> Result<(), Failure> {
+) -> Result<Decision, Failure> {
     let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
     let decisions = tx.decisions_of_post(id).await?;
     let decision = own(&decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
@@ -96,7 +96,7 @@ async fn take_back(
         .post(&post)
         .fact("verdict", decision.verdict.as_str());
     tx.append_event(event.seals(seals).done()).await?;
-    Ok(())
+    Ok(decision.clone())
 }
 
 /// Whether [`undo`] would do it.

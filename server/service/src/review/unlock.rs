@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use domain::{
-    Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
+    Failure, Field, LinkId, Problem, Refusal, UnixMillis,
     audit::{ActorKind, Kind},
     link::{Link, LinkStatus},
     time::HOUR,
@@ -30,8 +30,8 @@ pub struct Unlocked {
     pub session: Token,
     /// For the cookie that lets this browser try while others are blocked, and come back.
     pub device: Token,
-    /// The post of a form that came after the session before was over: it waits there.
-    pub kept: Option<PostId>,
+    /// Where a form waits that came after the session before was over, after the link's own address.
+    pub place: String,
 }
 
 /// Checks the password of the link with this token. Only here is a link logged as opened.
@@ -115,7 +115,11 @@ async fn open(
         link: link.id,
         session: Token::generate(&*services.random),
         device: Token::generate(&*services.random),
-        kept: known.as_ref().and_then(kept_form).and_then(|flash| flash.post),
+        place: known
+            .as_ref()
+            .and_then(kept_form)
+            .map(|flash| flash.place())
+            .unwrap_or_default(),
     };
     let session = ReviewSession {
         token: unlocked.session.hash(),

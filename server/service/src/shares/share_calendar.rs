@@ -3,6 +3,7 @@
 use crate::{
     Services,
     actor::Staff,
+    dates::in_reach,
     model::{Made, PasswordHash, Project},
     once::{Before, Once, ROUNDS, already_made},
     ports::{Read, Write, store::transact},
@@ -314,8 +315,7 @@ fn day(typed: Option<&str>) -> Result<Option<Date>, Problem> {
         "" => Ok(None),
         text => {
             let day: Date = text.parse().map_err(|_| Problem::Malformed)?;
-            let planned = (2000..=2100).contains(&day.year());
-            planned.then_some(Some(day)).ok_or(Problem::Malformed)
+            in_reach(day.year()).map(|()| Some(day))
         }
     }
 }
