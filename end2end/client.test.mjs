@@ -49,6 +49,9 @@ async function inSight(page, target) {
   }, handle);
 }
 
+/** Another tap at the same place within 500 ms is not taken. */
+const STEADY = 600;
+
 const WORDS = "Please use the summer photo and say when the shop opens. ".repeat(20).trim();
 
 test("words typed when the session ends are sent after the password, with scripts", async () => {
@@ -578,6 +581,32 @@ test("a lost answer is told as unknown, and the second try is the same decision"
   await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).waitFor();
   assert.equal(keys.length, 2);
   assert.equal(keys[0], keys[1]);
+  await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
+  await page.locator(`#${name} .decide`).waitFor();
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("words in a closed form do not stop the second try of an approval", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const { post, form, field } = await changes(page);
+  const name = await post.getAttribute("id");
+  await field.fill("Never mind");
+  await form.locator("summary").click();
+  let asked = 0;
+  await page.route("**/api/decide", (route) => ((asked += 1) === 1 ? route.abort() : route.continue()));
+  const approve = page.locator(`#${name} .decide`).getByRole("button", { name: "Approve", exact: true }).first();
+  await approve.click();
+  await page.locator(`#${name} [role=alert]`).first().waitFor();
+  assert.equal(await page.locator(`#${name} details[data-form=changes]`).getAttribute("open"), null);
+  await page.waitForTimeout(STEADY);
+  await approve.click();
+  await page.locator(`#${name} .stamp`).waitFor();
+  assert.equal(asked, 2);
   await page.locator(`#${name}`).getByRole("button", { name: "Undo" }).click();
   await page.locator(`#${name} .decide`).waitFor();
   client.errors.splice(0);

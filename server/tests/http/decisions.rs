@@ -132,16 +132,30 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
         text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await
     };
-    let body = case.decision(case.detail().await.revision, "changes_requested", "The+other+cup", 1);
+    let body = case.decision(
+        case.detail().await.revision,
+        "changes_requested",
+        "The+other+cup",
+        1,
+    );
     plain("/api/decide", body).await;
     let about = format!("link={}&post={}", case.link, case.post);
     let page = plain("/api/undo", about.clone()).await;
-    let form = page.split("data-form=\"changes\"").nth(1).expect("a form for changes");
+    let form = page
+        .split("data-form=\"changes\"")
+        .nth(1)
+        .expect("a form for changes");
     let form = form.split("</form>").next().unwrap_or_default();
-    assert!(form.starts_with(" open") && form.contains("The other cup"), "{form}");
+    assert!(
+        form.starts_with(" open") && form.contains("The other cup"),
+        "{form}"
+    );
 
     let page = plain("/api/reschedule", format!("{about}&date=2099-03-02&time=11:30")).await;
-    assert!(page.contains("Moved: now planned for Mon 2 Mar 2099, 11:30."), "{page}");
+    assert!(
+        page.contains("Moved: now planned for Mon 2 Mar 2099, 11:30."),
+        "{page}"
+    );
     let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
     assert!(page.contains("Please choose a year from 2000 to 2100."), "{page}");
 }

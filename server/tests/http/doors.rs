@@ -286,8 +286,14 @@ async fn a_decision_on_several_that_came_too_late_waits_where_it_was_made() {
     let right = plain(&case, "/api/unlock_again", &cookie, body).await;
     assert_eq!(header_of(&right, "location"), signing);
     let page = text(case.server.get(&signing, &cookies(&right)).await).await;
-    assert!(page.contains("Two words") && page.contains("This did not arrive"), "{page}");
-    assert!(page.contains(&format!("value=\"{chosen}\"")), "the post is chosen still");
+    assert!(
+        page.contains("Two words") && page.contains("This did not arrive"),
+        "{page}"
+    );
+    assert!(
+        page.contains(&format!("value=\"{chosen}\"")),
+        "the post is chosen still"
+    );
 }
 
 #[tokio::test]

@@ -197,7 +197,7 @@ fn Reason(verdict: Verdict, typed: String, failure: RwSignal<Option<Failure>>) -
         words::review::what_to_change()
     };
     let area = NodeRef::<html::Textarea>::new();
-    keep_typed(area);
+    keep_typed(area, false);
     view! {
         <Field label=question.to_owned() id="all-note" name=Name::Note failure>
             <TextArea

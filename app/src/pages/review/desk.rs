@@ -34,6 +34,8 @@ pub(super) struct Desk {
     refused: RwSignal<Vec<Flash>>,
     /// Posts decided since the page was drawn.
     fresh: RwSignal<HashSet<PostId>>,
+    /// Posts that were approved past words in a closed form. Drawn again, it stays closed, or they would stop the next try.
+    passed: RwSignal<HashSet<PostId>>,
     /// Posts with a request on its way: a second one waits.
     busy: RwSignal<HashSet<PostId>>,
     /// Posts of which there is a newer version. It is not drawn under the client's finger.
@@ -56,6 +58,7 @@ impl Desk {
             numbers: StoredValue::new(page.posts.iter().map(|post| post.id).collect()),
             page: RwSignal::new(page),
             fresh: RwSignal::default(),
+            passed: RwSignal::default(),
             busy: RwSignal::default(),
             newer: RwSignal::default(),
             told: RwSignal::default(),
@@ -100,6 +103,10 @@ impl Desk {
         self.fresh.with(|all| all.contains(&post))
     }
 
+    pub(super) fn was_passed(self, post: PostId) -> bool {
+        self.passed.with_untracked(|all| all.contains(&post))
+    }
+
     pub(super) fn is_busy(self, post: PostId) -> bool {
         self.busy.with(|all| all.contains(&post))
     }
@@ -141,6 +148,7 @@ impl Desk {
     /// were not sent, they are pointed at instead: whoever put them there may think that this sends them.
     pub(super) fn approve(self, id: PostId) {
         let Some((form, typed)) = unsent_in_sight(id) else {
+            self.passed.update(|all| _ = all.insert(id));
             return self.decide(id, Verdict::Approved, approval_in_sight(id));
         };
         let field = if form == FlashForm::Reschedule {
@@ -163,6 +171,7 @@ impl Desk {
 
     /// Takes a decision back.
     pub(super) fn undo(self, id: PostId) {
+        self.passed.update(|all| _ = all.remove(&id));
         // Before the form is drawn that they belong into.
         let words = take_up(self.link, id);
         self.carry_out(

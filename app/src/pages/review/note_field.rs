@@ -14,6 +14,8 @@ pub(super) fn NoteField(
     /// What a refused form held.
     typed: Option<String>,
     required: bool,
+    /// Words that were kept do not open their form.
+    folded: bool,
     rows: &'static str,
     #[prop(optional)] placeholder: Option<&'static str>,
     /// The words of the label.
@@ -23,7 +25,7 @@ pub(super) fn NoteField(
     hint: Option<String>,
     #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    keep_typed(node_ref);
+    keep_typed(node_ref, folded);
     let (failure, mended) = until_mended(failure);
     let wrong = move || failure.with(|f| f.as_ref().is_some_and(|f| f.problem_of(Name::Note).is_some()));
     let problem = format!("{id}-problem");

@@ -54,6 +54,7 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
                     failure
                     typed=first.map(|flash| flash.typed)
                     required=true
+                    folded=desk.was_passed(id)
                     rows="2"
                     placeholder=words::review::note_hint()
                     label=view! { <span class="visually-hidden">{words::review::your_note()}</span> }

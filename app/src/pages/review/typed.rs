@@ -122,8 +122,8 @@ pub(super) fn forget_several(link: LinkId, verdict: Verdict) {
 }
 
 /// Keeps what is typed in a field of a form about a post, and brings back what was kept: what the field is about stands
-/// in its form.
-pub(super) fn keep_typed(area: NodeRef<html::Textarea>) {
+/// in its form, which opens unless it is to stay `folded`.
+pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
     Effect::new(move |_| {
         let Some(area) = area.get() else { return };
         let Some(key) = key_of(&area) else { return };
@@ -131,9 +131,12 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>) {
         let there = area.value();
         if !there.is_empty() {
             keep(&key, &there);
-            open(&area);
         } else if let Some(text) = kept(&key).filter(|text| !text.is_empty()) {
             area.set_value(&text);
+        } else {
+            return;
+        }
+        if !folded {
             open(&area);
         }
     });

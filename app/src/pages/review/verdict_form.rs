@@ -67,6 +67,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
                     failure
                     typed=first.map(|flash| flash.typed)
                     required=verdict.needs_note()
+                    folded=desk.was_passed(id)
                     rows="3"
                     label=view! {
                         <span class="field-label">
