@@ -6,6 +6,7 @@ import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { freshDatabase } from "./postgres.mjs";
 import { startServer } from "./support.mjs";
 
 const run = promisify(execFile);
@@ -47,46 +48,59 @@ async function until(url, status) {
   assert.fail(`/health/ready did not become ${status} within 5 s`);
 }
 
-test("a reader of the log that stalls holds no answer up, and hears how much it missed", async () => {
-  const server = await startServer();
-  try {
-    server.log.pause();
-    await ask(server.url, MANY);
-    assert.equal(await write(server.url), 422);
-    assert.equal(await ready(server.url), 200);
-    server.log.resume();
-    const told = () => /lost/.test(server.said());
-    for (let tries = 0; tries < 200 && !told(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.ok(told(), "lost lines are counted");
-  } finally {
+/** A server on a database of that kind, and what ends both. */
+async function on(backend, options = {}) {
+  const database = backend === "PostgreSQL" ? await freshDatabase() : undefined;
+  const server = await startServer({ ...options, database: database?.url });
+  const end = async () => {
     await server.stop();
-  }
-});
+    await database?.drop();
+  };
+  return [server, end, database];
+}
 
-test("a reader of the log that is gone costs no answer", async () => {
-  const server = await startServer();
-  try {
-    server.log.destroy();
-    await ask(server.url, 500);
-    assert.equal(await write(server.url), 422);
-    assert.equal(await ready(server.url), 200);
-  } finally {
-    await server.stop();
-  }
-});
+for (const backend of ["SQLite", "PostgreSQL"]) {
+  test(`a reader of the log that stalls holds no answer up, and hears how much it missed, on ${backend}`, async () => {
+    const [server, end] = await on(backend);
+    try {
+      server.log.pause();
+      await ask(server.url, MANY);
+      assert.equal(await write(server.url), 422);
+      assert.equal(await ready(server.url), 200);
+      server.log.resume();
+      const told = () => /lost/.test(server.said());
+      for (let tries = 0; tries < 200 && !told(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.ok(told(), "lost lines are counted");
+    } finally {
+      await end();
+    }
+  });
 
-test("a log on a full disk costs no answer", async () => {
-  const full = await open("/dev/full", "w");
-  const server = await startServer({ stderr: full.fd });
-  try {
-    await ask(server.url, 500);
-    assert.equal(await write(server.url), 422);
-    assert.equal(await ready(server.url), 200);
-  } finally {
-    await server.stop();
-    await full.close();
-  }
-});
+  test(`a reader of the log that is gone costs no answer, on ${backend}`, async () => {
+    const [server, end] = await on(backend);
+    try {
+      server.log.destroy();
+      await ask(server.url, 500);
+      assert.equal(await write(server.url), 422);
+      assert.equal(await ready(server.url), 200);
+    } finally {
+      await end();
+    }
+  });
+
+  test(`a log on a full disk costs no answer, on ${backend}`, async () => {
+    const full = await open("/dev/full", "w");
+    const [server, end] = await on(backend, { stderr: full.fd });
+    try {
+      await ask(server.url, 500);
+      assert.equal(await write(server.url), 422);
+      assert.equal(await ready(server.url), 200);
+    } finally {
+      await end();
+      await full.close();
+    }
+  });
+}
 
 test("where log and database have no room, readiness says so, and writing goes on once there is some", async () => {
   // A limit on the size of files is met as a full disk is, if the signal that comes with it is ignored.
@@ -104,5 +118,26 @@ test("where log and database have no room, readiness says so, and writing goes o
     assert.equal(await write(server.url), 422);
   } finally {
     await server.stop();
+  }
+});
+
+test("where PostgreSQL takes no write, readiness says so, and writing goes on once it does", async () => {
+  const [server, end, database] = await on("PostgreSQL");
+  const readOnly = async (setting) => {
+    await database.sql(`alter system set default_transaction_read_only = ${setting}`);
+    await database.sql("select pg_reload_conf()");
+  };
+  try {
+    assert.equal(await ready(server.url), 200);
+    await readOnly("on");
+    await until(server.url, 503);
+    assert.equal(await write(server.url), 503);
+    await ask(server.url, 100);
+    await readOnly("off");
+    await until(server.url, 200);
+    assert.equal(await write(server.url), 422);
+  } finally {
+    await readOnly("off");
+    await end();
   }
 });

@@ -32,14 +32,15 @@ export const freePort = () =>
   });
 
 /** Starts a server on a fresh data folder. `stop()` ends it and removes the folder. Its standard error goes where `stderr`
- *  says; by default it is read. With `through`, that program starts it. */
-export async function startServer({ demo = true, data, stderr = "pipe", through = [] } = {}) {
+ *  says; by default it is read. With `through`, that program starts it; with `database`, it keeps its data there. */
+export async function startServer({ demo = true, data, stderr = "pipe", through = [], database } = {}) {
   const program = process.env.COUNTERSIGN_BIN;
   if (!program) throw new Error("COUNTERSIGN_BIN names the server to test");
   const folder = data ?? (await mkdtemp(join(tmpdir(), "countersign-")));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", folder, ...(demo ? ["--demo"] : [])];
+  if (database) args.push("--database-url", database);
   const [command, ...rest] = [...through, program, ...args];
   const child = spawn(command, rest, { stdio: ["ignore", "pipe", stderr] });
   let said = "";

@@ -129,9 +129,11 @@ fn run(
     }
     // Held until the last test has ended, then stopped, also when something here fails.
     let mut database = None;
-    if needs.rust {
+    if needs.rust || needs.browser {
         let server = database.insert(steps.run("start PostgreSQL", Postgres::start)?);
         variables.push((postgres::VARIABLE, server.url().into()));
+    }
+    if needs.rust {
         count.add(suite_of(steps, "tests: product", |step| {
             rust_tests::product(project, toolchain, suite, args, &variables, step)
         }));
