@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { parse } from "parse5";
-import { DESK, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
+import { picture } from "./picture.mjs";
+import { DESK, hydrated, person, startBrowser, startServer } from "./support.mjs";
 
 const ELEMENT = "<hostile-x>";
 /** Ends of what text may stand in, markup that acts, and what looks like markup after one more reading. */
@@ -39,19 +40,19 @@ const PAYLOADS = [
   `%3Chostile-x%3E`,
   `\u2028</script>${ELEMENT}`,
 ];
+const OWNER = "maya@lumen.example";
 /** For what there is one of: many ends in one name. */
 const WORST = `"'--></title></textarea></script>${ELEMENT}`;
 
 let server;
 let browser;
-let facts;
 let staff;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ demo: false });
   browser = await startBrowser();
-  facts = await server.facts();
   staff = await person(browser, { viewport: DESK });
-  await signIn(staff.page, server.url, facts.staff);
+  const code = server.said().match(/works once: (\S+)/)[1];
+  await call("set_up", { code, workspace: WORST, name: WORST, email: OWNER, password: "a pear on the shelf" }, "form");
 });
 after(async () => {
   await browser?.close();
@@ -59,10 +60,10 @@ after(async () => {
 });
 
 /** Calls a server function as the pages do. */
-async function call(name, args) {
+async function call(name, args, as = "data") {
   const answer = await staff.context.request.post(`${server.url}/api/${name}`, {
     headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
-    data: args,
+    [as]: args,
   });
   assert.ok(answer.ok(), `${name}: ${answer.status()} ${await answer.text()}`);
   return answer.json();
@@ -95,6 +96,12 @@ async function hostile() {
   for (const payload of PAYLOADS) {
     await call("add_approver", { project, approver: { name: payload, email: "", phone: "" }, request_key: key() });
   }
+  const shot = await staff.context.request.post(`${server.url}/upload/${project}`, {
+    headers: { "sec-fetch-site": "same-origin" },
+    multipart: { file: { name: `${WORST}.png`, mimeType: "image/png", buffer: picture(64, 80) } },
+  });
+  assert.ok(shot.ok(), `${shot.status()}`);
+  const { id: media } = await shot.json();
   const month = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 7);
   const posts = [];
   for (const [index, payload] of PAYLOADS.entries()) {
@@ -104,7 +111,7 @@ async function hostile() {
       caption: payload,
       channels: [channel, channels[(index + 1) % channels.length]],
       variants: [{ channel, caption: `${payload} too` }],
-      media: [],
+      media: [{ id: media, alt: payload }],
       date: `${month}-${String(1 + (index % 28)).padStart(2, "0")}`,
       time: "10:00",
       campaign: payload,
@@ -114,8 +121,9 @@ async function hostile() {
     posts.push(await call("save_post", { project, draft }));
     await call("answer", { id: posts.at(-1), note: payload, request_key: key() });
   }
-  const me = (await call("people", {})).people.find((one) => one.email === facts.staff.email);
-  await call("rename_person", { id: me.id, seen: me.name, name: WORST });
+  const me = (await call("people", {})).people.find((one) => one.email === OWNER);
+  await call("rename_person", { id: me.id, seen: me.name, name: `${WORST}3` });
+  const invitation = await call("invite", { email: "tom@lumen.example", role: "editor", links: true, request_key: key() });
   const link = await call("create_link", {
     link: {
       project,
@@ -128,11 +136,19 @@ async function hostile() {
       anyway: true,
     },
   });
-  return { project, month, posts, link };
+  // Approved and planned ones are on the shared calendar.
+  const options = { from: null, to: null, channels: [], captions: true, embeddable: false, title: WORST, logo: media, accent: "blue" };
+  const share = async (password) => {
+    const before = await call("sharing", { project });
+    const replaces = before.active?.row?.seen ?? null;
+    return call("share_calendar", { target: { New: { project, replaces } }, form: { options, password }, request_key: key() });
+  };
+  const shared = await share("Remove");
+  return { project, month, posts, link, shared, invitation, share };
 }
 
 test("what people type is text on every page", async () => {
-  const { project, month, posts, link } = await hostile();
+  const { project, month, posts, link, shared, invitation, share } = await hostile();
   const { page, context } = staff;
   const calendar = `/p/${project}/calendar`;
   const words = encodeURIComponent(WORST);
@@ -170,18 +186,33 @@ test("what people type is text on every page", async () => {
     [client.page, `${review}/calendar`],
     [client.page, `${review}/done`],
   ];
+  // Who follows the calendar, and who was invited.
+  const guest = await person(browser, { viewport: DESK });
+  const follow = new URL(shared.url).pathname;
+  const day = `${month}-15`;
+  const documents = ["month", "week", "list"].map((view) => [guest.page, `${follow}?view=${view}&date=${day}`, "document"]);
   const problems = [];
-  for (const [at, place] of places) {
+  const look = async ([at, place, kind]) => {
     // As a parser reads what the server sends.
     const source = await at.context().request.get(`${server.url}${place}`);
     assert.equal(source.status(), 200, place);
-    problems.push(...foreign(parse(await source.text())).map((what) => `${place}: parsed ${what}`));
+    const text = await source.text();
+    problems.push(...foreign(parse(text)).map((what) => `${place}: parsed ${what}`));
+    if (kind !== "locked" && !text.includes("hostile-x")) problems.push(`${place}: shows nothing of it`);
     // In a browser, with the client.
     await at.goto(`${server.url}${place}`);
-    await hydrated(at).catch(() => problems.push(`${place}: not hydrated`));
+    if (!kind) await hydrated(at).catch(() => problems.push(`${place}: not hydrated`));
     const now = await at.evaluate(() => [location.pathname, typeof window.hostile, document.querySelectorAll("hostile-x, [hostile]").length]);
     if (now[0] !== place.split("?")[0] || now[1] !== "undefined" || now[2] > 0) problems.push(`${place}: ${now.join(" ")}`);
-  }
+  };
+  for (const place of [...places, ...documents, [guest.page, new URL(invitation).pathname]]) await look(place);
+  const { url } = await share({ Custom: "a pear on the shelf" });
+  await look([guest.page, new URL(url).pathname, "locked"]);
+  await page.goto(`${server.url}${calendar}`);
+  await hydrated(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("dialog").getByText(WORST).first().waitFor();
+  if ((await page.locator("hostile-x, [hostile]").count()) > 0) problems.push("Share");
   assert.deepEqual(problems, []);
 
   // Nothing is lost on the way either.
@@ -195,6 +226,7 @@ test("what people type is text on every page", async () => {
     collect(parse(source));
     assert.ok(areas.includes(PAYLOADS[index].trim()), `${PAYLOADS[index]} in ${areas}`);
   }
+  await guest.leave();
   await client.leave();
   await staff.leave();
 });
