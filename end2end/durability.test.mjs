@@ -103,6 +103,8 @@ test("the operator resets a password, while no server runs on the file", async (
     await assert.rejects(run(program, ["staff", "unlock", "nobody@lumen.example", "--data", folder]), (error) => /nobody has an account/.test(error.stderr));
     await assert.rejects(run(program, ["staff", "unlock", staff.email, "--data", `${folder}/none`]));
     assert.match((await run(program, ["staff", "unlock", staff.email, "--data", folder])).stdout, /can sign in again/);
+    await assert.rejects(run(program, ["clock", "accept", "--data", `${folder}/none`]));
+    assert.match((await run(program, ["clock", "accept", "--data", folder])).stdout, /goes on from \d{4}-\d\d-\d\d/);
     const [password] = (await reset()).stdout.match(/\S+\s*$/);
     server = await startServer({ data: folder });
     const signIn = (word) => post(server.url, "sign_in", { email: staff.email, password: word });

@@ -8,7 +8,8 @@ use crate::{
 use anyhow::{Context, anyhow};
 use clap::{Args, Parser, Subcommand};
 use domain::Failure;
-use service::staff::operate;
+use jiff::tz::TimeZone;
+use service::{dates, latest::set_latest, staff::operate};
 use std::{
     io::{self, Write},
     net::SocketAddr,
@@ -34,6 +35,9 @@ enum Command {
     /// Helps somebody of staff in. A database in a file takes this while no server runs on it.
     #[command(subcommand)]
     Staff(Staff),
+    /// Looks after the time of an installation.
+    #[command(subcommand)]
+    Clock(Clock),
 }
 
 #[derive(Debug, Args)]
@@ -71,6 +75,13 @@ enum Audit {
     Verify(Place),
 }
 
+#[derive(Debug, Subcommand)]
+enum Clock {
+    /// Says that this machine's clock is right, though the database was at work at a later time: the clock was wrong then.
+    /// What was over at that time may be good again. A database in a file takes this while no server runs on it.
+    Accept(Place),
+}
+
 #[derive(Debug, Args)]
 struct Place {
     /// The folder of database, pictures and secret. Default: data.
@@ -102,6 +113,7 @@ pub fn run() -> ExitCode {
         })
         .map(|()| ExitCode::SUCCESS),
         Command::Audit(Audit::Verify(place)) => verify(&place.flags()),
+        Command::Clock(Clock::Accept(place)) => accept_clock(&place.flags()).map(|()| ExitCode::SUCCESS),
         Command::Staff(deed) => operate(deed).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
@@ -137,6 +149,25 @@ fn operate(deed: Staff) -> anyhow::Result<()> {
             told(email, operate::unlock(&services, email).await)?;
             println!("{email} can sign in again");
         }
+        store.close().await;
+        Ok(())
+    })
+}
+
+fn accept_clock(flags: &Flags) -> anyhow::Result<()> {
+    let config = Config::load(flags)?;
+    let _lines = logging::start(&config.log);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let database = compose::database(&config);
+        // A database is not made by a word about its time.
+        compose::open(database.clone().read_only()).await?.close().await;
+        let store = compose::open(database).await?;
+        let now = gateway::wall();
+        set_latest(&store, now).await?;
+        println!("time goes on from {}", dates::told(now, &TimeZone::UTC));
         store.close().await;
         Ok(())
     })

@@ -5,10 +5,13 @@ use crate::{
     pepper,
 };
 use anyhow::{Context, anyhow, bail};
-use gateway::{ImagePictures, LocalBlobs, SystemClock, SystemRandom};
+use domain::{UnixMillis, time::DAY};
+use gateway::{ImagePictures, LocalBlobs, SystemClock, SystemRandom, wall};
+use jiff::tz::TimeZone;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use service::{
-    Services, history::bind::bind_older, ports::Store, ready::knows_pepper, secrets::vault::Vault,
+    Services, dates::told, history::bind::bind_older, latest::latest, ports::Store, ready::knows_pepper,
+    secrets::vault::Vault,
 };
 use std::{path::Path, sync::Arc};
 use store::{OpenOptions, SqlStore};
@@ -23,6 +26,9 @@ pub struct Composed {
 
 /// What may not stand for itself in the path of a database's address.
 const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#').add(b' ');
+
+/// How far the clock may be behind the latest work, in milliseconds: by less, time goes on from there.
+const BEHIND: i64 = DAY;
 
 /// The database of `config`.
 #[must_use]
@@ -76,6 +82,7 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
     let known = pepper::read(&config.pepper_file)?;
     make_folder(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
     let store = Arc::new(open(database(config)).await?);
+    let clock = clock_after(latest(&*store).await?, wall())?;
     let random = Arc::new(SystemRandom::default());
     let pepper = match known {
         Some(pepper) => pepper,
@@ -91,7 +98,7 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
         store: Arc::clone(&store) as Arc<dyn Store>,
         blobs: Arc::new(blobs),
         pictures: Arc::new(ImagePictures),
-        clock: Arc::new(SystemClock),
+        clock: Arc::new(clock),
         random,
         vault: Arc::new(Vault::new(&pepper)),
         base_url: base_url.as_str().into(),
@@ -107,4 +114,44 @@ pub async fn compose(config: &Config, base_url: &BaseUrl) -> anyhow::Result<Comp
         .await
         .context("binding what the log had not bound")?;
     Ok(Composed { services, store })
+}
+
+/// The clock of an installation that was at work at `latest`, on a machine that says `wall`.
+fn clock_after(latest: UnixMillis, wall: UnixMillis) -> anyhow::Result<SystemClock> {
+    let behind = latest.since(wall);
+    if behind > BEHIND {
+        bail!(
+            "this machine's clock says {}, but this database was at work at {}, and what is over would be good again: set \
+             the clock right; if it is right, and was wrong before, say so with `countersign clock accept`",
+            told(wall, &TimeZone::UTC),
+            told(latest, &TimeZone::UTC)
+        );
+    }
+    if behind > 0 {
+        tracing::warn!(
+            behind_ms = behind,
+            "the clock is behind: time goes on from when this database was last at work"
+        );
+    }
+    Ok(SystemClock::after(latest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::time::HOUR;
+    use service::ports::Clock;
+
+    #[test]
+    fn a_clock_that_is_far_behind_is_refused_and_by_less_time_goes_on() {
+        let latest = wall().plus(30 * DAY);
+        let refused = clock_after(latest, latest.plus(-DAY - 1))
+            .expect_err("a refusal")
+            .to_string();
+        assert!(refused.contains("countersign clock accept"), "{refused}");
+        let clock = clock_after(latest, latest.plus(-23 * HOUR)).expect("a clock");
+        assert!(clock.now() >= latest);
+        // A new database knows no time.
+        assert!(clock_after(UnixMillis(0), wall()).is_ok());
+    }
 }

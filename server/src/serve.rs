@@ -13,7 +13,7 @@ use crate::{
     shared::Kept,
     shutdown,
     state::{AppState, Running},
-    sweep::keep_swept,
+    sweep::{keep_swept, keep_time},
 };
 use anyhow::{Context, bail};
 use service::{Services, staff::entrance::issue_setup_code};
@@ -88,6 +88,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let following = tokio::spawn(following);
     let counting = tokio::spawn(logging::tell_of_losses());
     let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
+    let timing = tokio::spawn(keep_time(state.services.clone(), shutdown.clone()));
     let mut serving = tokio::spawn(connections::serve(
         listener,
         router(state),
@@ -109,7 +110,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     stop.begin();
     serving.abort();
     counting.abort();
-    drop((following.await, sweeping.await));
+    drop((following.await, sweeping.await, timing.await));
     if timeout(CLOSE, store.close()).await.is_err() {
         tracing::warn!("the database took too long to close");
     }

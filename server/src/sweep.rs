@@ -1,12 +1,13 @@
-//! Removing what is long over, at the start and then every hour.
+//! What is done again and again: removing what is long over, every hour, and keeping that this was at work, every minute.
 
 use crate::shutdown::Shutdown;
-use service::{Services, sweep::sweep};
+use service::{Services, latest::keep_latest, sweep::sweep};
 use std::time::Duration;
 
-const EVERY: Duration = Duration::from_secs(3_600);
+const SWEEP: Duration = Duration::from_secs(3_600);
+const KEEP: Duration = Duration::from_secs(60);
 
-/// Sweeps until the server ends.
+/// Sweeps, at the start too, until the server ends.
 pub async fn keep_swept(services: Services, mut shutdown: Shutdown) {
     loop {
         match sweep(&services).await {
@@ -15,8 +16,23 @@ pub async fn keep_swept(services: Services, mut shutdown: Shutdown) {
             Err(error) => tracing::warn!(%error, "what is long over could not be removed"),
         }
         tokio::select! {
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(SWEEP) => {}
             () = shutdown.begun() => return,
         }
     }
+}
+
+/// Keeps the time, at the start and the end too, so that the next start knows a clock that was set back.
+pub async fn keep_time(services: Services, mut shutdown: Shutdown) {
+    loop {
+        if let Err(error) = keep_latest(&services).await {
+            tracing::warn!(%error, "the time could not be kept");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(KEEP) => {}
+            () = shutdown.begun() => break,
+        }
+    }
+    // The one before is a minute old at most.
+    let _ = keep_latest(&services).await;
 }

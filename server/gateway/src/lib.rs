@@ -11,6 +11,6 @@ pub mod pictures;
 pub mod random;
 
 pub use blobs::LocalBlobs;
-pub use clock::SystemClock;
+pub use clock::{SystemClock, wall};
 pub use pictures::ImagePictures;
 pub use random::SystemRandom;

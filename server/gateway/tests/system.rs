@@ -3,13 +3,35 @@
 use domain::UnixMillis;
 use gateway::{SystemClock, SystemRandom};
 use service::ports::{Clock, Random};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 #[test]
 fn the_clock_is_in_this_century_and_does_not_stand() {
-    let start = SystemClock.now();
+    let clock = SystemClock::after(UnixMillis(0));
+    let start = clock.now();
     assert!(start > UnixMillis(1_735_689_600_000), "milliseconds, not seconds");
     std::thread::sleep(std::time::Duration::from_millis(5));
-    assert!(SystemClock.now().since(start) >= 4);
+    assert!(clock.now().since(start) >= 4);
+}
+
+#[test]
+fn a_clock_that_is_set_back_goes_on_from_the_latest_instant() {
+    static WALL: AtomicI64 = AtomicI64::new(10_000_000);
+    let wall = || UnixMillis(WALL.load(Ordering::Relaxed));
+    let clock = SystemClock::told_by(wall, UnixMillis(0));
+    assert_eq!(clock.now(), UnixMillis(10_000_000));
+    WALL.store(20_000_000, Ordering::Relaxed);
+    assert_eq!(clock.now(), UnixMillis(20_000_000));
+    WALL.store(10_000_000, Ordering::Relaxed);
+    let start = clock.now();
+    assert!(start >= UnixMillis(20_000_000));
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    assert!(clock.now().since(start) >= 4, "it does not stand");
+    WALL.store(30_000_000, Ordering::Relaxed);
+    assert_eq!(clock.now(), UnixMillis(30_000_000));
+    // So does one that was set back while nothing ran.
+    let again = SystemClock::told_by(wall, UnixMillis(40_000_000));
+    assert!(again.now() >= UnixMillis(40_000_000));
 }
 
 #[test]

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod dates;
 pub mod history;
+pub mod latest;
 pub mod links;
 pub mod media;
 pub mod model;

@@ -7,8 +7,14 @@ use crate::{
 };
 use axum::{body::Body, response::Response};
 use domain::{Failure, audit::Kind, time::HOUR, views::share::PasswordChoice};
+use gateway::SystemClock;
 use http::{Method, StatusCode, header};
-use service::{Services, links::revoke_link::revoke_link, review::unlock::SESSION};
+use service::{
+    Services,
+    latest::{keep_latest, latest},
+    links::revoke_link::revoke_link,
+    review::unlock::SESSION,
+};
 use std::sync::Arc;
 
 /// Percent-encoded in whole.
@@ -310,6 +316,26 @@ async fn a_session_that_is_over_says_so_to_a_browser_that_had_one() {
     let page = text(page).await;
     assert!(page.contains("Your session is over") && page.contains("unlock_again"));
     assert!(!page.contains("New beans"));
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_opens_nothing_that_was_over() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let link = format!("link={}", case.link);
+    let over = case.server.services.clock.now().plus(SESSION + HOUR);
+    let later = case
+        .server
+        .over(|services| services.clock = Arc::new(Standing(over)));
+    keep_latest(&later.services).await.expect("a time");
+    // The server starts again, on a machine whose clock says the time of before.
+    let known = latest(&*case.server.services.store).await.expect("a time");
+    assert_eq!(known, over);
+    let again = case
+        .server
+        .over(|services| services.clock = Arc::new(SystemClock::after(known)));
+    let told = failure(again.post("/api/review", &cookie, link).await).await;
+    assert_eq!(told, Failure::SignedOut);
 }
 
 #[tokio::test]

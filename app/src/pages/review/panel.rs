@@ -24,6 +24,8 @@ pub(super) fn point_at(post: PostId) {
             && let Ok(Some(form)) = problem.closest("details")
         {
             show(&form);
+            // A form may be taller than the screen.
+            nearest(&problem);
         }
     });
 }
