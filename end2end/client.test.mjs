@@ -522,6 +522,27 @@ test("what is being written is not taken from under the fingers", async () => {
   }
 });
 
+test("offline, no link leaves the page", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page, context } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const review = page.url();
+  await context.setOffline(true);
+  const told = page.locator(".offline").getByText("You are offline");
+  await told.waitFor();
+  await page.getByRole("link", { name: "Calendar" }).tap();
+  await page.locator(".rv-bar").getByText(/Approve all/).tap();
+  await context.setOffline(false);
+  await told.waitFor({ state: "detached" });
+  assert.equal(page.url(), review);
+  await page.getByRole("link", { name: "Calendar" }).tap();
+  await page.waitForURL(/calendar$/);
+  client.errors.splice(0);
+  await client.leave();
+});
+
 test("a note that is typed while another is on its way stays", async () => {
   const { approval_link: link } = await server.facts();
   const client = await phone(true);

@@ -29,7 +29,10 @@ impl Connection {
             };
             let handles = [
                 window_event_listener(leptos::ev::click, move |event| {
-                    leaves(event.into(), "a[href]:not([href^='#'], [target], [download])");
+                    leaves(
+                        event.into(),
+                        "a[href]:not([href^='#'], [href^='mailto:'], [target], [download])",
+                    );
                 }),
                 window_event_listener(leptos::ev::submit, move |event| {
                     leaves(event.into(), "form[method=get]")
