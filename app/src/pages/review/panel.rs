@@ -75,8 +75,16 @@ fn give(element: &Element) {
     }
 }
 
-/// Brings an element into view, by the shortest way.
+/// Brings an element into view, by the shortest way, above the bar: with larger text that is taller.
 fn nearest(element: &Element) {
+    if let (Some(bar), Some(root)) = (find(".rv-bar"), document().document_element())
+        && let Some(root) = root.dyn_ref::<HtmlElement>()
+    {
+        // Without it the margin is that of a bar at the usual size.
+        let _ = root
+            .style()
+            .set_property("--bar", &format!("{}px", bar.client_height()));
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
