@@ -22,7 +22,7 @@ pub async fn keep_swept(services: Services, mut shutdown: Shutdown) {
     }
 }
 
-/// Keeps the time, at the start and the end too, so that the next start knows a clock that was set back.
+/// Keeps the time, at the start too, so that the next start knows a clock that was set back.
 pub async fn keep_time(services: Services, mut shutdown: Shutdown) {
     loop {
         if let Err(error) = keep_latest(&services).await {
@@ -30,9 +30,7 @@ pub async fn keep_time(services: Services, mut shutdown: Shutdown) {
         }
         tokio::select! {
             () = tokio::time::sleep(KEEP) => {}
-            () = shutdown.begun() => break,
+            () = shutdown.begun() => return,
         }
     }
-    // The one before is a minute old at most.
-    let _ = keep_latest(&services).await;
 }

@@ -33,7 +33,7 @@ over-title = Your session is over.
 over-text = Nothing you decided is lost. Give the password to go on, or open the link from the message again.
 over-here = Nothing you typed is lost. Give the password to go on, then send it again.
 over-typed = This was not sent. It will be in its field again.
-over-move = Moving the post to { $day }, { $clock } ({ $zone }) was not sent. The time will be in its field again.
+over-move = The post was not moved to { $day }, { $clock } ({ $zone }). The time will be in its field again.
 unanswered = No answer came, so we do not know whether this arrived. Press again: it counts once.
 came-late = This did not arrive, because your session was over. Please send it again.
 

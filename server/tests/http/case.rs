@@ -1,7 +1,7 @@
 //! A post on an approval link, and what its client's browser sends.
 
-use crate::harness::{Browser, Server, text};
-use axum::response::Response;
+use crate::harness::{Browser, Server, request, text};
+use axum::{body::Body, response::Response};
 use domain::{
     Failure, LinkId, PostId, RevisionId, UnixMillis,
     audit::Kind,
@@ -10,7 +10,7 @@ use domain::{
         planner::{Draft, PostDetail},
     },
 };
-use http::{StatusCode, header};
+use http::{Method, StatusCode, header};
 use service::{
     Services,
     links::create_link::create_link,
@@ -42,6 +42,17 @@ pub struct Case {
 }
 
 impl Case {
+    /// Sends a form as a browser without scripts does.
+    pub async fn plain(&self, path: &str, cookie: &str, body: String) -> Response {
+        let form = request(Method::POST, path, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from(body))
+            .expect("a request");
+        self.server.send(form).await
+    }
+
     pub async fn new() -> Self {
         Self::aged(0).await
     }

@@ -122,13 +122,7 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
     let case = Case::new().await;
     let cookie = case.inside().await;
     let plain = async |path: &str, body: String| {
-        let request = request(Method::POST, path, &cookie)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ACCEPT, "text/html")
-            .body(Body::from(body))
-            .expect("a request");
-        let answer = case.server.send(request).await;
+        let answer = case.plain(path, &cookie, body).await;
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
         text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await
     };

@@ -5,10 +5,10 @@ use crate::{
     harness::{header_of, request, text},
     shared::case::{Case as Calendar, options, path},
 };
-use axum::{body::Body, response::Response};
+use axum::body::Body;
 use domain::{Failure, audit::Kind, time::HOUR, views::share::PasswordChoice};
 use gateway::SystemClock;
-use http::{Method, StatusCode, header};
+use http::{Method, StatusCode};
 use service::{
     Services,
     latest::{keep_latest, latest},
@@ -175,17 +175,6 @@ fn without_session(cookie: &str) -> String {
     left.collect::<Vec<_>>().join("; ")
 }
 
-/// Sends a form as a browser without scripts does.
-async fn plain(case: &Case, path: &str, cookie: &str, body: String) -> Response {
-    let form = request(Method::POST, path, cookie)
-        .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(header::ACCEPT, "text/html")
-        .body(Body::from(body))
-        .expect("a request");
-    case.server.send(form).await
-}
-
 #[tokio::test]
 async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
     let case = Case::new().await;
@@ -199,7 +188,7 @@ async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
         &encoded(note),
         1,
     );
-    let answer = plain(&case, "/api/decide", &cookie, body).await;
+    let answer = case.plain("/api/decide", &cookie, body).await;
     assert_eq!(header_of(&answer, "location"), review);
     let page = case.server.get(&review, &cookie).await;
     assert_eq!(page.status(), StatusCode::OK);
@@ -212,16 +201,16 @@ async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
     assert!(!page.contains("New beans"), "and nothing of the posts");
     assert!(!case.kinds().await.contains(&Kind::ChangesRequested));
 
-    let wrong = plain(
-        &case,
-        "/api/unlock_again",
-        &cookie,
-        format!("link={}&password=wrong", case.link),
-    )
-    .await;
+    let wrong = case
+        .plain(
+            "/api/unlock_again",
+            &cookie,
+            format!("link={}&password=wrong", case.link),
+        )
+        .await;
     assert_eq!(header_of(&wrong, "location"), format!("{review}?wrong"));
     let body = format!("link={}&password={}", case.link, case.password);
-    let right = plain(&case, "/api/unlock_again", &cookie, body).await;
+    let right = case.plain("/api/unlock_again", &cookie, body).await;
     assert_eq!(
         header_of(&right, "location"),
         format!("{review}#post-{}", case.post)
@@ -248,9 +237,9 @@ async fn the_link_from_the_message_brings_the_words_back_too() {
         "link={}&post={}&note=Which+beans&request_key={key}",
         case.link, case.post
     );
-    plain(&case, "/api/note", &cookie, body).await;
+    case.plain("/api/note", &cookie, body).await;
     let body = format!("token={}&password={}", case.token, case.password);
-    let opened = plain(&case, "/api/unlock", &cookie, body).await;
+    let opened = case.plain("/api/unlock", &cookie, body).await;
     let page = case
         .server
         .get(&format!("/review/{}", case.link), &cookies(&opened))
@@ -263,10 +252,10 @@ async fn a_time_that_came_too_late_is_told_as_a_time() {
     let case = Case::new().await;
     let cookie = without_session(&case.inside().await);
     let body = format!("link={}&post={}&date=2099-03-02&time=11:30", case.link, case.post);
-    plain(&case, "/api/reschedule", &cookie, body).await;
+    case.plain("/api/reschedule", &cookie, body).await;
     let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
     assert!(
-        page.contains("Moving the post to Mon 2 Mar 2099, 11:30 (London) was not sent"),
+        page.contains("The post was not moved to Mon 2 Mar 2099, 11:30 (London)."),
         "{page}"
     );
 }
@@ -282,14 +271,14 @@ async fn a_decision_on_several_that_came_too_late_waits_where_it_was_made() {
         "link={}&verdict=changes_requested&posts[]={chosen}&note=Two+words&request_key={key}",
         case.link
     );
-    let answer = plain(&case, "/api/approve_all", &cookie, body).await;
+    let answer = case.plain("/api/approve_all", &cookie, body).await;
     let signing = format!(
         "/review/{}/approve-all?verdict=changes_requested&post={chosen}",
         case.link
     );
     assert_eq!(header_of(&answer, "location"), signing);
     let body = format!("link={}&password={}", case.link, case.password);
-    let right = plain(&case, "/api/unlock_again", &cookie, body).await;
+    let right = case.plain("/api/unlock_again", &cookie, body).await;
     assert_eq!(header_of(&right, "location"), signing);
     let page = text(case.server.get(&signing, &cookies(&right)).await).await;
     assert!(
