@@ -91,24 +91,28 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
 /// The session is over; what was typed in a form that came too late is there, to be read and copied.
 #[component]
 fn Late(late: Option<Held>) -> impl IntoView {
-    let unsent = late.map(|held| match held {
-        Held::Words(text) => view! {
+    let (words, moved) = match late {
+        Some(Held::Words(text)) => (Some(text), None),
+        Some(Held::Move(when)) => (
+            None,
+            Some(words::review::over_move(when.clock(), when.day, when.zone)),
+        ),
+        None => (None, None),
+    };
+    let words = words.map(|text| {
+        view! {
             <label class="field">
                 <span class="field-label">{words::review::over_typed()}</span>
                 <TextArea text attr:rows="5" attr:readonly=true />
             </label>
         }
-        .into_any(),
-        Held::Move(when) => {
-            view! { <p>{words::review::over_move(when.clock(), when.day, when.zone)}</p> }.into_any()
-        }
     });
     view! {
         <div class="notice warn">
             <Icon name="clock" />
-            <div><b>{words::review::over_title()}</b> " " {words::review::over_text()}</div>
+            <div><b>{words::review::over_title()}</b> " " {words::review::over_text()} " " {moved}</div>
         </div>
-        {unsent}
+        {words}
     }
 }
 
