@@ -10,7 +10,7 @@ use domain::{
         links::{LinkDetail, LinkOffer, OfferedPost},
         people::Removal,
         planner::{Calendar, Card, Found, PostDetail},
-        review::{ReviewPage, ReviewPost},
+        review::{NotesPage, ReviewPage, ReviewPost},
         share::SharedPost,
     },
 };
@@ -116,6 +116,12 @@ impl Named for LinkDetail {
 impl Named for ReviewPage {
     fn name(&mut self) {
         self.posts.name();
+    }
+}
+
+impl Named for NotesPage {
+    fn name(&mut self) {
+        fill(&mut self.title, &mut self.unnamed);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::pages::{
     people::PeoplePage,
     planner::PlannerPage,
     project::{NewProjectPage, ProjectPage},
-    review::{ApproveAllPage, DonePage, DoorPage, ReviewCalendarPage, ReviewPage},
+    review::{ApproveAllPage, DonePage, DoorPage, NotesPage, ReviewCalendarPage, ReviewPage},
     staff::StaffShell,
 };
 use crate::ui::{Connection, Offline, keep};
@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/review/:link") view=ReviewPage ssr=mode.clone() />
                 <Route path=path!("/review/:link/calendar") view=ReviewCalendarPage ssr=mode.clone() />
                 <Route path=path!("/review/:link/approve-all") view=ApproveAllPage ssr=mode.clone() />
+                <Route path=path!("/review/:link/notes/:post") view=NotesPage ssr=mode.clone() />
                 <Route path=path!("/review/:link/done") view=DonePage ssr=mode.clone() />
                 <ParentRoute path=path!("") view=StaffShell>
                     <Route path=path!("/") view=HomePage ssr=mode.clone() />

@@ -23,7 +23,10 @@ fn is_for_clients(path: &str) -> bool {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     matches!(
         *parts,
-        ["r", _] | ["review", _] | ["review", _, "calendar" | "approve-all" | "done"]
+        ["r", _]
+            | ["review", _]
+            | ["review", _, "calendar" | "approve-all" | "done"]
+            | ["review", _, "notes", _]
     )
 }
 

@@ -79,6 +79,17 @@ note-from = Note from { $name }.
 pictures = Pictures and their descriptions
 picture = Picture { $number }, without a description
 notes = Notes
+earlier-notes = { $count ->
+    [one] { $count } earlier note
+   *[other] { $count } earlier notes
+}
+all-notes = All notes
+notes-about = Notes about
+notes-none = Nobody has written about this post yet.
+notes-before = Earlier
+notes-after = Later
+notes-page = Page { $page } of { $pages }
+notes-back = Back to the post
 said-approved = approved
 said-changes = asked for changes
 said-rejected = rejected

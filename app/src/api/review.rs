@@ -10,7 +10,7 @@ use super::ApiError;
 use domain::{
     LinkId, PostId, RequestKey, RevisionId,
     review::Verdict,
-    views::review::{Door, Return, ReviewPage},
+    views::review::{Door, NotesPage, Return, ReviewPage},
 };
 use leptos::prelude::*;
 
@@ -115,6 +115,20 @@ pub async fn show_review(link: LinkId) -> Result<ReviewPage, ApiError> {
     scope.answer(
         async {
             review::show_review::show_review(&scope.services, &scope.reviewer(link).await?)
+                .await
+                .map(Named::named)
+        }
+        .await,
+    )
+}
+
+/// A page of the thread of a post; the last one if none is named.
+#[server(prefix = "/api", endpoint = "notes")]
+pub async fn show_notes(link: LinkId, post: PostId, page: Option<usize>) -> Result<NotesPage, ApiError> {
+    let scope = RequestScope::current();
+    scope.answer(
+        async {
+            review::show_notes::show_notes(&scope.services, &scope.reviewer(link).await?, post, page)
                 .await
                 .map(Named::named)
         }

@@ -10,7 +10,7 @@ use domain::Failure;
 use http::{HeaderMap, StatusCode, Uri, header};
 
 /// The server functions that plain forms call. All others take JSON, which no form can send.
-const FORMS: [&str; 19] = [
+const FORMS: [&str; 20] = [
     "approve_all",
     "come_back",
     "decide",
@@ -18,6 +18,7 @@ const FORMS: [&str; 19] = [
     "invitation",
     "join",
     "note",
+    "notes",
     "request_new_link",
     "reschedule",
     "review",

@@ -18,10 +18,13 @@ macro_rules! note {
 
 sql! {
     NOTES_OF_POST = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 ORDER BY written_at, id");
-    NOTES_ON_LINK = "SELECT n.id, n.post_id, n.link_id, n.author_kind, n.author_name, n.body, n.written_at,
-        n.request_key
-        FROM link_posts lp JOIN notes n ON n.post_id = lp.post_id
-        WHERE lp.link_id = $1 ORDER BY n.written_at, n.id";
+    LATEST_NOTES_ON_LINK = "SELECT n.id, n.post_id, n.link_id, n.author_kind, n.author_name, n.body, n.written_at,
+        n.request_key, counted.notes_in_all
+        FROM (SELECT t.id, COUNT(*) OVER (PARTITION BY t.post_id) AS notes_in_all,
+                ROW_NUMBER() OVER (PARTITION BY t.post_id ORDER BY t.written_at DESC, t.id DESC) AS place
+            FROM link_posts lp JOIN notes t ON t.post_id = lp.post_id WHERE lp.link_id = $1) counted
+        JOIN notes n ON n.id = counted.id
+        WHERE counted.place <= $2 ORDER BY n.written_at, n.id";
     NOTE_BY_KEY = concat!("SELECT ", note!(), " FROM notes WHERE post_id = $1 AND request_key = $2");
     NOTE_ADD = concat!("INSERT INTO notes (", note!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 }
@@ -55,12 +58,33 @@ impl Stored for NoteRow {
     }
 }
 
+row! {
+    struct CountedRow {
+        [note: NoteRow]
+        notes_in_all: i64,
+    }
+}
+
+impl Stored for CountedRow {
+    type Entity = (Note, usize);
+    fn entity(self) -> Got<(Note, usize)> {
+        let in_all = usize::try_from(self.notes_in_all).unwrap_or_default();
+        Ok((self.note.entity()?, in_all))
+    }
+}
+
 pub(crate) async fn notes_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Note>> {
     conn.list::<NoteRow>(NOTES_OF_POST, values![post]).await
 }
 
-pub(crate) async fn notes_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Note>> {
-    conn.list::<NoteRow>(NOTES_ON_LINK, values![link]).await
+pub(crate) async fn latest_notes_on_link(
+    conn: &mut Conn,
+    link: LinkId,
+    most: usize,
+) -> Got<Vec<(Note, usize)>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    conn.list::<CountedRow>(LATEST_NOTES_ON_LINK, values![link, most])
+        .await
 }
 
 pub(crate) async fn note_by_key(conn: &mut Conn, post: PostId, key: RequestKey) -> Got<Option<Note>> {

@@ -165,8 +165,8 @@ impl Read for Conn {
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>> {
         notes::notes_of_post(self, post).await
     }
-    async fn notes_on_link(&mut self, link: LinkId) -> Got<Vec<Note>> {
-        notes::notes_on_link(self, link).await
+    async fn latest_notes_on_link(&mut self, link: LinkId, most: usize) -> Got<Vec<(Note, usize)>> {
+        notes::latest_notes_on_link(self, link, most).await
     }
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>> {
         notes::note_by_key(self, post, key).await

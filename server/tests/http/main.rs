@@ -19,6 +19,7 @@ mod links;
 mod lockout;
 mod media;
 mod names;
+mod notes;
 mod once;
 mod people;
 mod removal;

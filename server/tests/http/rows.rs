@@ -298,6 +298,7 @@ impl House {
             row("archive_project", Manage, json!({"id": project}), true),
             row("restore_project", Manage, json!({"id": project}), true),
             row("review", Client, json!({"link": id}), true),
+            row("notes", Client, json!({"link": id, "post": post}), true),
             row("viewed", Client, json!({"link": id, "post": post}), true),
             row("undo", Client, json!({"link": id, "post": post}), true),
             row("undo_many", Client, json!({"link": id, "posts[]": post}), true),
@@ -386,7 +387,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 
 /// Functions that plain forms call take forms; the others take JSON.
 fn server_fn_takes_json(path: &str) -> bool {
-    const FORMS: [&str; 19] = [
+    const FORMS: [&str; 20] = [
         "set_up",
         "sign_in",
         "sign_out",
@@ -402,6 +403,7 @@ fn server_fn_takes_json(path: &str) -> bool {
         "undo",
         "undo_many",
         "note",
+        "notes",
         "reschedule",
         "approve_all",
         "decide",

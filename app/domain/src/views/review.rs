@@ -1,6 +1,6 @@
 //! The approver's pages.
 
-use super::{NoteView, Picture, Preview, When};
+use super::{NoteView, Picture, Preview, Unnamed, When};
 use crate::{Failure, LinkId, PostId, RequestKey, RevisionId, diff::Piece, review::Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -141,8 +141,29 @@ pub struct ReviewPost {
     pub changes: Option<Vec<Piece>>,
     /// Pictures changed since the round before.
     pub pictures_changed: bool,
-    /// The thread.
+    /// The latest lines of the thread, oldest first.
     pub notes: Vec<NoteView>,
+    /// How many lines of the thread come before them; a [`NotesPage`] shows them.
+    pub earlier_notes: usize,
+}
+
+/// A part of the thread of a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotesPage {
+    /// The link by which it is read.
+    pub link: LinkId,
+    /// The post, as the client knows it.
+    pub post: PostId,
+    /// Its first line.
+    pub title: String,
+    /// What a post without words is called by.
+    pub unnamed: Option<Unnamed>,
+    /// Lines, oldest first.
+    pub notes: Vec<NoteView>,
+    /// Which page this is, from 1: the oldest.
+    pub page: usize,
+    /// How many there are, 1 at least.
+    pub pages: usize,
 }
 
 impl ReviewPost {

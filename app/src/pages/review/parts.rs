@@ -56,12 +56,30 @@ fn what_changed((pieces, pictures): (Option<Vec<Piece>>, bool)) -> Option<impl I
 /// Notes between client and staff, and the notes of decisions.
 #[component]
 pub(super) fn Thread(post: Signal<ReviewPost>) -> impl IntoView {
+    let link = expect_context::<Desk>().link;
+    let id = post.with_untracked(|post| post.id);
     let notes = Memo::new(move |_| post.with(|post| post.notes.clone()));
-    move || {
-        let lines = notes.get().into_iter().map(line).collect::<Vec<_>>();
-        (!lines.is_empty())
-            .then(|| view! { <ol class="thread" aria-label=words::review::notes()>{lines}</ol> })
+    let earlier = Memo::new(move |_| post.with(|post| post.earlier_notes));
+    let before = move || {
+        let count = Some(earlier.get()).filter(|count| *count > 0)?;
+        let href = format!("/review/{link}/notes/{id}");
+        Some(
+            view! { <p class="thread-more"><a href=href rel="external">{words::review::earlier_notes(count)}</a></p> },
+        )
+    };
+    view! {
+        {before}
+        {move || {
+            let notes = notes.get();
+            (!notes.is_empty()).then(|| lines(notes))
+        }}
     }
+}
+
+/// Lines of a thread, oldest first.
+pub(super) fn lines(notes: Vec<NoteView>) -> impl IntoView {
+    let lines = notes.into_iter().map(line).collect_view();
+    view! { <ol class="thread" aria-label=words::review::notes()>{lines}</ol> }
 }
 
 fn line(note: NoteView) -> impl IntoView {

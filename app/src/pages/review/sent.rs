@@ -198,6 +198,7 @@ mod tests {
                 body: "No.".into(),
                 when: when("2026-11-26T09:00:00Z", "2026-11-26", "09:00", "London"),
             }],
+            earlier_notes: 3,
         }
     }
 

@@ -172,8 +172,8 @@ pub trait Read: Send {
     -> Got<Option<Decision>>;
     /// The notes on a post, oldest first.
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>>;
-    /// The notes on the posts of a link, oldest first.
-    async fn notes_on_link(&mut self, link: LinkId) -> Got<Vec<Note>>;
+    /// The latest `most` notes on each post of a link, oldest first, each with how many there are on its post.
+    async fn latest_notes_on_link(&mut self, link: LinkId, most: usize) -> Got<Vec<(Note, usize)>>;
     /// The note that a request made.
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>>;
 

@@ -3,6 +3,7 @@
 use crate::{
     model::{Decision, LinkPost, Note},
     ports::Read,
+    review::thread::LATEST,
 };
 use domain::{
     Failure, LinkId, PostId, RevisionId,
@@ -10,13 +11,13 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// The posts of a link and all that was said of them.
+/// The posts of a link and what was said of them.
 pub(super) struct Contents {
     entries: Vec<LinkPost>,
     posts: HashMap<PostId, Post>,
     revisions: HashMap<RevisionId, Revision>,
     decisions: HashMap<PostId, Vec<Decision>>,
-    notes: HashMap<PostId, Vec<Note>>,
+    notes: HashMap<PostId, Vec<(Note, usize)>>,
 }
 
 /// One of them.
@@ -29,8 +30,8 @@ pub(super) struct Entry<'a> {
     pub before: Option<&'a Content>,
     /// By any link, oldest first, undone ones too.
     pub decisions: &'a [Decision],
-    /// Oldest first.
-    pub notes: &'a [Note],
+    /// The latest of them, oldest first, each with how many there are in all.
+    pub notes: &'a [(Note, usize)],
 }
 
 impl Contents {
@@ -40,7 +41,9 @@ impl Contents {
             posts: by(db.posts_on_link(link).await?, |post| post.id),
             revisions: by(db.revisions_on_link(link).await?, |revision| revision.id),
             decisions: grouped(db.decisions_on_link(link).await?, |decision| decision.post_id),
-            notes: grouped(db.notes_on_link(link).await?, |note| note.post_id),
+            notes: grouped(db.latest_notes_on_link(link, LATEST).await?, |(note, _)| {
+                note.post_id
+            }),
         })
     }
 

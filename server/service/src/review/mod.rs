@@ -12,6 +12,7 @@ pub mod open_door;
 pub mod remember_form;
 pub mod request_new_link;
 pub mod reschedule;
+pub mod show_notes;
 pub mod show_review;
 pub mod show_review_feed;
 pub mod thread;

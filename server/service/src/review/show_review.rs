@@ -8,7 +8,7 @@ use crate::{
     model::{Channel, Decision},
     review::{
         contents::{Contents, Entry},
-        thread::thread,
+        thread::latest,
         undo::can_undo,
     },
 };
@@ -94,6 +94,7 @@ impl Drawing<'_> {
                 caption: shown.caption_for(c.id).to_owned(),
             })
             .collect();
+        let (notes, earlier_notes) = latest(entry.notes, entry.decisions, self.zone, self.now);
         let hashes = |content: &Content| content.media.iter().map(|m| m.hash.clone()).collect::<Vec<_>>();
         ReviewPost {
             id: post.id,
@@ -112,7 +113,8 @@ impl Drawing<'_> {
             creator_note: post.creator_note.clone(),
             changes: before.map(|b| diff::words(&b.caption, &shown.caption)),
             pictures_changed: before.is_some_and(|b| hashes(b) != hashes(shown)),
-            notes: thread(entry.notes, entry.decisions, self.zone, self.now),
+            notes,
+            earlier_notes,
         }
     }
 

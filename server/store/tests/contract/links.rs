@@ -144,13 +144,15 @@ async fn everything_on_a_link(bench: &Bench) {
     of_another_post.link_id = elsewhere.id;
     of_another_post.post_id = beside.id;
     of_another_post.revision_id = beside.revision.id;
-    let note = world.note(107, None);
+    let earlier_note = world.note(109, None);
+    let mut note = world.note(107, None);
+    note.at = at(earlier_note.at.0 + 1);
     let mut beside_note = world.note(108, None);
     beside_note.post_id = beside.id;
     let input = (
         (elsewhere, [first.clone(), beside], next.clone(), entries),
         [by_this_link.clone(), by_another_link.clone(), of_another_post],
-        [note.clone(), beside_note],
+        [note.clone(), earlier_note.clone(), beside_note],
     );
     put(
         store,
@@ -191,7 +193,11 @@ async fn everything_on_a_link(bench: &Bench) {
         tx.decisions_on_link(id).await,
         Ok(vec![by_another_link, by_this_link])
     );
-    assert_eq!(tx.notes_on_link(id).await, Ok(vec![note]));
+    assert_eq!(
+        tx.latest_notes_on_link(id, 2).await,
+        Ok(vec![(earlier_note, 2), (note.clone(), 2)])
+    );
+    assert_eq!(tx.latest_notes_on_link(id, 1).await, Ok(vec![(note, 2)]));
 
     put(store, world.post.clone(), |post, tx| tx.delete_post(post, at(61)))
         .await

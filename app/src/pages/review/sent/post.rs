@@ -15,7 +15,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 /// Identifier, revision, key if it is not the page's, state, title if it is not the first look's, looks, pictures,
-/// time, campaign, note of staff, changes, changed pictures, thread.
+/// time, campaign, note of staff, changes, changed pictures, end of the thread, how many lines come before.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Post(
     PostId,
@@ -31,6 +31,7 @@ pub(super) struct Post(
     Option<Changes>,
     bool,
     Vec<Line>,
+    usize,
 );
 
 /// Instant and day; date and time where they are not those of the instant; zone where it is not the page's; which of two
@@ -104,6 +105,7 @@ impl Around<'_> {
             post.changes.map(|pieces| Changes::pack(pieces, &text)),
             post.pictures_changed,
             post.notes.into_iter().map(|note| self.pack_note(note)).collect(),
+            post.earlier_notes,
         )
     }
 
@@ -143,6 +145,7 @@ impl Around<'_> {
             changes: post.10.map(|changes| changes.unpack(&text)),
             pictures_changed: post.11,
             notes: post.12.into_iter().map(|note| self.unpack_note(note)).collect(),
+            earlier_notes: post.13,
         }
     }
 
