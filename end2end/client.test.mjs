@@ -187,6 +187,7 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   // Sent and taken back, they can be mended.
   await form.getByRole("button", { name: "Send request" }).tap();
   await undo.waitFor();
+  assert.equal(await post.getByText("have not sent it").count(), 0, "it was sent");
   const typed = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith("/changes_requested")));
   assert.deepEqual(await typed(), [], "what was sent is not offered in the next round");
   await undo.tap();
@@ -241,7 +242,7 @@ test("a post that a client moves says where it is now", async () => {
   await form.getByLabel("Date").fill(`${year}-03-09`);
   await form.getByLabel(/^Time/).fill("10:30");
   await form.getByRole("button", { name: "Move the post" }).tap();
-  await post.getByText(/^Moved: now planned for \w{3} 9 Mar.*, 10:30\.$/).waitFor();
+  await post.getByText(/^Moved: now planned for \w{3} 9 Mar.*, 10:30 \(London\)\.$/).waitFor();
   assert.equal(await form.evaluate((details) => details.open), false);
   await client.leave();
 });
@@ -364,8 +365,9 @@ test("the session may end before several posts are signed: they stay chosen", as
   await page.waitForURL(/done$/);
 
   // On the last page as well; what waits again comes before the receipt.
-  await end(client);
   const undo = page.getByRole("button", { name: "Undo" }).first();
+  await undo.waitFor();
+  await end(client);
   await undo.tap();
   await open();
   await undo.tap();
@@ -422,7 +424,9 @@ test("a bulk decision says which posts it left alone", async () => {
   await hydrated(other.page);
   const post = one.page.locator("article.rv-post:has(.decide)").first();
   const [name, title] = [await post.getAttribute("id"), await post.getByRole("heading", { level: 3 }).innerText()];
-  await post.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  const { form, field } = await changes(one.page, post);
+  await field.fill("Not this one");
+  await form.getByRole("button", { name: "Send request" }).tap();
   await one.page.locator(`#${name}`).getByRole("button", { name: "Undo" }).waitFor();
   await other.page.locator("form.settle button").tap();
   await other.page.waitForURL(/done$/);
@@ -509,11 +513,58 @@ test("what is being written is not taken from under the fingers", async () => {
   await words.fill("Half a");
   await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
   await on(one).getByRole("button", { name: "Undo" }).waitFor();
-  await on(other).getByText("There is a newer version of this post.").waitFor();
+  await on(other).getByText("Somebody decided about this post meanwhile.").waitFor();
   await words.pressSequentially(" sentence");
   assert.equal(await words.inputValue(), "Half a sentence");
   await on(other).getByRole("button", { name: "Show it" }).tap();
   await on(other).getByText("have not sent it: “Half a sentence”").waitFor();
+  await on(one).getByRole("button", { name: "Undo" }).tap();
+  await on(other).locator(".decide").waitFor();
+  for (const person of [one, other]) {
+    person.errors.splice(0);
+    await person.leave();
+  }
+});
+
+test("who decides a moment too late is told so, whatever the page was about to draw", async () => {
+  const { approval_link: link } = await server.facts();
+  const [one, other] = [await phone(true), await phone(true)];
+  for (const { page } of [one, other]) {
+    await unlock(page, link);
+    await hydrated(page);
+  }
+  const name = await one.page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const on = ({ page }) => page.locator(`#${name}`);
+  const reject = on(other).locator("[data-form=reject]");
+  await reject.locator("summary").tap();
+  await reject.getByRole("textbox").fill("Not this one");
+  // What the second phone asks for first is answered last.
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const asked = other.page.waitForRequest("**/api/review");
+  const done = other.page.waitForResponse("**/api/review");
+  await other.page.route(
+    "**/api/review",
+    async (route) => {
+      const response = await route.fetch();
+      await gate;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await on(one).getByText("Add a note").tap();
+  await on(one).getByPlaceholder("A question or a remark.").fill("Just asking");
+  await on(one).getByRole("button", { name: "Send note" }).tap();
+  await asked;
+  await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await on(one).getByRole("button", { name: "Undo" }).waitFor();
+  await reject.getByRole("button", { name: "Reject post" }).tap();
+  const said = on(other).getByRole("alert").getByText("Nothing was changed");
+  await said.waitFor();
+  go();
+  await done;
+  await inSight(other.page, said);
+  await on(other).getByText("have not sent it: “Not this one”").waitFor();
   await on(one).getByRole("button", { name: "Undo" }).tap();
   await on(other).locator(".decide").waitFor();
   for (const person of [one, other]) {
@@ -606,6 +657,143 @@ test("a lost answer is told as unknown, and the second try is the same decision"
   await page.locator(`#${name} .decide`).waitFor();
   client.errors.splice(0);
   await client.leave();
+});
+
+test("a decision that arrived without an answer can be taken back and made again", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const post = page.locator(`#${name}`);
+  const lose = (call) =>
+    page.route(`**/api/${call}`, async (route) => {
+      await route.fetch();
+      await route.abort();
+    }, { times: 1 });
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  for (const lost of [true, false]) {
+    if (lost) await lose("decide");
+    await approve.tap();
+    await post.getByRole("button", { name: "Undo" }).tap();
+    await approve.waitFor();
+    await page.getByRole("status").getByText(/: taken back$/).waitFor({ state: "attached" });
+    assert.equal(await post.getByRole("alert").count(), 0);
+  }
+
+  // What is written next is another note; the same words again are the one that arrived.
+  await post.getByText("Add a note").tap();
+  const note = post.getByPlaceholder("A question or a remark.");
+  const send = post.getByRole("button", { name: "Send note" });
+  await lose("note");
+  await note.fill("Lost on the way back");
+  await send.tap();
+  await post.locator(".thread").getByText("Lost on the way back").waitFor();
+  await page.waitForTimeout(STEADY);
+  await send.tap();
+  await page.waitForFunction((area) => area.value === "", await note.elementHandle());
+  await lose("note");
+  await note.fill("Lost as well");
+  await send.tap();
+  await post.locator(".thread").getByText("Lost as well").waitFor();
+  await note.fill("Another one");
+  await page.waitForTimeout(STEADY);
+  await send.tap();
+  await post.locator(".thread").getByText("Another one").waitFor();
+  for (const text of ["Lost on the way back", "Lost as well", "Another one"]) {
+    assert.equal(await post.locator(".thread").getByText(text, { exact: true }).count(), 1, text);
+  }
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("a reason for several comes back into their forms when they are taken back", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const review = page.url();
+  const waiting = page.locator("article.rv-post:has(.decide)");
+  await page.goto(`${review}/approve-all?verdict=changes_requested`);
+  await hydrated(page);
+  const count = await page.locator(".sign-list > li").count();
+  await page.getByLabel(/What should change/).fill("Warmer, all of them");
+  await page.locator("form.settle button").tap();
+  await page.waitForURL(/done$/);
+  await page.getByRole("button", { name: "Undo" }).first().tap();
+  await page.getByRole("link", { name: /Back to the posts that wait/ }).tap();
+  await hydrated(page);
+  assert.ok((await waiting.count()) >= count);
+  for (const area of await page.locator("[data-form=changes] textarea").all()) {
+    assert.equal(await area.inputValue(), "Warmer, all of them");
+    await area.fill("");
+  }
+  await client.leave();
+});
+
+test("what was mended since a form was refused outlasts a reload", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const { field } = await changes(page);
+  await field.fill("x".repeat(2_001));
+  // As before the script runs: the browser sends the form by itself.
+  await Promise.all([page.waitForEvent("load"), field.evaluate((area) => area.form.submit())]);
+  await hydrated(page);
+  const again = page.locator("[data-form=changes][open] textarea");
+  assert.equal((await again.inputValue()).length, 2_001);
+  await again.fill("Shorter now");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await again.inputValue(), "Shorter now");
+  await again.fill("");
+  await client.leave();
+});
+
+test("a time that was sent is not called unsent", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
+  const post = page.locator(`#${name}`);
+  const form = post.locator("[data-form=reschedule]");
+  await form.locator("summary").tap();
+  await form.getByLabel("Date").fill(`${new Date().getUTCFullYear() + 1}-05-04`);
+  await form.getByLabel(/^Time/).fill("11:45");
+  await form.getByRole("button", { name: "Move the post" }).tap();
+  await post.getByText(/^Moved: now planned for/).waitFor();
+  await form.locator("summary").tap();
+  await post.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await post.getByRole("button", { name: "Undo" }).tap();
+  await post.locator(".decide").waitFor();
+  await client.leave();
+});
+
+test("the calendar asks for the password when the session has ended", async () => {
+  const { approval_link: link } = await server.facts();
+  const [client, other] = [await phone(true), await phone(true)];
+  for (const { page } of [client, other]) {
+    await unlock(page, link);
+    await hydrated(page);
+  }
+  await client.page.goto(`${client.page.url()}/calendar`);
+  await hydrated(client.page);
+  await end(client);
+  const post = other.page.locator("article.rv-post:has(.decide)").first();
+  await post.getByText("Add a note").tap();
+  await post.getByPlaceholder("A question or a remark.").fill("Anybody there?");
+  await post.getByRole("button", { name: "Send note" }).tap();
+  await client.page.getByLabel("Password", { exact: true }).fill(link.password);
+  await client.page.locator(".rv-over").getByRole("button").last().tap();
+  await client.page.locator(".rv-over").waitFor({ state: "detached" });
+  client.errors.splice(0);
+  for (const person of [client, other]) await person.leave();
 });
 
 test("words in a closed form do not stop the second try of an approval", async () => {

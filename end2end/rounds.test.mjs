@@ -43,3 +43,19 @@ test("after saving what a client asked for, sending it again is the next step", 
   await page.locator(`.post-row[data-id="${id}"]`).getByText("A calmer sentence").first().waitFor();
   await staff.leave();
 });
+
+test("a link's details are there however often its page is loaded", async () => {
+  const facts = await server.facts();
+  const staff = await person(browser, { viewport: DESK });
+  const { page } = staff;
+  await signIn(page, server.url, facts.staff);
+  await page.goto(`${server.url}/links`);
+  await hydrated(page);
+  const links = await page.$$eval("a[href*='open=']", (all) => all.slice(0, 3).map((link) => link.href));
+  for (const address of [...links, ...links, ...links]) {
+    await page.goto(address);
+    await hydrated(page);
+    await page.locator(".link-detail .timeline").first().waitFor();
+  }
+  await staff.leave();
+});

@@ -45,6 +45,12 @@ pub fn of_failure(failure: &Failure) -> String {
 pub fn of_loading(failure: &Failure) -> String {
     match failure {
         Failure::Unanswered => failure::no_answer().to_owned(),
+        // There is no field to stand at.
+        Failure::Invalid(errors) if !errors.is_empty() => errors
+            .iter()
+            .map(|error| of_problem(error.field, &error.problem))
+            .collect::<Vec<_>>()
+            .join(" "),
         other => of_failure(other),
     }
 }
@@ -123,6 +129,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::BeyondYears, _) => failure::beyond_years(*rules::YEARS.start(), *rules::YEARS.end()),
         (Problem::InPast, _) => failure::in_past().to_owned(),
         (Problem::Skipped(next), _) => failure::skipped(next),
+        (Problem::OtherZone(zone), _) => failure::other_zone(zone),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),

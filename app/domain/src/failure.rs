@@ -159,6 +159,8 @@ pub enum Problem {
     BeyondYears,
     /// Clocks skip this time on that day; the next one is this, `02:30`.
     Skipped(String),
+    /// The zone in which times are read is another one now: this.
+    OtherZone(String),
     /// Somebody has it already.
     Taken,
     /// Not one of the choices.

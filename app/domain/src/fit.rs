@@ -92,17 +92,40 @@ pub fn misfits(platform: Platform, text: &str, pictures: &[(u32, u32)]) -> Vec<M
     found
 }
 
-/// The measure by which a text comes nearest to what its network takes, and how much of it there is; the network's first
-/// one, unless another is about to bind.
+/// What of a post does not fit its channels, each with its network and its text, the worst first and each once.
+pub fn misfits_of<'t>(
+    channels: impl IntoIterator<Item = (Platform, &'t str)>,
+    pictures: &[(u32, u32)],
+) -> Vec<Misfit> {
+    let mut all = Vec::new();
+    for (platform, text) in channels {
+        for misfit in misfits(platform, text, pictures) {
+            if !all.contains(&misfit) {
+                all.push(misfit);
+            }
+        }
+    }
+    all.sort_by_key(|misfit| !misfit.blocks);
+    all
+}
+
+/// The measure by which a text comes nearest to what its network takes, and how much of it there is: one of which there
+/// is too much; else the network's first one, unless another is about to bind.
 #[must_use]
 pub fn nearest(platform: Platform, text: &str) -> (Measure, usize) {
     let all = platform.limits().text;
-    let share = |(measure, used): &(Measure, usize)| (used * 1_000) / measure.strict.max(1);
+    let share = |(measure, used): &(Measure, usize)| {
+        let over = *used > measure.loose;
+        (over, (used * 1_000) / measure.strict.max(1))
+    };
     let counted = all
         .iter()
         .map(|measure| (*measure, count(platform, measure.unit, text)));
     let (first, rest): (Vec<_>, Vec<_>) = counted.partition(|(measure, _)| measure.unit == all[0].unit);
-    let nearest = rest.into_iter().filter(|one| share(one) > 900).max_by_key(share);
+    let nearest = rest
+        .into_iter()
+        .filter(|one| share(one) > (false, 900))
+        .max_by_key(share);
     match (first.first().copied(), nearest) {
         (Some(first), Some(other)) if share(&other) > share(&first) => other,
         (Some(first), _) => first,
@@ -185,6 +208,13 @@ mod tests {
             (Platform::Bluesky, "👨‍👩‍👧‍👦".repeat(121), Unit::Bytes, 3_025),
             (Platform::Instagram, "#a ".repeat(6), Unit::Hashtags, 6),
             (Platform::Threads, "é".repeat(300), Unit::Bytes, 600),
+            (Platform::Threads, "é".repeat(520), Unit::EmojiBytes, 520),
+            (
+                Platform::Instagram,
+                "#a ".repeat(6) + &"a".repeat(2_282),
+                Unit::Characters,
+                2_300,
+            ),
         ] {
             let (measure, count) = nearest(platform, &text);
             assert_eq!((measure.unit, count), (unit, used), "{platform:?}");

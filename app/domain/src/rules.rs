@@ -53,12 +53,10 @@ impl Form {
     }
 }
 
-/// Text of at most `max` characters that may be empty; surrounding space goes, and so do control characters other than
-/// line breaks. Where nothing can be seen, nothing is kept.
-///
-/// # Errors
-/// Too long.
-pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
+/// What is kept of a text: surrounding space goes, and so do control characters other than line breaks. Where nothing can
+/// be seen, nothing is kept.
+#[must_use]
+pub fn kept(typed: &str) -> String {
     let kept: String = typed
         .replace("\r\n", "\n")
         .chars()
@@ -66,11 +64,22 @@ pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
         .collect();
     let kept = kept.trim();
     if kept.chars().all(is_invisible) {
-        Ok(String::new())
-    } else if kept.chars().count() > max {
+        String::new()
+    } else {
+        kept.to_owned()
+    }
+}
+
+/// Text of at most `max` characters that may be empty, as it is [`kept`].
+///
+/// # Errors
+/// Too long.
+pub fn text(typed: &str, max: usize) -> Result<String, Problem> {
+    let kept = kept(typed);
+    if kept.chars().count() > max {
         Err(Problem::TooLong(max))
     } else {
-        Ok(kept.to_owned())
+        Ok(kept)
     }
 }
 

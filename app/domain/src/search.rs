@@ -9,7 +9,7 @@ pub const SEARCH_MAX: usize = 200;
 /// Most posts that one search shows.
 pub const HITS_MAX: usize = 200;
 
-/// The words to find: each must occur somewhere in [`of_post`]. None: there is nothing to find.
+/// The words to find: each must occur somewhere in [`of_post`], from the eighth on in the order of the search. None: there is nothing to find.
 #[must_use]
 pub fn words(typed: &str) -> Vec<String> {
     let typed: String = typed.chars().take(SEARCH_MAX).collect();

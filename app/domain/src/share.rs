@@ -78,6 +78,7 @@ pub const fn shows_outside(kind: Kind) -> bool {
             | Kind::Approved
             | Kind::Undone
             | Kind::PostPublished
+            | Kind::PostFound
     )
 }
 

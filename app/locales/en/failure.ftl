@@ -16,7 +16,7 @@ no-answer = No answer came from the server. Please try again.
 again = We do not know whether it was done. It does no harm to press again.
 offline = You are offline, so nothing was sent. What you typed stays here; please try again once you are connected.
 
-post-changed = This post changed since you opened it. Your decision was not recorded; the new version is below.
+post-changed = This post changed since you opened it. Your decision was not recorded. Please look at the post as it is now.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
 changed-meanwhile = Somebody changed this since you opened it. Nothing was saved. Load the page again to see it as it is now.
 share-changed = Somebody changed this shared calendar since you opened it. Nothing was saved.
@@ -45,6 +45,7 @@ required = Please fill this in.
 too-long = At most { $max } characters, please.
 too-short = At least { $min } characters, please.
 malformed = This does not look right.
+other-zone = Times are in { $zone } now. Please look at the time again.
 in-past = This time has passed. Please choose one in the future.
 skipped = Clocks go forward on that day, so this time does not exist. The next one is { $time }.
 taken = This is taken already.

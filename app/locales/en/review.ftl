@@ -99,6 +99,8 @@ your-note = Your note
 note-hint = A question or a remark. It decides nothing.
 send-note = Send note
 newer = There is a newer version of this post.
+newer-in-work = This post is being changed. What you decide about this version does not count.
+newer-decided = Somebody decided about this post meanwhile.
 show-newer = Show it
 show-post = Show post
 quote = “{ $text }”
@@ -126,16 +128,22 @@ you-decided = { $title }: { $verdict }
 undo-offer = Recorded just now. You can take it back for a minute.
 undo-several = { $count } decisions recorded just now. You can take them back for a minute.
 undo-one = Take back one of them only
-moved-to = Moved: now planned for { $when }.
+moved-to = Moved: now planned for { $when } ({ $zone }).
+times-in = Times are in { $zone }.
 moved = { $title }: moved
 noted = { $title }: note sent
 undone = { $title }: taken back
+undone-words = Taken back. What was written with it:
 undone-several = { $count ->
     [one] One decision taken back
    *[other] { $count } decisions taken back
 }
 
 several = Several posts at once
+all-gone = { $count ->
+    [one] One post that you chose no longer waits for you.
+   *[other] { $count } posts that you chose no longer wait for you.
+}
 approve-all = Approve all { $count }
 selected = selected
 
@@ -185,6 +193,7 @@ done-part = { $decided } of { $total } posts are decided
 done-text = { $name } sees it at once.
 done-unsent = You wrote this about the post and have not sent it: “{ $words }”
 done-approved = What you approved is planned for its time.
+done-undated = What has no date yet gets one first.
 done-changes = What you asked to change comes to you again when it is ready.
 done-rejected = What you rejected does not go out.
 receipt = Receipt

@@ -61,7 +61,7 @@ pub async fn open_post(id: PostId) -> Result<PostDetail, ApiError> {
 
 /// Saves the composer; gives the post's identifier.
 #[server(prefix = "/api", endpoint = "save_post", input = Json)]
-pub async fn save_post(project: ProjectId, draft: Draft) -> Result<PostId, ApiError> {
+pub async fn save_post(project: ProjectId, draft: Draft) -> Result<(PostId, i64), ApiError> {
     let scope = RequestScope::current();
     scope.answer(
         async { posts::save_post::save_post(&scope.services, &scope.staff().await?, project, draft).await }

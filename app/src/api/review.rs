@@ -101,10 +101,9 @@ fn refused_form(scope: &RequestScope, page: &str, failure: Failure) -> ApiError 
 #[server(prefix = "/api", endpoint = "request_new_link")]
 pub async fn request_new_link(token: String) -> Result<(), ApiError> {
     let scope = RequestScope::current();
-    let asked =
-        review::request_new_link::request_new_link(&scope.services, &scope.caller, &Token::copied(&token))
-            .await;
-    scope.redirect_form(&format!("/r/{token}"));
+    let presented = Token::copied(&token);
+    let asked = review::request_new_link::request_new_link(&scope.services, &scope.caller, &presented).await;
+    scope.redirect_form(&format!("/r/{}", presented.reveal()));
     scope.answer(asked)
 }
 
@@ -201,15 +200,25 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
         typed: String::new(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        all_done(review::undo::undo_many(&scope.services, reviewer, posts).await?)?;
-        Ok(None)
+        let (outcomes, notes) = review::undo::undo_many(&scope.services, reviewer, posts).await?;
+        all_done(outcomes)?;
+        Ok((!notes.is_empty()).then(|| Told {
+            form: FlashForm::Undo,
+            typed: notes.join("\n\n"),
+        }))
     })
     .await
 }
 
-/// Moves a post to a date and time in the project's zone.
+/// Moves a post to a date and time in the project's zone; where it says which that was, it must still be that one.
 #[server(prefix = "/api", endpoint = "reschedule")]
-pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) -> Result<(), ApiError> {
+pub async fn reschedule(
+    link: LinkId,
+    post: PostId,
+    date: String,
+    time: String,
+    #[server(default)] zone: Option<String>,
+) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let form = Form {
         link,
@@ -219,7 +228,8 @@ pub async fn reschedule(link: LinkId, post: PostId, date: String, time: String) 
         typed: format!("{date}T{time}"),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        review::reschedule::reschedule(&scope.services, reviewer, post, &date, &time).await?;
+        let typed = review::reschedule::Typed { date, time, zone };
+        review::reschedule::reschedule(&scope.services, reviewer, post, typed).await?;
         Ok(Some(Told {
             form: FlashForm::Reschedule,
             typed: String::new(),
@@ -271,7 +281,7 @@ pub async fn approve_all(
     let form = Form {
         link,
         post: None,
-        form: FlashForm::ApproveAll,
+        form: FlashForm::Several(verdict),
         page: signing(seen.as_deref().unwrap_or_default(), verdict),
         typed: note.clone(),
     };
@@ -369,8 +379,9 @@ impl Form {
         let result = work(&reviewer).await;
         // The page that says what happened tells of it, however it is reached.
         let partly = matches!(result, Err(Failure::Refused(domain::Refusal::Partly(_))));
-        if scope.wants_html || partly {
-            let done = (result.is_ok() || partly) && self.form == FlashForm::ApproveAll;
+        // A script tells the rest itself. What was told of an earlier form is over once one is done.
+        if scope.wants_html || partly || result.is_ok() {
+            let done = (result.is_ok() || partly) && matches!(self.form, FlashForm::Several(_));
             let place = match self.post {
                 Some(post) => format!("#post-{post}"),
                 None if done => "/done".to_owned(),
@@ -378,14 +389,14 @@ impl Form {
             };
             scope.redirect_form(&format!("{link}{place}"));
             let flash = match &result {
-                Ok(None) => None,
-                Ok(Some(told)) => Some(Flash {
+                Ok(Some(told)) if scope.wants_html => Some(Flash {
                     post: self.post,
                     form: told.form,
                     page: self.page,
                     failure: None,
                     typed: told.typed.clone(),
                 }),
+                Ok(_) => None,
                 Err(failure) => Some(self.refused(failure.clone())),
             };
             // The answer is what became of the form, not of the memory of it.

@@ -4,15 +4,16 @@ use super::{
 };
 use leptos::prelude::*;
 
-/// A longer text that is typed outside the composer, kept in this browser until it is sent.
-#[derive(Clone, Copy)]
-pub struct Remembered(StoredValue<String>);
+/// A longer text that is typed outside the composer, kept in this browser until it is sent. It outlives the field: an
+/// answer may come when that is gone.
+#[derive(Clone)]
+pub struct Remembered(String);
 
 impl Remembered {
     /// Gives back what was kept under `key`, then keeps what is typed. Who discards a dialog's words discards these.
     #[must_use]
     pub fn new(key: String, text: RwSignal<String>) -> Self {
-        let own = Self(StoredValue::new(key.clone()));
+        let own = Self(key.clone());
         if let Some(guard) = use_context::<Guard>() {
             guard.forgets(key.clone());
         }
@@ -30,8 +31,10 @@ impl Remembered {
         own
     }
 
-    /// It was sent.
-    pub fn sent(self) {
-        let _ = self.0.try_with_value(|key| forget(key));
+    /// This text was sent; what was typed meanwhile is another one.
+    pub fn sent(&self, text: &str) {
+        if kept(&self.0).as_deref() == Some(text) {
+            forget(&self.0);
+        }
     }
 }

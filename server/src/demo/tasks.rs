@@ -81,7 +81,7 @@ impl Story {
             creator_note: plan.note.to_owned(),
             request_key: None,
         };
-        let id = save_post(&self.services, &staff, project, draft).await?;
+        let (id, _) = save_post(&self.services, &staff, project, draft).await?;
         self.posts.insert(plan.key, id);
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Story {
         match desk.deed {
             Deed::SignIn(right) => self.sign_in(desk, right).await?,
             Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text, None).await?,
-            Deed::Resend(key) => resend_post(services, &staff, self.post(key)?, false).await?,
+            Deed::Resend(key) => _ = resend_post(services, &staff, self.post(key)?, false).await?,
             Deed::Extend(key) => extend_link(services, &staff, self.link(key)?.id).await?,
             Deed::Revoke(key) => revoke_link(services, &staff, self.link(key)?.id).await?,
             Deed::Regenerate(key) => {

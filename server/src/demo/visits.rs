@@ -22,7 +22,7 @@ use service::{
         mark_viewed::mark_viewed,
         open_door::note_fetch,
         request_new_link::request_new_link,
-        reschedule::reschedule,
+        reschedule::{Typed, reschedule},
         show_review::show_review,
         undo::undo,
         unlock::unlock,
@@ -94,7 +94,12 @@ impl Story {
             Step::Move(key, day, time) => {
                 self.clock.pass(MINUTE);
                 let date = self.house(ask.brand).days.date(day)?;
-                Ok(reschedule(services, reviewer, self.post(key)?, &date, time).await?)
+                let typed = Typed {
+                    date,
+                    time: time.to_owned(),
+                    zone: None,
+                };
+                Ok(reschedule(services, reviewer, self.post(key)?, typed).await?)
             }
             Step::ApproveAll => {
                 self.clock.pass(MINUTE);

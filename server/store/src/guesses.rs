@@ -22,7 +22,7 @@ sql! {
                 WHEN guess_counters.window_start < $4 THEN excluded.window_start
                 ELSE guess_counters.window_start END
         RETURNING count, window_start";
-    GUESSES_RESET = "DELETE FROM guess_counters WHERE scope >= $1 AND scope < $2";
+    GUESSES_RESET = "DELETE FROM guess_counters WHERE scope = $1 OR (scope >= $2 AND scope < $3)";
 }
 
 row! {
@@ -59,8 +59,10 @@ pub(crate) async fn count_guess(
         .ok_or(Failure::Unavailable)
 }
 
-pub(crate) async fn reset_guesses(conn: &mut Conn, prefix: &str) -> Got<()> {
-    // What starts with the prefix is a range, and the range has an index.
-    let end = format!("{prefix}{}", char::MAX);
-    conn.run(GUESSES_RESET, values![prefix, &end]).await.map(|_| ())
+pub(crate) async fn reset_guesses(conn: &mut Conn, scope: &str) -> Got<()> {
+    // What starts with the scope is a range, and the range has an index.
+    let (first, end) = (format!("{scope}|"), format!("{scope}|{}", char::MAX));
+    conn.run(GUESSES_RESET, values![scope, &first, &end])
+        .await
+        .map(|_| ())
 }

@@ -29,14 +29,15 @@ macro_rules! select_summaries {
         )
     };
 }
-// At most one decision on a revision stands, so no post appears twice.
+// What the client's page counts: a decision on what is shown, by whichever link, while that is the current revision. At
+// most one decision on a revision stands, so no post appears twice.
 macro_rules! select_verdicts {
     ($of:literal) => {
         concat!(
             "SELECT lp.link_id, d.verdict
             FROM links l JOIN link_posts lp ON lp.link_id = l.id JOIN posts p ON p.id = lp.post_id
             LEFT JOIN decisions d
-                ON d.revision_id = lp.revision_id AND d.link_id = lp.link_id AND d.undone_at IS NULL
+                ON d.revision_id = lp.revision_id AND d.revision_id = p.revision_id AND d.undone_at IS NULL
             WHERE ",
             $of,
             " AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id"

@@ -167,8 +167,8 @@ impl Write for Conn {
     ) -> Got<Guess> {
         guesses::count_guess(self, scope, by, window_from, now).await
     }
-    async fn reset_guesses(&mut self, prefix: &str) -> Got<()> {
-        guesses::reset_guesses(self, prefix).await
+    async fn reset_guesses(&mut self, scope: &str) -> Got<()> {
+        guesses::reset_guesses(self, scope).await
     }
     async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64> {
         sweep::sweep(self, stale, before).await

@@ -54,7 +54,7 @@ pub async fn approval(
             .collect(),
         ..Draft::default()
     };
-    let post = save_post(services, staff, project, draft).await.expect("a post");
+    let (post, _) = save_post(services, staff, project, draft).await.expect("a post");
     let approver = NewApprover {
         name: "Tom".to_owned(),
         ..NewApprover::default()

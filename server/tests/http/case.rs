@@ -82,7 +82,7 @@ impl Case {
             channels: vec![channel],
             ..Draft::default()
         };
-        let post = save_post(&services, &owner.staff, project, draft)
+        let (post, _) = save_post(&services, &owner.staff, project, draft)
             .await
             .expect("a post");
         let approver = NewApprover {

@@ -61,6 +61,7 @@ impl House {
         save_post(&self.server.services, &self.owner.staff, self.project, draft)
             .await
             .expect("a post")
+            .0
     }
 
     async fn card(&self, id: PostId) -> Card {

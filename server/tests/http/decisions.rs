@@ -2,11 +2,11 @@
 
 use crate::{
     case::{Case, Standing, cookies, failure},
-    harness::{request, text},
+    harness::{header_of, request, text},
 };
 use axum::body::Body;
 use domain::{
-    Failure, Field, Problem, Refusal,
+    Failure, Field, LinkId, PostId, Problem, Refusal,
     audit::Kind,
     post::PostStatus,
     review::{UNDO_WINDOW, Verdict},
@@ -147,7 +147,7 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
 
     let page = plain("/api/reschedule", format!("{about}&date=2099-03-02&time=11:30")).await;
     assert!(
-        page.contains("Moved: now planned for Mon 2 Mar 2099, 11:30."),
+        page.contains("Moved: now planned for Mon 2 Mar 2099, 11:30 (London)."),
         "{page}"
     );
     let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
@@ -317,37 +317,7 @@ async fn approve_all_approves_what_was_seen_and_nothing_else() {
 #[tokio::test]
 async fn of_several_posts_those_that_stayed_are_named_and_told_on_the_page_that_says_what_happened() {
     let case = Case::new().await;
-    let other = save_post(
-        &case.server.services,
-        &case.owner.staff,
-        case.project,
-        Draft {
-            caption: "Other beans".into(),
-            channels: case.detail().await.content.channels,
-            ..Draft::default()
-        },
-    )
-    .await
-    .expect("a post");
-    let new = NewLink {
-        anyway: true,
-        project: case.project,
-        posts: vec![case.post, other],
-        approver: ApproverChoice::New(NewApprover {
-            name: "Ana".into(),
-            ..NewApprover::default()
-        }),
-        title: String::new(),
-        message: String::new(),
-        password: None,
-        request_key: None,
-    };
-    let issued = create_link(&case.server.services, &case.owner.staff, new)
-        .await
-        .expect("a link");
-    let token = issued.url.rsplit('/').next().expect("a token");
-    let body = format!("token={token}&password={}", issued.password);
-    let ana = cookies(&case.server.post("/api/unlock", "", body).await);
+    let (other, link, ana) = two_posts(&case).await;
     let seen = case.detail().await.revision;
     let theirs = open_post(&case.server.services, &case.owner.staff, other)
         .await
@@ -361,14 +331,11 @@ async fn of_several_posts_those_that_stayed_are_named_and_told_on_the_page_that_
     let key = uuid::Uuid::from_u128(9);
     let all = format!(
         "link={}&posts[0]={}:{seen}&posts[1]={other}:{theirs}&request_key={key}",
-        issued.id, case.post
+        link, case.post
     );
     let told = failure(case.server.post("/api/approve_all", &ana, all).await).await;
     assert_eq!(told, Failure::Refused(Refusal::Partly(vec![case.post])));
-    let page = case
-        .server
-        .get(&format!("/review/{}/done", issued.id), &ana)
-        .await;
+    let page = case.server.get(&format!("/review/{}/done", link), &ana).await;
     let page = text(page).await;
     assert!(page.contains("One post stayed as it is"), "told once");
 }
@@ -394,4 +361,140 @@ async fn a_post_is_logged_as_viewed_once_for_each_revision() {
         .await
         .expect("a resend");
     assert_eq!(view().await, 2);
+}
+
+/// A second post on a link of its own with the first, and the cookies of a browser inside.
+async fn two_posts(case: &Case) -> (PostId, LinkId, String) {
+    let services = &case.server.services;
+    let draft = Draft {
+        caption: "Other beans".into(),
+        channels: case.detail().await.content.channels,
+        ..Draft::default()
+    };
+    let (other, _) = save_post(services, &case.owner.staff, case.project, draft)
+        .await
+        .expect("a post");
+    let new = NewLink {
+        anyway: true,
+        project: case.project,
+        posts: vec![case.post, other],
+        approver: ApproverChoice::New(NewApprover {
+            name: "Ana".into(),
+            ..NewApprover::default()
+        }),
+        title: String::new(),
+        message: String::new(),
+        password: None,
+        request_key: None,
+    };
+    let issued = create_link(services, &case.owner.staff, new)
+        .await
+        .expect("a link");
+    let token = issued.url.rsplit('/').next().expect("a token");
+    let body = format!("token={token}&password={}", issued.password);
+    let ana = cookies(&case.server.post("/api/unlock", "", body).await);
+    (other, issued.id, ana)
+}
+
+#[tokio::test]
+async fn what_was_told_of_a_form_is_over_once_one_is_done() {
+    let case = Case::new().await;
+    let (other, link, ana) = two_posts(&case).await;
+    let theirs = open_post(&case.server.services, &case.owner.staff, other)
+        .await
+        .expect("a post")
+        .revision;
+    // A change behind the client's back: one of the two stays.
+    let seen = case.detail().await.revision;
+    case.edit("Changed meanwhile").await;
+    let key = uuid::Uuid::from_u128(9);
+    let several = format!(
+        "link={link}&posts[0]={}:{seen}&posts[1]={other}:{theirs}&verdict=changes_requested&note=Warmer&request_key={key}",
+        case.post
+    );
+    let told = failure(case.server.post("/api/approve_all", &ana, several).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::Partly(vec![case.post])));
+    let page = async |path: &str| text(case.server.get(&format!("/review/{link}{path}"), &ana).await).await;
+    assert!(page("/done").await.contains("One post stayed as it is"));
+    // The words were for changes, and do not stand ready as a reason for something else.
+    let rejecting = format!("/approve-all?verdict=rejected&post={other}:{theirs}");
+    assert!(!page(&rejecting).await.contains("Warmer</textarea>"));
+    let undo = format!("link={link}&post={other}");
+    assert_eq!(
+        case.server.post("/api/undo", &ana, undo).await.status(),
+        StatusCode::OK
+    );
+    assert!(!page("/done").await.contains("stayed as it is"));
+    assert!(!page("").await.contains("stayed as it is"));
+}
+
+#[tokio::test]
+async fn without_scripts_several_decisions_are_taken_back_with_their_words() {
+    let case = Case::new().await;
+    let (other, link, ana) = two_posts(&case).await;
+    let theirs = open_post(&case.server.services, &case.owner.staff, other)
+        .await
+        .expect("a post")
+        .revision;
+    let (seen, key) = (case.detail().await.revision, uuid::Uuid::from_u128(9));
+    let several = format!(
+        "link={link}&posts[0]={}:{seen}&posts[1]={other}:{theirs}&verdict=rejected&note=Too+cold&request_key={key}",
+        case.post
+    );
+    case.plain("/api/approve_all", &ana, several).await;
+    let undo = format!("link={link}&posts[0]={}&posts[1]={other}", case.post);
+    let answer = case.plain("/api/undo_many", &ana, undo).await;
+    let page = text(case.server.get(header_of(&answer, "location"), &ana).await).await;
+    assert_eq!(page.matches(">Too cold<").count(), 1);
+}
+
+#[tokio::test]
+async fn a_time_is_moved_in_the_zone_that_the_client_saw() {
+    let case = Case::new().await;
+    let inside = case.inside().await;
+    let body = |zone: &str| {
+        format!(
+            "link={}&post={}&date=2099-05-01&time=11:00&zone={zone}",
+            case.link, case.post
+        )
+    };
+    let told = failure(
+        case.server
+            .post("/api/reschedule", &inside, body("New+York"))
+            .await,
+    )
+    .await;
+    assert_eq!(
+        told.problem_of(Field::Schedule),
+        Some(&Problem::OtherZone("London".into()))
+    );
+    assert_eq!(case.detail().await.card.when, None);
+    let moved = case.server.post("/api/reschedule", &inside, body("London")).await;
+    assert_eq!(moved.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn staff_and_client_count_the_same_decisions() {
+    let case = Case::new().await;
+    let (_, link, ana) = two_posts(&case).await;
+    let counts = async || {
+        let body = serde_json::json!({"id": link});
+        let detail = case
+            .server
+            .post_json("/api/link", &case.owner.cookie, &body)
+            .await;
+        let detail: serde_json::Value = serde_json::from_str(&text(detail).await).expect("a link");
+        let verdicts = detail["row"]["verdicts"].as_array().expect("verdicts");
+        let decided = verdicts.iter().filter(|verdict| !verdict.is_null()).count();
+        let page = text(case.server.get(&format!("/review/{link}"), &ana).await).await;
+        assert!(page.contains(&format!("{decided} of 2 decided")), "{decided}");
+        decided
+    };
+    assert_eq!(counts().await, 0);
+    // Somebody else's decision on the same revision leaves nothing to decide.
+    let tom = case.inside().await;
+    case.decide(&tom, "approved", "", 1).await;
+    assert_eq!(counts().await, 1);
+    case.edit("Changed after it was approved").await;
+    assert_eq!(counts().await, 0);
 }

@@ -41,7 +41,7 @@ async fn a_post_of_pictures_has_a_name_everywhere() {
         ..Draft::default()
     };
     let instagram = &case.channels[1..];
-    let post = save_post(
+    let (post, _) = save_post(
         services,
         staff,
         case.project,
@@ -60,7 +60,7 @@ async fn a_post_of_pictures_has_a_name_everywhere() {
         &case.channels,
         "",
     );
-    let undated = save_post(services, staff, case.project, undated)
+    let (undated, _) = save_post(services, staff, case.project, undated)
         .await
         .expect("a post");
 

@@ -112,7 +112,7 @@ async fn a_post_is_saved_once() {
         assert_eq!(again, first);
     }
     assert_eq!(case.count(Kind::PostCreated).await, before + 1);
-    assert_eq!(case.version(&first).await, 1);
+    assert_eq!(case.version(&first[0]).await, 1);
     // All at once, before any is answered.
     let other = with(&keyless, "/draft/request_key", key(2));
     let twins = case.at_once("save_post", &other).await;
@@ -137,13 +137,13 @@ async fn a_post_is_saved_once() {
 async fn what_was_typed_on_is_a_change_of_the_post_that_was_saved() {
     let case = Case::new().await;
     let first = with(&case.draft(&case.channel().await), "/draft/request_key", key(1));
-    let id = case.ask("save_post", &first).await;
+    let id = case.ask("save_post", &first).await[0].clone();
     let second = with(&first, "/draft/caption", "Told once, and better");
     for _ in 0..2 {
-        assert_eq!(case.ask("save_post", &second).await, id);
+        assert_eq!(case.ask("save_post", &second).await, json!([id, 2]));
     }
     let third = with(&second, "/draft/date", "2099-05-01");
-    assert_eq!(case.ask("save_post", &third).await, id);
+    assert_eq!(case.ask("save_post", &third).await, json!([id, 3]));
     let post = case.ask("post", &json!({"id": id})).await;
     assert_eq!(post["content"]["caption"], "Told once, and better");
     assert_eq!(post["card"]["when"]["date"], "2099-05-01");
@@ -156,7 +156,7 @@ async fn what_was_typed_on_is_a_change_of_the_post_that_was_saved() {
     case.ask("move_post", &moved).await;
     assert_eq!(
         case.ask("save_post", &third).await,
-        id,
+        json!([id, 3]),
         "what was saved was saved"
     );
     let fourth = with(&third, "/draft/caption", "Too late");
@@ -190,7 +190,7 @@ async fn a_change_whose_answer_was_lost_is_not_a_colleagues() {
     let other = with(&second, "/draft/post", Value::Null);
     assert_eq!(
         case.ask("save_post", &with(&other, "/draft/caption", "New"))
-            .await,
+            .await[0],
         json!(case.post)
     );
     case.edit("A colleague's").await;
@@ -198,6 +198,29 @@ async fn a_change_whose_answer_was_lost_is_not_a_colleagues() {
         .refused("save_post", &with(&second, "/draft/caption", "Mine"))
         .await;
     assert_eq!(told, Refusal::EditedMeanwhile.into());
+    // Who has seen the colleague's version and chooses their own words saves them, under whatever key they were kept.
+    let seen = json!([case.post, case.detail().await.card.version]);
+    let mine = with(&with(&second, "/draft/caption", "Mine"), "/draft/post", seen);
+    case.ask("save_post", &mine).await;
+    assert_eq!(case.detail().await.content.caption, "Mine");
+}
+
+#[tokio::test]
+async fn a_change_goes_on_from_the_version_that_was_sent_again() {
+    let case = Case::new().await;
+    let opened = json!([case.post, case.detail().await.card.version]);
+    let first = with(&case.draft(&case.channel().await), "/draft/post", opened);
+    let first = with(&first, "/draft/request_key", key(1));
+    case.ask("save_post", &first).await;
+    let version = case
+        .ask("resend_post", &json!({"id": case.post, "anyway": false}))
+        .await;
+    assert_eq!(version, json!(case.detail().await.card.version));
+    let second = with(&first, "/draft/caption", "Typed while it was sent");
+    let second = with(&second, "/draft/post", json!([case.post, version]));
+    case.ask("save_post", &with(&second, "/draft/request_key", key(2)))
+        .await;
+    assert_eq!(case.detail().await.content.caption, "Typed while it was sent");
 }
 
 #[tokio::test]

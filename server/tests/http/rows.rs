@@ -88,7 +88,7 @@ impl House {
             channels: vec![channel],
             ..Draft::default()
         };
-        let post = save_post(services, staff, project, draft.clone())
+        let (post, _) = save_post(services, staff, project, draft.clone())
             .await
             .expect("a post");
         let approver = NewApprover {

@@ -30,7 +30,7 @@ async fn decide_at_once(count: usize) -> Vec<u128> {
                 ..Draft::default()
             };
             let saved = save_post(services, staff, case.project, draft).await;
-            posts.push(saved.expect("a post"));
+            posts.push(saved.expect("a post").0);
         }
         let new = NewLink {
             anyway: true,

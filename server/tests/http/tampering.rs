@@ -77,7 +77,7 @@ impl Agency {
                     ..Draft::default()
                 };
                 let save = save_post(services, staff, project, draft).await;
-                posts.push(save.expect("a post"));
+                posts.push(save.expect("a post").0);
             }
             agency.live(number, project, &posts).await;
         }

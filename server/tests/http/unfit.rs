@@ -13,7 +13,7 @@ use domain::{
 };
 use http::StatusCode;
 use serde_json::{Value, json};
-use service::posts::save_post::save_post;
+use service::posts::{open_post::open_post, save_post::save_post};
 
 /// A post of 400 letters for X.
 async fn long(case: &Case) -> domain::PostId {
@@ -26,6 +26,7 @@ async fn long(case: &Case) -> domain::PostId {
     save_post(&case.services, &case.owner.staff, case.project, draft)
         .await
         .expect("a post")
+        .0
 }
 
 fn too_long() -> Problem {
@@ -100,9 +101,29 @@ async fn a_post_over_the_limit_needs_a_fix_or_an_explicit_yes() {
         .server
         .post("/api/unlock", "", format!("token={token}&password={password}"))
         .await;
-    let page = format!("/review/{}", issued["id"].as_str().expect("an id"));
-    let page = text(case.server.get(&page, &cookies(&inside)).await).await;
-    assert!(page.contains("Too long for X by 120"), "{page}");
+    let (inside, id) = (cookies(&inside), issued["id"].as_str().expect("an id"));
+    let page = async |path: &str| text(case.server.get(&format!("/review/{id}{path}"), &inside).await).await;
+    let revision = open_post(&case.services, &case.owner.staff, post)
+        .await
+        .expect("the post")
+        .revision;
+    // On the page that signs several too, and on the receipt of what was signed; without a date, that is said.
+    for path in ["", "/approve-all"] {
+        assert!(page(path).await.contains("Too long for X by 120"), "{path}");
+        assert!(page(path).await.contains("No date yet"), "{path}");
+    }
+    let key = uuid::Uuid::from_u128(1);
+    let signed = format!("link={id}&posts[]={post}:{revision}&request_key={key}");
+    let signed = case.server.post("/api/approve_all", &inside, signed).await;
+    assert_eq!(signed.status(), StatusCode::OK);
+    let receipt = page("/done").await;
+    for said in [
+        "Too long for X by 120",
+        "No date yet",
+        "has no date yet gets one first",
+    ] {
+        assert!(receipt.contains(said), "{said}");
+    }
 }
 
 #[tokio::test]

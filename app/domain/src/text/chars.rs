@@ -88,3 +88,11 @@ pub(super) fn punctuation(c: char) -> bool {
 pub(super) fn pictograph(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}')
 }
+
+/// Whether a user-perceived character is a picture by itself or by its selector: Unicode's `Emoji_Presentation`, with the
+/// planes of pictures as a whole. <https://www.unicode.org/Public/UCD/latest/ucd/emoji/emoji-data.txt>
+pub(super) fn drawn_as_emoji(cluster: &str) -> bool {
+    const DRAWN: &str = "⌚⌛⏩-⏬⏰⏳◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓-❕❗➕-➗➰➿⬛⬜⭐⭕\u{1F000}-\u{1FAFF}";
+    cluster.starts_with(|c: char| !c.is_ascii() && within(c, DRAWN))
+        || cluster.contains(['\u{FE0F}', '\u{20E3}'])
+}

@@ -1,7 +1,7 @@
 //! How long a text is, as its network counts.
 
 use super::{
-    chars::{accented, pictograph},
+    chars::{accented, drawn_as_emoji},
     emoji,
     links::links,
     marks,
@@ -120,8 +120,7 @@ fn mastodon(text: &str) -> usize {
 /// <https://developers.facebook.com/docs/threads/overview>
 fn emoji_bytes(text: &str) -> usize {
     let length = |cluster: &str| {
-        let emoji = cluster.chars().any(|c| pictograph(c) || c == '\u{20E3}');
-        if emoji {
+        if drawn_as_emoji(cluster) {
             cluster.len()
         } else {
             cluster.chars().count()

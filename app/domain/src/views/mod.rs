@@ -31,6 +31,12 @@ pub struct When {
 }
 
 impl When {
+    /// What puts moments in their order: RFC 3339 in UTC, whose fractions of a second may have fewer digits.
+    #[must_use]
+    pub fn order(&self) -> &str {
+        self.utc.trim_end_matches('Z')
+    }
+
     /// The time of day as it is read: `18:00`, or `01:30 GMT` where there is another 01:30 that day.
     #[must_use]
     pub fn clock(&self) -> String {

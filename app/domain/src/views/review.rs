@@ -96,15 +96,25 @@ impl ReviewPage {
     pub fn decided(&self) -> usize {
         self.posts
             .iter()
-            .filter(|post| matches!(post.state, State::Decided { .. }))
+            .filter(|post| post.state.verdict().is_some())
             .count()
+    }
+
+    /// Nothing on it waits, and there is something.
+    #[must_use]
+    pub fn all_decided(&self) -> bool {
+        !self.posts.is_empty() && self.decided() == self.posts.len()
+    }
+
+    /// The posts whose decisions can be taken back still.
+    pub fn undoable(&self) -> impl Iterator<Item = &ReviewPost> {
+        self.posts.iter().filter(|post| post.state.is_undoable())
     }
 
     /// Posts with this verdict.
     #[must_use]
     pub fn with_verdict(&self, wanted: Verdict) -> usize {
-        let has =
-            |post: &&ReviewPost| matches!(post.state, State::Decided { verdict, .. } if verdict == wanted);
+        let has = |post: &&ReviewPost| post.state.verdict() == Some(wanted);
         self.posts.iter().filter(has).count()
     }
 
@@ -125,7 +135,7 @@ pub struct ReviewPost {
     pub request_key: RequestKey,
     /// Where it stands.
     pub state: State,
-    /// First line of the caption.
+    /// First line of its words; without words, what it is.
     pub title: String,
     /// What each channel will show.
     pub previews: Vec<Preview>,
@@ -199,7 +209,28 @@ pub enum State {
     /// Staff are working on a new version.
     InWork,
     /// Going out or out already.
-    Out,
+    Out {
+        /// What was decided about it, if it was.
+        verdict: Option<Verdict>,
+    },
+}
+
+impl State {
+    /// What was decided about what is shown.
+    #[must_use]
+    pub const fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Self::Decided { verdict, .. } => Some(*verdict),
+            Self::Out { verdict } => *verdict,
+            Self::Open | Self::InWork => None,
+        }
+    }
+
+    /// Decided by this link, and the time to take it back is not over.
+    #[must_use]
+    pub const fn is_undoable(&self) -> bool {
+        matches!(self, Self::Decided { undo: true, .. })
+    }
 }
 
 /// What is told of a form on the page after it, so that nothing typed is lost.
@@ -239,7 +270,8 @@ pub enum FlashForm {
     Reschedule,
     Note,
     Undo,
-    ApproveAll,
+    /// About several posts at once.
+    Several(Verdict),
 }
 
 impl FlashForm {
@@ -250,7 +282,7 @@ impl FlashForm {
             Self::Approve => Some(Verdict::Approved),
             Self::RequestChanges => Some(Verdict::ChangesRequested),
             Self::Reject => Some(Verdict::Rejected),
-            Self::Reschedule | Self::Note | Self::Undo | Self::ApproveAll => None,
+            Self::Reschedule | Self::Note | Self::Undo | Self::Several(_) => None,
         }
     }
 }

@@ -11,7 +11,7 @@ use domain::{
         links::{LinkDetail, LinkRow},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// Receipt, posts, history and actions of a link.
 #[component]
@@ -22,18 +22,16 @@ pub fn Detail(
     reload: Reload,
 ) -> impl IntoView {
     let id = row.id;
-    // In the browser only: a suspense inside another's answer does not hydrate reliably.
-    let detail = LocalResource::new(move || show_link(id));
+    // The browser asks once it has drawn this. No resource: inside another one's answer it hydrates by luck.
+    let detail = RwSignal::new(None);
+    Effect::new(move |_| spawn_local(async move { detail.set(Some(show_link(id).await)) }));
     view! {
         <div class="link-detail">
-            <Transition fallback=|| view! { <div class="skeleton"></div> }>
-                {move || Suspend::new(async move {
-                    match detail.await {
-                        Ok(detail) => view! { <Known detail /> }.into_any(),
-                        Err(error) => view! { <Unavailable error /> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {move || match detail.get() {
+                None => view! { <div class="skeleton"></div> }.into_any(),
+                Some(Ok(detail)) => view! { <Known detail /> }.into_any(),
+                Some(Err(error)) => view! { <Unavailable error /> }.into_any(),
+            }}
             <Actions row reload />
         </div>
     }

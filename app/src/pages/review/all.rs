@@ -5,11 +5,12 @@ use super::{
     panel, picked,
     said::Refused,
     sign_list::SignList,
+    tries::Tries,
     typed::{forget_several, keep_now, keep_typed},
 };
 use crate::{
     api::review::{ApproveAll, approve_all},
-    ui::{Avatar, Field, Icon, TextArea, submitted},
+    ui::{Avatar, Field, Icon, Notice, TextArea, submitted},
     words,
 };
 use domain::{
@@ -38,6 +39,7 @@ fn Sign(page: Review) -> impl IntoView {
     let ticked = picked::in_address();
     let (posts, changed) = chosen(&page, &ticked);
     let count = posts.len();
+    let gone = ticked.len().saturating_sub(count);
     let title = match verdict {
         Verdict::Approved => words::review::all_approve_title(count),
         Verdict::ChangesRequested => words::review::all_changes_title(count),
@@ -51,7 +53,7 @@ fn Sign(page: Review) -> impl IntoView {
     let flash = page
         .flash
         .clone()
-        .filter(|flash| flash.form == FlashForm::ApproveAll);
+        .filter(|flash| flash.form == FlashForm::Several(verdict));
     if count == 0 {
         let failure = RwSignal::new(flash.and_then(|flash| flash.failure));
         return view! {
@@ -72,8 +74,10 @@ fn Sign(page: Review) -> impl IntoView {
                 <h1>{title}</h1>
                 <p>{text}</p>
             </header>
+            {(gone > 0).then(|| view! { <Notice kind="warn">{words::review::all_gone(gone)}</Notice> })}
             <div class="card">
                 <div class="card-body">
+                    <p class="rv-zone">{words::review::times_in(&page.expires.zone)}</p>
                     <SignList link=page.link posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
                     <SignForm page posts verdict flash />
                     <a class="button quiet block" href=back>{words::review::all_back()}</a>
@@ -109,7 +113,8 @@ fn SignForm(
     /// What came of it as a plain form.
     flash: Option<Flash>,
 ) -> impl IntoView {
-    let (link, key, count) = (page.link, page.request_key, posts.len());
+    let (link, drawn, count) = (page.link, page.request_key, posts.len());
+    let (form_of, tries) = (FlashForm::Several(verdict), Tries::new());
     let signed: Vec<String> = posts.iter().map(picked::name_of).collect();
     let (refused, typed) = flash
         .map(|flash| (flash.failure, flash.typed))
@@ -135,8 +140,11 @@ fn SignForm(
         }
         busy.set(true);
         let (posts, navigate) = (sent.clone(), navigate.clone());
+        let key = tries.key(None, form_of, note.clone(), drawn);
         spawn_local(async move {
-            match approve_all(link, posts, Some(verdict), note, key).await {
+            let answer = approve_all(link, posts, Some(verdict), note, key).await;
+            tries.answered(None, form_of, &answer);
+            match answer {
                 Ok(()) => {
                     forget_several(link, verdict);
                     navigate(&format!("/review/{link}/done"), Default::default());
@@ -171,7 +179,7 @@ fn SignForm(
     view! {
         <form class="settle" method="post" action=ApproveAll::url() on:submit=submit node_ref=form>
             <input type="hidden" name="link" value=link.to_string() />
-            <input type="hidden" name="request_key" value=key.to_string() />
+            <input type="hidden" name="request_key" value=drawn.to_string() />
             <input type="hidden" name="verdict" value=verdict.as_str() />
             {signed.into_iter().map(|text| view! { <input type="hidden" name="posts[]" value=text /> }).collect_view()}
             {if verdict.needs_note() {

@@ -1,6 +1,6 @@
 use super::{
     bar::Bar, closed::MoreStyles, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb,
-    mini_month::MiniMonth, stamp::look_of,
+    mini_month::MiniMonth, over::Over, stamp::look_of,
 };
 use crate::{
     ui::{Glyph, Icon},
@@ -44,6 +44,7 @@ fn Agenda(page: Review) -> impl IntoView {
             </main>
         </div>
         <Bar />
+        <Over link=desk.link over=desk.over opened=move |()| desk.go_on() />
     }
 }
 
@@ -56,7 +57,7 @@ fn by_day(posts: &[ReviewPost]) -> Days {
     posts.sort_by_key(|post| {
         post.when
             .as_ref()
-            .map_or((true, String::new()), |when| (false, when.utc.clone()))
+            .map_or((true, String::new()), |when| (false, when.order().to_owned()))
     });
     let mut days = Days::new();
     for post in posts {

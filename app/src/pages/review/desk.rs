@@ -1,9 +1,10 @@
 use super::{
     focus::focus,
-    merge::merge,
+    merge::{Newer, merge},
     over::{ask_again, give_password, reload},
     panel,
-    typed::{approval_in_sight, lay_aside, take_up, unsent_in_sight},
+    tries::Tries,
+    typed::{approval_in_sight, bring_back, forget_decision, unsent_in_sight},
 };
 use crate::{
     api::{ApiError, review as api},
@@ -18,7 +19,10 @@ use domain::{
     },
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use std::{collections::HashSet, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 /// How long a form waits for its answer before it says that none came.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -38,12 +42,18 @@ pub(super) struct Desk {
     passed: RwSignal<HashSet<PostId>>,
     /// Posts with a request on its way: a second one waits.
     busy: RwSignal<HashSet<PostId>>,
-    /// Posts of which there is a newer version. It is not drawn under the client's finger.
-    newer: RwSignal<HashSet<PostId>>,
+    /// Posts that are not as they are drawn: nothing changes under the client's finger.
+    newer: RwSignal<HashMap<PostId, Newer>>,
     /// Posts in the order in which they came: short names for what belongs together in the document.
     numbers: StoredValue<Vec<PostId>>,
     /// What was done, for those who do not see it.
     pub told: RwSignal<String>,
+    /// Requests that heard no answer.
+    tries: Tries,
+    /// What was asked for and answered so far, counted: a page that was asked for before an answer came is out of date.
+    turn: StoredValue<u32>,
+    /// The turn from which on a page is up to date.
+    since: StoredValue<u32>,
     /// The post that is being read.
     pub read: RwSignal<Option<PostId>>,
     /// The session is over, and the password opens it again.
@@ -62,6 +72,9 @@ impl Desk {
             busy: RwSignal::default(),
             newer: RwSignal::default(),
             told: RwSignal::default(),
+            tries: Tries::new(),
+            turn: StoredValue::new(0),
+            since: StoredValue::new(0),
             read: RwSignal::default(),
             over: RwSignal::default(),
         }
@@ -111,8 +124,8 @@ impl Desk {
         self.busy.with(|all| all.contains(&post))
     }
 
-    pub(super) fn has_newer(self, post: PostId) -> bool {
-        self.newer.with(|all| all.contains(&post))
+    pub(super) fn newer(self, post: PostId) -> Option<Newer> {
+        self.newer.with(|all| all.get(&post).copied())
     }
 
     /// Decides; the stamp is there at once.
@@ -132,10 +145,12 @@ impl Desk {
             verdict.into(),
             note.clone(),
             Some(state),
-            move |desk, post| async move {
-                let with_words = (!note.is_empty()).then_some(verdict);
-                api::decide(desk.link, id, post.revision, verdict, note, post.request_key).await?;
-                lay_aside(desk.link, id, with_words);
+            move |desk, post, key| async move {
+                let with_words = !note.is_empty();
+                api::decide(desk.link, id, post.revision, verdict, note, key).await?;
+                if with_words {
+                    forget_decision(desk.link, id, verdict);
+                }
                 Ok(words::review::you_decided(
                     post.title,
                     words::of_verdict(Some(verdict)),
@@ -173,17 +188,20 @@ impl Desk {
     pub(super) fn undo(self, id: PostId) {
         self.passed.update(|all| _ = all.remove(&id));
         // Before the form is drawn that they belong into.
-        let words = take_up(self.link, id);
+        let words = untrack(|| self.post(id)).and_then(|post| bring_back(self.link, &post));
         self.carry_out(
             id,
             FlashForm::Undo,
             String::new(),
             Some(State::Open),
-            move |desk, post| async move {
+            move |desk, post, _| async move {
                 if let Err(error) = api::undo(desk.link, id).await {
-                    lay_aside(desk.link, id, words);
+                    if let Some(verdict) = words {
+                        forget_decision(desk.link, id, verdict);
+                    }
                     return Err(error);
                 }
+                desk.tries.settled(id);
                 Ok(words::review::undone(post.title))
             },
         );
@@ -191,18 +209,37 @@ impl Desk {
 
     /// Takes several decisions back. The page is drawn as the server answers.
     pub(super) fn undo_many(self, posts: Vec<PostId>) {
+        // Before anything is drawn: the page may hear of it before this does.
+        let words: Vec<_> = posts
+            .iter()
+            .filter_map(|id| {
+                let post = untrack(|| self.post(*id))?;
+                Some((*id, bring_back(self.link, &post)?))
+            })
+            .collect();
         spawn_local(async move {
             let count = posts.len();
             self.refused
                 .update(|all| all.retain(|flash| flash.post.is_some()));
-            match api::undo_many(self.link, posts.clone()).await {
-                Ok(()) => {
-                    for id in posts {
-                        take_up(self.link, id);
-                    }
-                    self.told.set(words::review::undone_several(count));
+            let failure = api::undo_many(self.link, posts.clone()).await.err();
+            self.outdate(self.next_turn());
+            let stayed = match failure.as_ref() {
+                None => Vec::new(),
+                Some(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => stayed.clone(),
+                Some(_) => posts.clone(),
+            };
+            for id in posts.into_iter().filter(|id| !stayed.contains(id)) {
+                self.passed.update(|all| _ = all.remove(&id));
+                self.tries.settled(id);
+            }
+            for (id, verdict) in words {
+                if stayed.contains(&id) {
+                    forget_decision(self.link, id, verdict);
                 }
-                Err(ApiError(failure)) => self.refused.update(|all| {
+            }
+            match failure {
+                None => self.told.set(words::review::undone_several(count)),
+                Some(ApiError(failure)) => self.refused.update(|all| {
                     all.push(Flash {
                         post: None,
                         form: FlashForm::Undo,
@@ -218,15 +255,20 @@ impl Desk {
     }
 
     /// Moves a post; `done` is called when it stands there.
-    pub(super) fn reschedule(self, id: PostId, date: String, time: String, done: impl FnOnce() + 'static) {
+    pub(super) fn reschedule(
+        self,
+        id: PostId,
+        [date, time, zone]: [String; 3],
+        done: impl FnOnce() + 'static,
+    ) {
         let typed = format!("{date}T{time}");
         self.carry_out(
             id,
             FlashForm::Reschedule,
             typed,
             None,
-            move |desk, post| async move {
-                api::reschedule(desk.link, id, date, time).await?;
+            move |desk, post, _| async move {
+                api::reschedule(desk.link, id, date, time, Some(zone)).await?;
                 done();
                 Ok(words::review::moved(post.title))
             },
@@ -240,22 +282,22 @@ impl Desk {
             FlashForm::Note,
             note.clone(),
             None,
-            move |desk, post| async move {
-                api::add_note(desk.link, id, note, post.request_key).await?;
+            move |desk, post, key| async move {
+                api::add_note(desk.link, id, note, key).await?;
                 sent();
                 Ok(words::review::noted(post.title))
             },
         );
     }
 
-    /// Sends a form. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
+    /// Sends a form under a key. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
     fn carry_out<F>(
         self,
         id: PostId,
         form: FlashForm,
         typed: String,
         state: Option<State>,
-        send: impl FnOnce(Self, ReviewPost) -> F + 'static,
+        send: impl FnOnce(Self, ReviewPost, RequestKey) -> F + 'static,
     ) where
         F: Future<Output = Result<String, ApiError>> + 'static,
     {
@@ -268,19 +310,26 @@ impl Desk {
         self.busy.update(|all| _ = all.insert(id));
         self.refused
             .update(|all| all.retain(|flash| flash.post != Some(id)));
-        let drawn_ahead = state.clone();
+        // A decision is about what is seen; a note is the same under any version.
+        let said = match form.verdict() {
+            Some(_) => format!("{} {typed}", before.revision),
+            None => typed.clone(),
+        };
+        let key = self.tries.key(Some(id), form, said, before.request_key);
+        let drawn_ahead = state.is_some();
         if let Some(state) = state {
             self.put(id, state);
             // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
             request_animation_frame(move || focus(&format!("post-{id}")));
         }
-        let late = self.late(before.clone(), form, typed.clone(), drawn_ahead.is_some());
+        let late = self.late(before.clone(), form, typed.clone(), drawn_ahead);
         spawn_local(async move {
-            let answer = send(self, before.clone()).await;
+            let answer = send(self, before.clone(), key).await;
             if let Some(late) = late {
                 late.clear();
             }
-            let unanswered = matches!(answer, Err(ApiError(Failure::Unanswered)));
+            self.tries.answered(Some(id), form, &answer);
+            self.outdate(self.next_turn());
             match answer {
                 Ok(told) => {
                     // It came after all.
@@ -299,15 +348,12 @@ impl Desk {
                         })
                     });
                     self.fresh.update(|all| _ = all.remove(&id));
-                    if drawn_ahead.is_some() {
+                    if drawn_ahead {
                         self.put(id, before.state);
                     }
                 }
             }
             self.refresh(Some(id)).await;
-            if unanswered {
-                self.find_out(id, before.request_key, drawn_ahead);
-            }
             self.busy.update(|all| _ = all.remove(&id));
             panel::show_refusal(id);
             give_password(self.over);
@@ -340,30 +386,6 @@ impl Desk {
         set_timeout_with_handle(tell, PATIENCE).ok()
     }
 
-    /// After an answer was lost: the form keeps its key, so that it counts once, and what the page shows now may say
-    /// that it arrived.
-    fn find_out(self, id: PostId, key: RequestKey, wanted: Option<State>) {
-        self.page.update(|page| {
-            if let Some(post) = page.posts.iter_mut().find(|post| post.id == id) {
-                post.request_key = key;
-            }
-        });
-        let Some(now) = untrack(|| self.post(id)) else {
-            return;
-        };
-        let arrived = match (&now.state, &wanted) {
-            (State::Decided { verdict, undo, .. }, Some(State::Decided { verdict: sent, .. })) => {
-                *undo && verdict == sent
-            }
-            (State::Open, Some(State::Open)) => true,
-            _ => false,
-        };
-        if arrived {
-            self.refused
-                .update(|all| all.retain(|flash| flash.post != Some(id)));
-        }
-    }
-
     fn put(self, id: PostId, state: State) {
         self.page.update(|page| {
             if let Some(post) = page.posts.iter_mut().find(|post| post.id == id) {
@@ -372,7 +394,7 @@ impl Desk {
         });
     }
 
-    /// Draws the newer version of a post.
+    /// Draws a post as it is now.
     pub(super) fn show_newer(self, id: PostId) {
         spawn_local(async move { self.refresh(Some(id)).await });
     }
@@ -390,10 +412,39 @@ impl Desk {
         });
     }
 
+    fn next_turn(self) -> u32 {
+        self.turn
+            .try_update_value(|turn| {
+                *turn += 1;
+                *turn
+            })
+            .unwrap_or_default()
+    }
+
+    /// What was asked for before that turn is not drawn any more.
+    fn outdate(self, turn: u32) {
+        self.since.set_value(turn);
+    }
+
     /// Fetches what others did meanwhile. `about` is the post that the client has just acted on.
     pub(super) async fn refresh(self, about: Option<PostId>) {
-        match api::show_review(self.link).await {
+        let (turn, answer) = loop {
+            let turn = self.next_turn();
+            let answer = api::show_review(self.link).await;
+            let Some(since) = self.since.try_get_value() else {
+                return;
+            };
+            if turn >= since {
+                break (turn, answer);
+            }
+            // A later one was drawn, but for the posts that were busy then.
+            if about.is_none() {
+                return;
+            }
+        };
+        match answer {
             Ok(next) => {
+                self.outdate(turn);
                 let busy = self.busy.try_get_untracked().unwrap_or_default();
                 let kept = move |id| Some(id) != about && busy.contains(&id);
                 // What is being written is not taken from under the fingers.
@@ -407,7 +458,10 @@ impl Desk {
                     all.retain(|flash| {
                         let done = flash.post.filter(|_| arrived(flash, &page));
                         if let Some(post) = done {
-                            lay_aside(self.link, post, flash.form.verdict());
+                            self.tries.settled(post);
+                            if let Some(verdict) = flash.form.verdict().filter(|_| !flash.typed.is_empty()) {
+                                forget_decision(self.link, post, verdict);
+                            }
                         }
                         done.is_none()
                     });
@@ -423,15 +477,20 @@ impl Desk {
     }
 }
 
-/// A decision whose answer was lost stands on the page: it arrived.
+/// What heard no answer is what the page shows: it arrived.
 fn arrived(flash: &Flash, page: &Review) -> bool {
-    let decided = |post: &ReviewPost| match &post.state {
-        State::Decided { verdict, .. } => {
-            flash.post == Some(post.id) && FlashForm::from(*verdict) == flash.form
-        }
+    let stands = |post: &ReviewPost| match (&post.state, flash.form) {
+        (
+            State::Decided {
+                verdict, by, note, ..
+            },
+            form,
+        ) => FlashForm::from(*verdict) == form && *by == page.approver && note.trim() == flash.typed.trim(),
+        (State::Open, FlashForm::Undo) => true,
         _ => false,
     };
-    flash.failure == Some(Failure::Unanswered) && page.posts.iter().any(decided)
+    let mut about = page.posts.iter().filter(|post| flash.post == Some(post.id));
+    flash.failure == Some(Failure::Unanswered) && about.any(stands)
 }
 
 /// A post was decided before, and waits again: that decision was taken back.

@@ -6,13 +6,17 @@ use super::{
     receipt::{Receipt, last},
     said::sentence,
     stamp::{Instant, name_of},
-    undo::{UndoForm, UndoMany, undoable},
+    undo::{UndoForm, UndoMany},
 };
 use crate::{
     ui::{Icon, Notice},
     words,
 };
-use domain::{Failure, PostId, Refusal, review::Verdict, views::review::ReviewPage as Review};
+use domain::{
+    Failure, PostId, Refusal,
+    review::Verdict,
+    views::review::{ReviewPage as Review, ReviewPost, State},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -37,7 +41,7 @@ fn Done(page: Review) -> impl IntoView {
 #[component]
 fn Drawn(page: Review) -> impl IntoView {
     let (decided, total) = (page.decided(), page.posts.len());
-    let all = decided == total;
+    let all = page.all_decided();
     let back = format!("/review/{}", page.link);
     let title = if all {
         words::review::done_thanks(total, &page.approver)
@@ -117,12 +121,23 @@ fn what_next(page: &Review) -> Vec<&'static str> {
     let given = Verdict::ALL
         .into_iter()
         .filter(|verdict| page.with_verdict(*verdict) > 0);
-    given.map(sentence).collect()
+    let undated = |post: &ReviewPost| {
+        post.when.is_none()
+            && matches!(
+                post.state,
+                State::Decided {
+                    verdict: Verdict::Approved,
+                    ..
+                }
+            )
+    };
+    let undated = page.posts.iter().any(undated).then(words::review::done_undated);
+    given.map(sentence).chain(undated).collect()
 }
 
 /// What can be taken back still: several at once, and each behind a fold.
 fn undos(page: &Review) -> Option<AnyView> {
-    let posts = undoable(page);
+    let posts: Vec<PostId> = page.undoable().map(|post| post.id).collect();
     let title = |id: PostId| {
         let post = page.posts.iter().find(|post| post.id == id);
         post.map(|post| post.title.clone()).unwrap_or_default()
@@ -133,7 +148,7 @@ fn undos(page: &Review) -> Option<AnyView> {
         _ => {
             let forms = posts
                 .iter()
-                .map(|id| view! { <li><b dir="auto">{title(*id)}</b> <UndoForm id=*id /></li> })
+                .map(|id| view! { <li class="undo-post"><b dir="auto">{title(*id)}</b> <UndoForm id=*id /></li> })
                 .collect_view();
             Some(
                 view! {

@@ -3,7 +3,7 @@ use crate::{
     ui::{Avatar, ProgressSegments},
     words,
 };
-use domain::views::review::{ReviewPage as Review, State};
+use domain::views::review::ReviewPage as Review;
 use leptos::prelude::*;
 
 /// Who asks, about what, how far it is, and the two views.
@@ -15,6 +15,7 @@ pub(super) fn Head(
     let desk = expect_context::<Desk>();
     let page = desk.page;
     let verdicts = Memo::new(move |_| page.with(verdicts));
+    let zone = page.with_untracked(|page| words::review::times_in(&page.expires.zone));
     let (project, hue) = page.with_untracked(|page| (page.project.clone(), page.hue));
     let who = page.with_untracked(|page| words::review::who(&page.asked_by, &page.workspace));
     let message = move || {
@@ -40,17 +41,14 @@ pub(super) fn Head(
                     <a href=format!("/review/{link}/calendar") rel="external" aria-current=here(calendar)>{words::review::calendar()}</a>
                 </nav>
             </div>
+            <p class="rv-zone">{zone}</p>
         </header>
     }
 }
 
 /// A verdict or none for each post.
 pub(super) fn verdicts(page: &Review) -> Vec<Option<domain::review::Verdict>> {
-    let verdict = |state: &State| match state {
-        State::Decided { verdict, .. } => Some(*verdict),
-        _ => None,
-    };
-    page.posts.iter().map(|post| verdict(&post.state)).collect()
+    page.posts.iter().map(|post| post.state.verdict()).collect()
 }
 
 /// `3 of 8 decided`.

@@ -58,16 +58,6 @@ pub(super) fn Looks(
     }
 }
 
-/// That pictures moved, before anybody signs for what does not.
-#[component]
-pub(super) fn Stills(#[prop(into)] pictures: Signal<Vec<Picture>>) -> impl IntoView {
-    move || {
-        let count = pictures.with(|all| all.iter().filter(|picture| picture.still_of_animation).count());
-        (count > 0)
-            .then(|| view! { <p class="rv-note"><Icon name="alert" />" "{words::common::moved(count)}</p> })
-    }
-}
-
 /// Every picture with its description: networks hide some, and a client must be able to see what they sign.
 #[component]
 pub(super) fn Pictures(#[prop(into)] pictures: Signal<Vec<Picture>>) -> impl IntoView {

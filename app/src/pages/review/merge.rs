@@ -2,7 +2,18 @@ use domain::{
     PostId,
     views::review::{ReviewPage as Review, ReviewPost, State},
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+/// Why a post is not drawn as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Newer {
+    /// There is a newer version of it.
+    Version,
+    /// Staff are working on one.
+    InWork,
+    /// It does not wait any more: somebody decided, or it is out.
+    Decided,
+}
 
 /// The page to draw, of the one that is drawn and the one that was fetched; and the posts of which a newer version is
 /// held back, because the client may be deciding about the one on the screen. `about` is drawn as it was fetched, `kept`
@@ -13,27 +24,32 @@ pub(super) fn merge(
     about: Option<PostId>,
     kept: impl Fn(PostId) -> bool,
     writing: impl Fn(PostId) -> bool,
-) -> (Review, HashSet<PostId>) {
-    let mut newer = HashSet::new();
+) -> (Review, HashMap<PostId, Newer>) {
+    let mut newer = HashMap::new();
     for post in &mut next.posts {
         let Some(old) = now.posts.iter().find(|old| old.id == post.id) else {
             continue;
         };
-        let changed = old.state == State::Open && post.state != State::Open;
-        let held = about != Some(post.id) && (is_newer(old, post) || (changed && writing(post.id)));
-        if held {
-            newer.insert(post.id);
+        let why = newer_than(old, post)
+            .filter(|why| about != Some(post.id) && (*why != Newer::Decided || writing(post.id)));
+        if let Some(why) = why {
+            newer.insert(post.id, why);
         }
-        if held || kept(post.id) || same(old, post) {
+        if why.is_some() || kept(post.id) || same(old, post) {
             *post = old.clone();
         }
     }
     (Review { flash: None, ..next }, newer)
 }
 
-/// Staff changed, or are changing, what the client is asked about.
-fn is_newer(old: &ReviewPost, post: &ReviewPost) -> bool {
-    old.state == State::Open && (old.revision != post.revision || post.state == State::InWork)
+/// What happened to what the client is asked about.
+fn newer_than(old: &ReviewPost, post: &ReviewPost) -> Option<Newer> {
+    match (&old.state, &post.state) {
+        (State::Open, State::InWork) => Some(Newer::InWork),
+        (State::Open, _) if old.revision != post.revision => Some(Newer::Version),
+        (State::Open, State::Decided { .. } | State::Out { .. }) => Some(Newer::Decided),
+        _ => None,
+    }
 }
 
 /// Nothing differs but the name of the drawing.

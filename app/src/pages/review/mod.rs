@@ -40,11 +40,13 @@ mod seen;
 mod sent;
 mod sign_list;
 mod stamp;
+mod tries;
 mod typed;
 mod undo;
 mod unlock;
 mod unsent;
 mod verdict_form;
+mod warnings;
 
 pub use all::ApproveAllPage;
 pub use calendar::ReviewCalendarPage;

@@ -1,15 +1,6 @@
 use super::{
-    bar::Bar,
-    desk::Desk,
-    follow::follow,
-    head::Head,
-    index::Index,
-    keys::listen,
-    load::WithReview,
-    over::Over,
-    post::Post,
-    said::sentence,
-    undo::{UndoMany, undoable},
+    bar::Bar, desk::Desk, follow::follow, head::Head, index::Index, keys::listen, load::WithReview,
+    over::Over, post::Post, said::sentence, undo::UndoMany,
 };
 use crate::{
     ui::{Icon, Notice},
@@ -39,21 +30,22 @@ fn Posts(page: Review) -> impl IntoView {
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));
     let open = Memo::new(move |_| desk.page.with(|page| page.open().count()));
     let total = Memo::new(move |_| desk.page.with(|page| page.posts.len()));
-    let all_decided = move || {
-        desk.page
-            .with(|page| !page.posts.is_empty() && page.decided() == page.posts.len())
-    };
+    let all_decided = move || desk.page.with(Review::all_decided);
     let undos = Memo::new(move |_| {
         desk.page
-            .with(|page| Some(undoable(page)).filter(|posts| posts.len() > 1))
+            .with(|page| Some(page.undoable().map(|post| post.id).collect::<Vec<_>>()))
+            .filter(|posts| posts.len() > 1)
     });
     let refused = move || {
         let flash = desk.refusal(None)?;
-        let failure = flash.failure?;
+        let (kind, said) = flash.failure.map_or_else(
+            || ("success", words::review::undone_words().to_owned()),
+            |failure| ("error", sentence(&failure)),
+        );
         // The page that held these words is not drawn again by itself.
         let typed =
             (!flash.typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{flash.typed}</p> });
-        Some(view! { <Notice kind="error">{sentence(&failure)}</Notice> {typed} })
+        Some(view! { <Notice kind>{said}</Notice> {typed} })
     };
     view! {
         <Title text=title />
@@ -96,7 +88,7 @@ fn AllDecided(total: usize) -> impl IntoView {
 }
 
 const fn waits(state: &State) -> bool {
-    matches!(state, State::Open | State::Decided { undo: true, .. })
+    matches!(state, State::Open) || state.is_undoable()
 }
 
 /// Posts to decide, then the others.

@@ -43,8 +43,10 @@ pub(super) fn show_refusal(post: PostId) {
             .is_none_or(|at| at.tag_name() == "BODY" || at.id() == format!("post-{post}"));
         let form = said.closest("form").ok().flatten();
         let button = form.and_then(|form| form.query_selector("button").ok().flatten());
-        if let Some(button) = button.filter(|_| lost) {
-            give(&button);
+        // One that is decided has no form: the keyboard comes to the post.
+        let place = button.or_else(|| find(&format!("[id='post-{post}']")));
+        if let Some(place) = place.filter(|_| lost) {
+            give(&place);
         }
     });
 }

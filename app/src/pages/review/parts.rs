@@ -1,8 +1,4 @@
-use super::{
-    desk::Desk,
-    looks::{Pictures, Stills},
-    note_form::NoteForm,
-};
+use super::{desk::Desk, looks::Pictures, note_form::NoteForm};
 use crate::{
     ui::{Avatar, DiffText, Icon, Moment},
     words,
@@ -27,7 +23,6 @@ pub(super) fn Parts(post: Signal<ReviewPost>) -> impl IntoView {
     };
     view! {
         <div class="rv-parts">
-            <Stills pictures />
             {move || what_changed(changed.get())}
             {note}
             <Pictures pictures />

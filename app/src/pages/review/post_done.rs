@@ -56,8 +56,8 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
-            <Unsent link=desk.link id say=words::review::done_unsent />
-            {move || undoable(&state.get()).then(|| view! { <UndoForm id /> })}
+            <Unsent link=desk.link id say=words::review::done_unsent busy=Signal::derive(move || desk.is_busy(id)) />
+            {move || state.get().is_undoable().then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>
                 <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>
                 <Looks previews pictures when hue />
@@ -85,8 +85,4 @@ fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
     };
     let text = words::review::quote(post.reason()?);
     Some(view! { <p class="rv-said" data-verdict=name_of(*verdict) dir="auto">{text}</p> })
-}
-
-const fn undoable(state: &State) -> bool {
-    matches!(state, State::Decided { undo: true, .. })
 }

@@ -1,12 +1,11 @@
-use super::{decide::Decide, desk::Desk, looks::Looks, parts::Parts, picked, said::Newer};
+use super::{
+    decide::Decide, desk::Desk, looks::Looks, parts::Parts, picked, said::Newer, warnings::Warnings,
+};
 use crate::{
     ui::{Glyph, Icon, LocalTime},
     words,
 };
-use domain::{
-    fit::misfits,
-    views::{Picture, When, review::ReviewPost},
-};
+use domain::views::{When, review::ReviewPost};
 use leptos::prelude::*;
 
 /// A post that waits for a decision.
@@ -23,20 +22,6 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     let campaign = move || {
         let campaign = post.with(|post| post.campaign.clone());
         (!campaign.is_empty()).then(|| view! { <span class="label">{campaign}</span> })
-    };
-    let unfit = move || {
-        let sizes: Vec<(u32, u32)> = pictures.with(|all| {
-            all.iter()
-                .map(|picture: &Picture| (picture.width, picture.height))
-                .collect()
-        });
-        let mut lines = Vec::new();
-        for preview in previews.get() {
-            let found = misfits(preview.platform, &preview.caption, &sizes);
-            let blocking = found.iter().filter(|misfit| misfit.blocks).map(words::of_misfit);
-            lines.extend(blocking.map(|text| view! { <p class="rv-unfit"><Icon name="alert" />{text}</p> }));
-        }
-        lines
     };
     view! {
         <header class="rv-post-head">
@@ -60,7 +45,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
         </header>
         <Newer post />
         <Looks previews pictures when hue />
-        {unfit}
+        <Warnings previews pictures />
         <Parts post />
         <Decide post />
     }

@@ -25,7 +25,7 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
     );
     let finished = last(&page).map(|(_, when)| {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);
-        let name = if page.decided() == page.posts.len() {
+        let name = if page.all_decided() {
             words::review::finished()
         } else {
             words::review::last_decision()
@@ -85,7 +85,7 @@ pub(super) fn last(page: &Review) -> Option<(String, When)> {
     page.posts
         .iter()
         .filter_map(decision)
-        .max_by(|(_, a), (_, b)| a.utc.cmp(&b.utc))
+        .max_by(|(_, a), (_, b)| a.order().cmp(b.order()))
 }
 
 fn deciders(page: &Review) -> String {
@@ -115,7 +115,11 @@ fn as_text(page: &Review) -> String {
         lines.push(words::review::mail_post(post.title.as_str(), word));
         lines.push(networks_of(post));
         let planned = |when: &When| words::review::mail_planned(when.clock(), &when.date, &when.zone);
-        lines.extend(post.when.as_ref().map(planned));
+        lines.push(
+            post.when
+                .as_ref()
+                .map_or_else(|| words::review::no_date().to_owned(), planned),
+        );
         if let State::Decided { by, when, .. } = &post.state {
             lines.push(words::review::mail_by(by, when.clock(), &when.date, &when.zone));
         }

@@ -1,10 +1,11 @@
-use super::{looks::Thumb, stamp::look_of, unsent::Unsent};
+use super::{looks::Thumb, stamp::look_of, unsent::Unsent, warnings::Warnings};
 use crate::{
     ui::{Icon, Moment},
     words,
 };
 use domain::{
     LinkId,
+    review::Verdict,
     views::review::{ReviewPost, State},
 };
 use leptos::prelude::*;
@@ -28,7 +29,21 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
         view! { <p class="receipt-reason" dir="auto">{text}</p> }
     });
     let networks = networks_of(&post);
-    let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
+    let when = post.when.clone().map_or_else(
+        || words::review::no_date().into_any(),
+        |when| view! { <Moment when /> }.into_any(),
+    );
+    let approved = matches!(
+        post.state,
+        State::Decided {
+            verdict: Verdict::Approved,
+            ..
+        }
+    );
+    let warnings = approved.then(|| {
+        let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
+        view! { <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) /> }
+    });
     let texts = texts(&post).into_iter().map(|(networks, text)| {
         let networks = networks.map(|networks| view! { <small>{networks}</small> });
         view! { {networks} <p class="receipt-text" dir="auto">{text}</p> }
@@ -41,12 +56,13 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
             <Thumb post=post.clone() />
             <div>
                 <b dir="auto">{post.title}</b>
-                <small>{networks} {when}</small>
+                <small>{networks} " · " {when}</small>
             </div>
             <p class="receipt-verdict">
                 <span class="status" data-status=status><Icon name=icon />{word}</span>
                 {by.map(|by| view! { " " <small>{by}</small> })}
             </p>
+            {warnings}
             {reason}
             {texts}
             <Unsent link id say=words::review::done_unsent>

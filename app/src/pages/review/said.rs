@@ -1,4 +1,4 @@
-use super::desk::Desk;
+use super::{desk::Desk, merge::Newer};
 use crate::{
     ui::{Connection, Icon},
     words,
@@ -6,18 +6,23 @@ use crate::{
 use domain::{Failure, Refusal, views::review::ReviewPost};
 use leptos::prelude::*;
 
-/// That there is a newer version of the post.
+/// That the post is not as it is drawn any more.
 #[component]
 pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
     move || {
-        desk.has_newer(id).then(|| {
+        desk.newer(id).map(|why| {
+            let said = match why {
+                Newer::Version => words::review::newer(),
+                Newer::InWork => words::review::newer_in_work(),
+                Newer::Decided => words::review::newer_decided(),
+            };
             view! {
                 <div class="rv-parts">
                     <div class="notice warn" role="status">
                         <Icon name="refresh" />
-                        <div>{words::review::newer()}</div>
+                        <div>{said}</div>
                         <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
                             {words::review::show_newer()}
                         </button>

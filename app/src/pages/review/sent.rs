@@ -231,7 +231,14 @@ mod tests {
                 ),
                 post(15, decided, ["One", "Two"], "One"),
                 other,
-                post(30, State::Out, ["", ""], "gone"),
+                post(
+                    30,
+                    State::Out {
+                        verdict: Some(Verdict::Approved),
+                    },
+                    ["", ""],
+                    "gone",
+                ),
             ],
             request_key: id(0),
             flash: None,

@@ -1,6 +1,7 @@
 use super::{
     looks::{Looks, Thumb},
     unsent::Unsent,
+    warnings::Warnings,
 };
 use crate::{
     ui::{Icon, Moment},
@@ -27,16 +28,21 @@ pub(super) fn SignList(
             .map(|p| p.platform.name())
             .collect::<Vec<_>>()
             .join(", ");
-        let when = post.when.clone().map(|when| view! { " · " <Moment when /> });
+        let when = post.when.clone().map_or_else(
+            || words::review::no_date().into_any(),
+            |when| view! { <Moment when /> }.into_any(),
+        );
+        let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
         let (id, new) = (post.id, changed.contains(&post.id));
         view! {
             <li>
                 <Thumb post=post.clone() />
                 <span>
                     <b dir="auto">{post.title.clone()}</b>
-                    <small>{networks} {when}</small>
+                    <small>{networks} " · " {when}</small>
                 </span>
                 <SignLook post hue new />
+                <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) />
                 <Unsent link id say=words::review::all_unsent />
             </li>
         }

@@ -27,7 +27,7 @@ pub(super) const fn look_of(state: &State) -> (&'static str, &'static str, &'sta
             (icon, words::of_verdict(Some(*verdict)), status, Some(*verdict))
         }
         State::InWork => ("refresh", words::review::in_work(), "draft", None),
-        State::Out => ("arrow-up-right", words::review::out(), "published", None),
+        State::Out { verdict } => ("arrow-up-right", words::review::out(), "published", *verdict),
     }
 }
 

@@ -2,7 +2,11 @@
 //! name, so that words outlast an edit by staff.
 
 use crate::ui::keep::{forget, keep, kept};
-use domain::{LinkId, PostId, review::Verdict, views::review::FlashForm};
+use domain::{
+    LinkId, PostId,
+    review::Verdict,
+    views::review::{FlashForm, ReviewPost, State},
+};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -30,36 +34,21 @@ fn name_of(form: FlashForm) -> &'static str {
     form.verdict().map_or(THREAD, Verdict::as_str)
 }
 
-/// Where words that were sent lie while their decision can be taken back.
-fn sent(key: &str) -> String {
-    format!("{key}/sent")
+/// A decision was sent with its words.
+pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict) {
+    forget(&key(&link.to_string(), &post.to_string(), verdict.as_str()));
 }
 
-/// A post is decided: the words that went with `verdict` are laid aside. Those that did not go stay where they are.
-pub(super) fn lay_aside(link: LinkId, post: PostId, verdict: Option<Verdict>) {
-    for any in Verdict::ALL {
-        let key = key(&link.to_string(), &post.to_string(), any.as_str());
-        // Those of an earlier decision come back no more.
-        forget(&sent(&key));
-        if let Some(text) = kept(&key).filter(|_| verdict == Some(any)) {
-            keep(&sent(&key), &text);
-            forget(&key);
-        }
-    }
-}
-
-/// The decision on a post is taken back: the words that were sent with it are typed ones again. Gives their verdict.
-pub(super) fn take_up(link: LinkId, post: PostId) -> Option<Verdict> {
-    Verdict::ALL.into_iter().find(|verdict| {
-        let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
-        let text = kept(&sent(&key));
-        forget(&sent(&key));
-        text.is_some_and(|text| {
-            if kept(&key).is_none() {
-                keep(&key, &text);
-            }
-            true
-        })
+/// The decision on a post is being taken back: its words are typed ones again, unless others were typed since. Gives
+/// their verdict if they are.
+pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<Verdict> {
+    let State::Decided { verdict, note, .. } = &post.state else {
+        return None;
+    };
+    let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
+    (!note.is_empty() && kept(&key).is_none()).then(|| {
+        keep(&key, note);
+        *verdict
     })
 }
 
@@ -127,10 +116,14 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
     Effect::new(move |_| {
         let Some(area) = area.get() else { return };
         let Some(key) = key_of(&area) else { return };
-        // Typed before this program ran, given back by the browser, or in a form that was refused: newer than what was kept.
+        // Typed before this program ran, given back by the browser, or in a form that was refused: newer than what was
+        // kept. A refused form is drawn again with each page; what was typed since the first of them is newer.
         let there = area.value();
-        if !there.is_empty() {
+        let seen = format!("{key}/refused");
+        let known = there == area.default_value().unwrap_or_default() && kept(&seen).as_ref() == Some(&there);
+        if !there.is_empty() && !(known && kept(&key).is_some()) {
             keep(&key, &there);
+            keep(&seen, &there);
         } else if let Some(text) = kept(&key).filter(|text| !text.is_empty()) {
             area.set_value(&text);
         } else {

@@ -4,19 +4,9 @@ use crate::{
     ui::{Icon, submitted},
     words,
 };
-use domain::{
-    PostId,
-    views::review::{ReviewPage as Review, State},
-};
+use domain::PostId;
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
-
-/// The posts whose decisions can be taken back still.
-pub(super) fn undoable(page: &Review) -> Vec<PostId> {
-    let can = |state: &State| matches!(state, State::Decided { undo: true, .. });
-    let posts = page.posts.iter().filter(|post| can(&post.state));
-    posts.map(|post| post.id).collect()
-}
 
 /// Takes the decision on a post back, for a minute.
 #[component]

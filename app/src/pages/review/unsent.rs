@@ -10,12 +10,15 @@ pub(super) fn Unsent(
     id: PostId,
     /// The sentence, of the words.
     say: fn(String) -> String,
+    /// Words may be on their way just now.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
     /// What can be done about it.
     #[prop(optional)]
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let words = RwSignal::new(None);
-    Effect::new(move |_| words.set(unsent(link, id)));
+    Effect::new(move |_| words.set(if busy.get() { None } else { unsent(link, id) }));
     move || {
         let text = say(words.get()?);
         let more = children.as_ref().map(|children| children());

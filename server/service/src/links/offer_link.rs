@@ -2,13 +2,14 @@
 
 use crate::{Services, actor::Staff, links::row::offered, posts, posts::card::Cards, projects};
 use domain::{
-    Failure, PostId, ProjectId, post::Post, review::can_be_asked, staff::Permission, views::links::LinkOffer,
+    Failure, Field, PostId, Problem, ProjectId, post::Post, review::can_be_asked, rules::LINK_POSTS_MAX,
+    staff::Permission, views::links::LinkOffer,
 };
 
 /// Which of the posts can be put on a link, who can be asked, and a title to start from.
 ///
 /// # Errors
-/// [`Failure::NotFound`] for a post of another project.
+/// [`Failure::NotFound`] for a post of another project; too many posts.
 pub async fn offer_link(
     services: &Services,
     staff: &Staff,
@@ -21,7 +22,10 @@ pub async fn offer_link(
     let channels = db.channels(project.id).await?;
     let cards = Cards::new(&project, &channels, services.clock.now());
     let mut found = Vec::new();
-    for id in ids.iter().take(domain::rules::LINK_POSTS_MAX) {
+    if ids.len() > LINK_POSTS_MAX {
+        return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
+    }
+    for id in ids {
         let post = posts::find(&mut *db, staff, *id).await?;
         if post.project_id != project.id {
             return Err(Failure::NotFound);

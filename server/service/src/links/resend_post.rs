@@ -17,7 +17,7 @@ use domain::{
 use futures::FutureExt;
 
 /// Moves a post to its current revision on every active link that holds it; the clients see what changed. One that cannot
-/// be published as it is goes out only `anyway`.
+/// be published as it is goes out only `anyway`. Gives the version that the post has now.
 ///
 /// # Errors
 /// [`domain::Problem::Unfit`]; [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
@@ -26,7 +26,7 @@ pub async fn resend_post(
     staff: &Staff,
     id: PostId,
     anyway: bool,
-) -> Result<(), Failure> {
+) -> Result<i64, Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     transact(&*services.store, staff.clone(), move |staff, tx| {
@@ -72,7 +72,8 @@ pub async fn resend_post(
             if !sent {
                 return Err(Refusal::NoActiveLink.into());
             }
-            Ok(())
+            // Saving raised it.
+            Ok(post.version + 1)
         }
         .boxed()
     })

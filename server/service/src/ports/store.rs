@@ -339,7 +339,7 @@ pub trait Write: Read {
         now: UnixMillis,
     ) -> Got<Guess>;
     /// Sets the counters whose scope starts with `prefix` to nothing.
-    async fn reset_guesses(&mut self, prefix: &str) -> Got<()>;
+    async fn reset_guesses(&mut self, scope: &str) -> Got<()>;
 
     // Sweeping
     /// Removes what ended, or for devices and guesses began, before this instant, and says how much.

@@ -3,7 +3,7 @@
 use crate::model::Channel;
 use domain::{
     Failure, Field, Problem,
-    fit::{Misfit, misfits},
+    fit::{self, Misfit},
     post::Post,
 };
 
@@ -15,19 +15,11 @@ pub(crate) fn misfits_of(post: &Post, channels: &[Channel]) -> Vec<Misfit> {
         .iter()
         .map(|media| (media.width, media.height))
         .collect();
-    let mut all: Vec<Misfit> = Vec::new();
-    for channel in channels
+    let used = channels
         .iter()
-        .filter(|channel| content.channels.contains(&channel.id))
-    {
-        for misfit in misfits(channel.platform, content.caption_for(channel.id), &sizes) {
-            if !all.contains(&misfit) {
-                all.push(misfit);
-            }
-        }
-    }
-    all.sort_by_key(|misfit| !misfit.blocks);
-    all
+        .filter(|channel| content.channels.contains(&channel.id));
+    let texts = used.map(|channel| (channel.platform, content.caption_for(channel.id)));
+    fit::misfits_of(texts, &sizes)
 }
 
 /// Passes if all of the posts can be published as they are, or somebody wants them asked about `anyway`; gives how many

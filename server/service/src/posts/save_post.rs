@@ -23,6 +23,7 @@ use futures::FutureExt;
 
 /// Creates a post or changes one. A change to what a client would see makes a new revision, and review starts again.
 /// Under one key there is one post: what was typed after an answer was lost becomes a change of the post that was saved.
+/// Gives the post and the version that it has now.
 ///
 /// # Errors
 /// Fields; [`domain::Refusal::EditedMeanwhile`], or [`domain::Refusal::AlreadyMade`] for a post that this request made;
@@ -32,7 +33,7 @@ pub async fn save_post(
     staff: &Staff,
     project: ProjectId,
     draft: Draft,
-) -> Result<PostId, Failure> {
+) -> Result<(PostId, i64), Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let (fresh_post, fresh_revision) = (services.id(), services.id());
@@ -51,7 +52,7 @@ pub async fn save_post(
                 let saved;
                 let draft = match saved_before(tx, staff, once, draft).await? {
                     Saved::No => draft,
-                    Saved::AsIs(id) => return Ok(id),
+                    Saved::AsIs(saved) => return Ok(saved),
                     Saved::Otherwise(base) => {
                         let post = Some(base);
                         saved = Draft {
@@ -91,7 +92,7 @@ pub async fn save_post(
                     tx.append_event(event.seals(seals).done()).await?;
                     once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
                         .await?;
-                    return Ok(fresh_post);
+                    return Ok((fresh_post, post.version));
                 };
                 let mut post = posts::find(tx, staff, id).await?;
                 if post.project_id != project.id {
@@ -128,7 +129,7 @@ pub async fn save_post(
                 let version = post.version + i64::from(!kinds.is_empty());
                 once.keep(tx, staff, Made::Post(id, version), now).await?;
                 if kinds.is_empty() {
-                    return Ok(id);
+                    return Ok((id, version));
                 }
                 seals.push(tx.save_post(&post).await?);
                 for kind in kinds {
@@ -139,7 +140,7 @@ pub async fn save_post(
                     }
                     tx.append_event(event.done()).await?;
                 }
-                Ok(id)
+                Ok((id, version))
             }
             .boxed()
         },
@@ -152,7 +153,7 @@ enum Saved {
     /// Nothing.
     No,
     /// The same as is asked for now.
-    AsIs(PostId),
+    AsIs((PostId, i64)),
     /// Something else, in this version of this post.
     Otherwise((PostId, i64)),
 }
@@ -170,11 +171,11 @@ async fn saved_before(
         return Err(already_made());
     };
     if before.same {
-        return Ok(Saved::AsIs(id));
+        return Ok(Saved::AsIs((id, version)));
     }
     match draft.post {
-        // The rules for a change hold, from the version that this request left.
-        Some((opened, _)) if opened == id => Ok(Saved::Otherwise((id, version))),
+        // The rules for a change hold, from the version that this request left, or a later one that was opened since.
+        Some((opened, seen)) if opened == id => Ok(Saved::Otherwise((id, version.max(seen)))),
         Some(_) => Err(already_made()),
         None => match posts::find(tx, staff, id).await {
             Ok(post) if post.version == version => Ok(Saved::Otherwise((id, version))),

@@ -12,6 +12,7 @@ use domain::{
     Failure, Field, Problem, ProjectId, UnixMillis,
     audit::Kind,
     post::Post,
+    publication::{self, Event::Dated},
     review, rules,
     staff::Permission,
     views::people::{Rezoned, ZoneChange},
@@ -118,6 +119,7 @@ async fn keep_times<W: Write + ?Sized>(
             .event(Kind::PostMoved, now)
             .post(&post)
             .moved_between((Some(from), &old), (Some(to), &new));
+        post.publication = publication::apply(&post, Dated(Some(to)), now)?;
         post.scheduled_at = Some(to);
         let seal = tx.save_post(&post).await?;
         tx.append_event(event.seals([seal]).done()).await?;

@@ -1,10 +1,10 @@
-//! Keeping what a refused form held, for browsers without scripts.
+//! Keeping what a refused form held, for the pages after it: until a form is done, or another one is refused.
 
 use crate::{Services, actor::Reviewer, ports::store::transact};
 use domain::{Failure, views::review::Flash};
 use futures::FutureExt;
 
-/// Keeps `flash` for the page after this request; `None` forgets it.
+/// Keeps `flash` for the pages after this request, in the place of what was kept; `None` forgets that.
 ///
 /// # Errors
 /// [`Failure::Unavailable`].

@@ -15,40 +15,48 @@ use domain::{
 };
 use futures::FutureExt;
 
+/// A date and a time of day, as a client typed them.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Typed {
+    pub date: String,
+    pub time: String,
+    /// The zone that stood beside them, as [`dates::place`] calls it.
+    pub zone: Option<String>,
+}
+
 /// Moves a post to a date and time in the project's zone, which must lie in the future. A time that was not changed
 /// stays the instant that it is.
 ///
 /// # Errors
-/// [`Problem::InPast`], [`Problem::Skipped`] or [`Problem::Malformed`] on the schedule; a post that is going out.
+/// [`Problem::InPast`], [`Problem::Skipped`], [`Problem::OtherZone`] or [`Problem::Malformed`] on the schedule; a post
+/// that is going out.
 pub async fn reschedule(
     services: &Services,
     reviewer: &Reviewer,
     id: PostId,
-    date: &str,
-    time: &str,
+    typed: Typed,
 ) -> Result<(), Failure> {
     let now = services.clock.now();
-    let project = services
-        .store
-        .read()
-        .await?
-        .project(reviewer.link.project_id)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    let zone = dates::known_zone(&project.time_zone);
     let field = |problem| Failure::field(Field::Schedule, problem);
-    if date.trim().is_empty() || time.trim().is_empty() {
+    let (date, time) = (typed.date.trim().to_owned(), typed.time.trim().to_owned());
+    if date.is_empty() || time.is_empty() {
         return Err(field(Problem::Required));
     }
-    let typed = (date.trim().to_owned(), time.trim().to_owned());
     transact(
         &*services.store,
-        (reviewer.clone(), zone, typed),
-        move |(reviewer, zone, (date, time)), tx| {
+        (reviewer.clone(), (date, time), typed.zone),
+        move |(reviewer, (date, time), seen), tx| {
             async move {
                 review::still_active(tx, reviewer, now).await?;
                 let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
                 unpublished(&post)?;
+                let project = tx.project(post.project_id).await?.ok_or(Failure::NotFound)?;
+                let zone = &dates::known_zone(&project.time_zone);
+                let place = dates::place(zone);
+                if seen.as_ref().is_some_and(|seen| *seen != place) {
+                    return Err(field(Problem::OtherZone(place)));
+                }
                 let planned = dates::replanned(post.scheduled_at, (date, time), None, zone).map_err(field)?;
                 let at = planned.at;
                 if at <= now {

@@ -13,12 +13,12 @@ use crate::{
     },
 };
 use domain::{
-    Failure, LinkId, RequestKey, UnixMillis, diff,
+    Failure, LinkId, Refusal, RequestKey, UnixMillis, diff,
     post::{Content, Post, title_of},
     review::{Review, unpublished},
     views::{
         Preview, When,
-        review::{ReviewPage, ReviewPost, State},
+        review::{Flash, FlashForm, ReviewPage, ReviewPost, State},
     },
 };
 use jiff::tz::TimeZone;
@@ -48,6 +48,9 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         zone: &zone,
         now,
     };
+    let posts: Vec<ReviewPost> = contents.entries().map(|entry| drawing.post(&entry)).collect();
+    let flash = reviewer.session.flash.as_deref();
+    let flash = flash.and_then(|text| serde_json::from_str(text).ok());
     Ok(ReviewPage {
         link: link.id,
         asked_by,
@@ -57,16 +60,31 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         title: link.title.clone(),
         message: link.message.clone(),
         approver: reviewer.name.clone(),
-        posts: contents.entries().map(|entry| drawing.post(&entry)).collect(),
+        flash: flash.and_then(|flash| still_true(flash, &posts, &reviewer.name)),
+        posts,
         request_key: drawing.request_key,
-        flash: reviewer
-            .session
-            .flash
-            .as_deref()
-            .and_then(|text| serde_json::from_str(text).ok()),
         expires: dates::when(link.expires_at, &zone, now),
         earliest: dates::zoned(now, &zone).strftime("%Y-%m-%dT%H:%M").to_string(),
     })
+}
+
+/// What is told of a form, as far as it still is so: of posts that stayed as they were, those that the client
+/// did not decide so since.
+fn still_true(mut flash: Flash, posts: &[ReviewPost], approver: &str) -> Option<Flash> {
+    if let Some(Failure::Refused(Refusal::Partly(stayed))) = &mut flash.failure {
+        let as_asked = |post: &ReviewPost| match (&post.state, flash.form) {
+            (State::Decided { verdict, by, .. }, FlashForm::Several(asked)) => {
+                *verdict == asked && by == approver
+            }
+            (state, FlashForm::Undo) => !matches!(state, State::Decided { .. }),
+            _ => false,
+        };
+        stayed.retain(|id| posts.iter().any(|post| post.id == *id && !as_asked(post)));
+        if stayed.is_empty() {
+            return None;
+        }
+    }
+    Some(flash)
 }
 
 /// What all posts of a page have in common.
@@ -121,7 +139,9 @@ impl Drawing<'_> {
     fn state(&self, entry: &Entry<'_>) -> State {
         let post = entry.post;
         if unpublished(post).is_err() {
-            return State::Out;
+            return State::Out {
+                verdict: post.review.verdict(),
+            };
         }
         if entry.entry.revision_id != post.revision.id {
             return State::InWork;

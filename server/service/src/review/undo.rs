@@ -33,7 +33,7 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
 }
 
 /// Undoes this link's decisions on several posts at once: each is taken back or stays as it is, and the answer says
-/// which.
+/// which, and what was written with those that were taken back, each text once.
 ///
 /// # Errors
 /// Nothing chosen, or too much; [`Refusal::LinkNotActive`].
@@ -41,7 +41,7 @@ pub async fn undo_many(
     services: &Services,
     reviewer: &Reviewer,
     mut posts: Vec<PostId>,
-) -> Result<Outcomes, Failure> {
+) -> Result<(Outcomes, Vec<String>), Failure> {
     posts.sort_unstable();
     posts.dedup();
     if posts.is_empty() {
@@ -57,10 +57,15 @@ pub async fn undo_many(
         move |(reviewer, posts), tx| {
             async move {
                 review::still_active(tx, reviewer, now).await?;
-                let mut outcomes = Outcomes::new();
+                let (mut outcomes, mut notes) = (Outcomes::new(), Vec::new());
                 for id in posts {
                     let outcome = match take_back(tx, reviewer, *id, now).await {
-                        Ok(_) => Ok(()),
+                        Ok(undone) => {
+                            if !undone.note.is_empty() && !notes.contains(&undone.note) {
+                                notes.push(undone.note);
+                            }
+                            Ok(())
+                        }
                         Err(Failure::Refused(refusal)) => Err(refusal),
                         // Staff deleted it meanwhile; the others are taken back all the same.
                         Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
@@ -68,7 +73,7 @@ pub async fn undo_many(
                     };
                     outcomes.push((*id, outcome));
                 }
-                Ok(outcomes)
+                Ok((outcomes, notes))
             }
             .boxed()
         },

@@ -127,6 +127,8 @@ async fn open(
         generation: link.generation,
         created_at: now,
         expires_at: now.plus(SESSION),
+        // It stays with the device too, which this browser leaves with the answer: a second tap on the button opens
+        // another session, and that one is what the browser keeps.
         flash: known.as_ref().and_then(|device| device.flash.clone()),
     };
     let device = Device {
@@ -142,8 +144,8 @@ async fn open(
     let secrets = rehash.map(|password| LinkSecrets { password });
     transact(
         &*services.store,
-        (session, device, known, event, secrets),
-        move |(session, device, known, event, secrets), tx| {
+        (session, device, event, secrets),
+        move |(session, device, event, secrets), tx| {
             async move {
                 // Between the check and here, staff may have regenerated or revoked.
                 let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
@@ -153,10 +155,6 @@ async fn open(
                 }
                 if let Some(secrets) = secrets {
                     tx.set_link_password(session.link_id, secrets).await?;
-                }
-                // The session has what the browser before it kept.
-                if let Some(known) = known.as_ref().filter(|device| device.flash.is_some()) {
-                    tx.set_device_flash(known.token, None).await?;
                 }
                 tx.add_review_session(session).await?;
                 tx.add_device(device).await?;

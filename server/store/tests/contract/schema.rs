@@ -88,7 +88,14 @@ async fn every_statement_uses_an_index() {
                 "EXPLAIN QUERY PLAN {text}"
             )));
             let steps = plan.fetch_all(&mut connection).await.expect(name);
-            let walks = steps.iter().any(|(_, _, _, step)| step.starts_with("SCAN "));
+            // What was made on the way is walked where it is.
+            let made: Vec<&str> = steps
+                .iter()
+                .filter_map(|(_, _, _, step)| step.strip_prefix("CO-ROUTINE "))
+                .collect();
+            let walks = steps
+                .iter()
+                .any(|(_, _, _, step)| step.strip_prefix("SCAN ").is_some_and(|of| !made.contains(&of)));
             assert_eq!(
                 walks,
                 ["WORKSPACE_FIRST", "WORKSPACES", "CHAINS"].contains(&name),

@@ -118,7 +118,7 @@ impl Case {
             creator_note: "Inner note".into(),
             ..Draft::default()
         };
-        let id = save_post(&self.server.services, &self.owner.staff, self.project, draft)
+        let (id, _) = save_post(&self.server.services, &self.owner.staff, self.project, draft)
             .await
             .expect("a post");
         transact(&*self.server.services.store, (id, state), |(id, state), tx| {

@@ -73,12 +73,13 @@ pub fn LinkForm(
             password: custom.get_untracked().then(|| password.get_untracked()),
             request_key: key.get(),
         };
+        let (kept, sent) = (kept.clone(), link.message.clone());
         spawn_local(async move {
             let answer = create_link(link).await;
             key.answered(&answer);
             match answer {
                 Ok(issued) => {
-                    kept.sent();
+                    kept.sent(&sent);
                     made.set(Some(Made { issued, posts: count }));
                 }
                 Err(error) => {

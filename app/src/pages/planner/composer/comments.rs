@@ -26,25 +26,28 @@ pub fn Comments() -> impl IntoView {
     let busy = RwSignal::new(false);
     let key = FormKey::fresh();
     let connection = Connection::current();
-    if let Some((id, _)) = form.post() {
-        let _ = Remembered::new(format!("{}:answer:{id}", expect_context::<Me>().id), text);
-    }
+    let kept = form
+        .post()
+        .map(|(id, _)| Remembered::new(format!("{}:answer:{id}", expect_context::<Me>().id), text));
     let send = move |_| {
         let Some((id, _)) = form.post() else { return };
         if let Some(offline) = connection.failure() {
             return failure.set(Some(offline));
         }
         busy.set(true);
+        let (sent, kept) = (text.get_untracked(), kept.clone());
         spawn_local(async move {
-            let sent = text.get_untracked();
             let answer = answer_note(id, sent.clone(), key.get()).await;
             key.answered(&answer);
             match answer {
                 Ok(()) => {
                     failure.set(None);
-                    // What was typed meanwhile is another answer.
-                    if text.with_untracked(|now| *now == sent) {
+                    // The panel may be closed since; what was typed meanwhile is another answer.
+                    if text.try_with_untracked(|now| *now == sent) == Some(true) {
                         text.set(String::new());
+                    }
+                    if let Some(kept) = &kept {
+                        kept.sent(&sent);
                     }
                     planner.tell(words::composer::answered(), None);
                     refresh(form).await;

@@ -28,16 +28,16 @@ pub struct Form {
     pub turn: RwSignal<Option<Turn>>,
     pub campaign: RwSignal<String>,
     pub note: RwSignal<String>,
+    /// The post and the version that this form changes: the one that was opened, or that it saved since.
+    pub base: RwSignal<Option<(PostId, i64)>>,
     /// Names what is saved: however often one presses Save, it is one post.
     pub key: RwSignal<Option<RequestKey>>,
-    /// The post as it was opened.
+    /// The post as it was opened, or saved since.
     pub opened: StoredValue<Draft>,
     /// What the fields were given last: as opened, or as it was kept. Fields show it; typing does not change it.
     pub given: RwSignal<Draft>,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
-    /// How many versions this form has saved beyond the one that was opened.
-    pub ahead: RwSignal<i64>,
     /// What the server knows of the post; none for a new one.
     pub detail: RwSignal<Option<PostDetail>>,
     /// As it would be saved now.
@@ -97,7 +97,7 @@ impl Form {
         let note = RwSignal::new(opened.creator_note.clone());
         let key = RwSignal::new(opened.request_key.or_else(request_key));
         let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
-        let post = opened.post;
+        let base = RwSignal::new(opened.post);
         let own = move |chosen: &[ChannelId]| -> Vec<Variant> {
             let typed = variants.get();
             let kept = chosen
@@ -119,7 +119,7 @@ impl Form {
                 })
             };
             Draft {
-                post,
+                post: base.get(),
                 caption: caption.get(),
                 variants: own(&chosen),
                 channels: chosen,
@@ -158,12 +158,12 @@ impl Form {
             turn,
             campaign,
             note,
+            base,
             key,
             opened,
             given: RwSignal::new(given),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
-            ahead: RwSignal::new(0),
             detail: RwSignal::new(detail),
             draft,
             dirty,
@@ -205,10 +205,18 @@ impl Form {
         expect_context()
     }
 
-    /// The post and the version that was opened.
+    /// Goes on from `saved`, which is this version of its post now.
+    pub fn go_on(self, saved: Draft, base: (PostId, i64)) {
+        let post = Some(base);
+        self.opened.set_value(Draft { post, ..saved });
+        self.base.set(post);
+        self.key.set(request_key());
+    }
+
+    /// The post and the version that is changed.
     #[must_use]
     pub fn post(self) -> Option<(PostId, i64)> {
-        self.draft.with_untracked(|draft| draft.post)
+        self.base.get_untracked()
     }
 }
 

@@ -4,8 +4,9 @@ use super::{draft::Item, form::Form, upload::Sending};
 use crate::pages::planner::state::Planner;
 use domain::{
     ChannelId, Failure, Refusal,
-    fit::{Misfit, misfits},
+    fit::{Misfit, misfits_of},
     post::PostStatus,
+    rules::kept,
     views::{ChannelView, Picture, Preview, When},
 };
 use leptos::prelude::*;
@@ -19,12 +20,15 @@ impl Form {
             .with_value(|all| all.iter().filter(|c| picked.contains(&c.id)).cloned().collect())
     }
 
-    /// The words that a channel gets; without one, those for all.
+    /// The words that a channel gets once they are saved; without one, those for all.
     #[must_use]
     pub fn words_for(self, channel: Option<ChannelId>) -> String {
-        let own = channel.and_then(|id| self.variants.with(|variants| variants.get(&id).cloned()));
-        own.filter(|text| !text.trim().is_empty())
-            .unwrap_or_else(|| self.caption.get())
+        let own = channel.and_then(|id| {
+            self.variants
+                .with(|variants| variants.get(&id).map(|own| kept(own)))
+        });
+        own.filter(|text| !text.is_empty())
+            .unwrap_or_else(|| self.caption.with(|caption| kept(caption)))
     }
 
     /// What a channel will show.
@@ -53,15 +57,13 @@ impl Form {
     #[must_use]
     pub fn misfits(self) -> Vec<Misfit> {
         let sizes: Vec<(u32, u32)> = self.pictures().iter().map(|p| (p.width, p.height)).collect();
-        let mut all = Vec::new();
-        for channel in self.chosen() {
-            for misfit in misfits(channel.platform, &self.words_for(Some(channel.id)), &sizes) {
-                if !all.contains(&misfit) {
-                    all.push(misfit);
-                }
-            }
-        }
-        all
+        let texts: Vec<_> = self
+            .chosen()
+            .iter()
+            .map(|channel| (channel.platform, self.words_for(Some(channel.id))))
+            .collect();
+        let texts = texts.iter().map(|(platform, text)| (*platform, text.as_str()));
+        misfits_of(texts, &sizes)
     }
 
     /// The date and time that were typed.

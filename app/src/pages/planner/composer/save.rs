@@ -2,6 +2,7 @@
 
 use super::{
     Drawer,
+    comments::refresh,
     form::{Form, same_words},
 };
 use crate::{
@@ -67,12 +68,13 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
             let _ = form.key.try_set(request_key());
         }
         let done = match saved {
-            Ok(id) => {
+            Ok((id, version)) => {
                 planner.own(&[id]);
                 if resend != Resend::No {
-                    resend_post(id, resend == Resend::Anyway).await.map(|()| true)
+                    let sent = resend_post(id, resend == Resend::Anyway).await;
+                    sent.map(|version| (true, (id, version)))
                 } else {
-                    Ok(false)
+                    Ok((false, (id, version)))
                 }
             }
             Err(error) => Err(error),
@@ -81,17 +83,20 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         let _ = form.busy.try_set(false);
         planner.reload();
         match done {
-            // Under the same key, the next save changes what this one saved.
-            Ok(_)
+            Ok((_, base))
                 if form
                     .draft
                     .try_get_untracked()
                     .is_some_and(|now| !same_words(&now, &draft)) =>
             {
-                form.ahead.update(|versions| *versions += i64::from(!unchanged));
+                // Of a new post this form knows nothing but its key, under which the next save changes it.
+                if draft.post.is_some() {
+                    form.go_on(draft, base);
+                    refresh(form).await;
+                }
                 planner.tell(words::composer::saved_before(), None);
             }
-            Ok(sent) => {
+            Ok((sent, _)) => {
                 let said = match (sent, unchanged) {
                     (false, _) => words::composer::saved(),
                     (true, false) => words::composer::saved_sent(),

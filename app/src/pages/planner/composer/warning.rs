@@ -16,14 +16,13 @@ pub fn Warning() -> impl IntoView {
     // The calendar is live: it knows of changes before one tries to save.
     let outdated = Memo::new(move |_| {
         let newer = |(id, version)| {
-            planner.cards.with(|all| {
-                all.iter()
-                    .any(|card| card.id == id && card.version > version + form.ahead.get())
-            })
+            planner
+                .cards
+                .with(|all| all.iter().any(|card| card.id == id && card.version > version))
         };
         // Without an answer, the newer version is most likely what was saved here.
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
-        form.overtaken() || (!form.busy.get() && !unanswered && form.post().is_some_and(newer))
+        form.overtaken() || (!form.busy.get() && !unanswered && form.base.get().is_some_and(newer))
     });
     let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken()));
     let marked = move || matches!(form.failure.get(), Some(Failure::Invalid(errors)) if !errors.is_empty());

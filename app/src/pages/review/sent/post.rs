@@ -44,7 +44,7 @@ enum Stands {
     Open,
     Decided(Verdict, String, Moment, bool, String),
     InWork,
-    Out,
+    Out(Option<Verdict>),
 }
 
 /// Network, handle, and the text if it is not the first one's.
@@ -91,7 +91,7 @@ impl Around<'_> {
                     note,
                 } => Stands::Decided(verdict, by, self.pack_when(when), undo, note),
                 State::InWork => Stands::InWork,
-                State::Out => Stands::Out,
+                State::Out { verdict } => Stands::Out(verdict),
             },
             (post.title != title(&text)).then_some(post.title),
             looks.collect(),
@@ -130,7 +130,7 @@ impl Around<'_> {
                     note,
                 },
                 Stands::InWork => State::InWork,
-                Stands::Out => State::Out,
+                Stands::Out(verdict) => State::Out { verdict },
             },
             title: post.4.unwrap_or_else(|| title(&text)),
             previews: looks.collect(),
