@@ -121,11 +121,12 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
         let there = area.value();
         let seen = format!("{key}/refused");
         let known = there == area.default_value().unwrap_or_default() && kept(&seen).as_ref() == Some(&there);
-        if !there.is_empty() && !(known && kept(&key).is_some()) {
+        let mended = kept(&key).filter(|text| !text.is_empty() && (known || there.is_empty()));
+        if let Some(text) = mended {
+            area.set_value(&text);
+        } else if !there.is_empty() {
             keep(&key, &there);
             keep(&seen, &there);
-        } else if let Some(text) = kept(&key).filter(|text| !text.is_empty()) {
-            area.set_value(&text);
         } else {
             return;
         }
