@@ -142,6 +142,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::Unreadable, _) => failure::unreadable().to_owned(),
         (Problem::CutOff, _) => failure::cut_off().to_owned(),
         (Problem::TooLarge, _) => failure::file_too_large().to_owned(),
+        (Problem::TooFewBytes, _) => failure::too_few_bytes().to_owned(),
         (Problem::TooManyPixels, _) => failure::too_many_pixels().to_owned(),
         (Problem::TooMany(max), _) => failure::too_many(max),
         (Problem::EndsBeforeStart, _) => failure::ends_before_start().to_owned(),

@@ -181,6 +181,8 @@ pub enum Problem {
     TooLarge,
     /// More pixels than are accepted.
     TooManyPixels,
+    /// More pixels than a picture of so few bytes holds.
+    TooFewBytes,
     /// More than this many.
     TooMany(usize),
     /// It ends before it begins.

@@ -64,6 +64,7 @@ unsupported-kind = Pictures of the kind { $kind } cannot be taken. Please save i
 unreadable = This picture is damaged and cannot be read. Please save it anew, or choose another.
 cut-off = This picture is cut off: the end of the file is missing. Please send it again from where it is whole.
 file-too-large = This file is too large. At most 15 MB, please.
+too-few-bytes = This file is too small for all the pixels it claims to hold. Please save the picture anew at a smaller size.
 too-many-pixels = This picture has too many pixels. At most 50 megapixels, please.
 too-many = At most { $max }, please.
 required-channels = Choose at least one channel.

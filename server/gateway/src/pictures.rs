@@ -22,6 +22,11 @@ use service::ports::{Pictures, Rendered};
 pub const MAX_BYTES: usize = 15 * 1024 * 1024;
 /// The most pixels of an upload. What phones call 50 megapixels has up to 8,160 x 6,144.
 pub const MAX_PIXELS: u64 = 51_000_000;
+/// Pixels that every file may hold, however small it is. A picture costs time by its pixels, and its sender by its bytes.
+pub const FREE_PIXELS: u64 = 4_000_000;
+/// Further pixels for each byte: somewhat more than GIF (1,365) and PNG of 8 bits (1,030) make of one even area. Beyond
+/// lie files made to cost time.
+pub const PIXELS_PER_BYTE: u64 = 1_500;
 /// The longest side of an upload, in pixels: what JPEG and GIF can say. Panoramas are long; memory is bounded by
 /// [`MAX_PIXELS`].
 pub const MAX_SIDE: u32 = 65_535;
@@ -148,6 +153,9 @@ fn open(file: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, Problem> 
     if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
         return Err(Problem::TooManyPixels);
     }
+    if pixels > FREE_PIXELS + PIXELS_PER_BYTE * file.len() as u64 {
+        return Err(Problem::TooFewBytes);
+    }
     if pixels == 0 {
         return Err(Problem::Unreadable);
     }
@@ -177,13 +185,19 @@ fn flatten(picture: DynamicImage) -> RgbImage {
     let mut flat = RgbImage::new(width, height);
     for (from, to) in picture.pixels().zip(flat.pixels_mut()) {
         let [colour @ .., alpha] = from.0;
-        let on_white = |c: u8| {
-            let sum = u32::from(c) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
-            u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
-        };
-        to.0 = colour.map(on_white);
+        // Most are one or the other, and divisions cost.
+        match alpha {
+            0 => to.0 = [255; 3],
+            255 => to.0 = colour,
+            _ => to.0 = colour.map(|c| on_white(c, alpha)),
+        }
     }
     flat
+}
+
+fn on_white(c: u8, alpha: u8) -> u8 {
+    let sum = u32::from(c) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
+    u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
 }
 
 /// Makes the long side at most `side` pixels.

@@ -186,10 +186,35 @@ fn panoramas_are_taken_within_the_budget_of_pixels() {
         }
     }
     // What a phone calls 50 megapixels is no refusal of pixels; there are none in this sample.
-    assert_eq!(
-        render(&png_header(8_160, 6_144)).expect_err("no pixels"),
-        Problem::Unreadable
-    );
+    let phone = behind_header(&png_header(8_160, 6_144), &png_chunk(b"IDAT", &[0; 40_000]));
+    assert_eq!(render(&phone).expect_err("no pixels"), Problem::Unreadable);
+}
+
+#[test]
+fn a_picture_costs_its_sender_bytes() {
+    // One even area, as each format packs it, is taken.
+    let even = RgbImage::from_pixel(5_000, 4_000, image::Rgb([200, 100, 50]));
+    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif] {
+        assert!(render(&as_format(&even, format)).is_ok(), "{format:?}");
+    }
+    let small = RgbImage::new(2_000, 2_000);
+    assert!(render(&as_format(&small, ImageFormat::WebP)).is_ok());
+
+    // One pixel on a screen of 50 million, in 35 bytes.
+    let [width, height] = [8_160_u16, 6_144].map(u16::to_le_bytes);
+    let mut screen = [
+        &b"GIF89a"[..],
+        &width,
+        &height,
+        &[0x80, 0, 0, 0, 0, 0, 255, 255, 255],
+    ]
+    .concat();
+    screen.extend(*b"\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B");
+    assert_eq!(screen.len(), 35);
+    let many = as_format(&even, ImageFormat::WebP);
+    for upload in [screen, many, png_header(8_160, 6_144)] {
+        assert_eq!(render(&upload).expect_err("too few bytes"), Problem::TooFewBytes);
+    }
 }
 
 #[test]
