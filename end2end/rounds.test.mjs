@@ -44,6 +44,40 @@ test("after saving what a client asked for, sending it again is the next step", 
   await staff.leave();
 });
 
+test("who types on while a post is saved and sent again saves over nobody", async () => {
+  const facts = await server.facts();
+  const staff = await person(browser, { viewport: DESK });
+  const { page } = staff;
+  await signIn(page, server.url, facts.staff);
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list&status=awaiting`);
+  await hydrated(page);
+  const id = await page.locator(".post-row[data-status=awaiting]").first().getAttribute("data-id");
+  await page.goto(`${calendar}?post=${id}`);
+  await hydrated(page);
+  const composer = page.locator("dialog.drawer");
+  const caption = composer.getByRole("textbox", { name: /^Caption/ });
+  await caption.fill("Sent again");
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  const asked = page.waitForRequest("**/api/resend_post");
+  await page.route("**/api/resend_post", (route) => gate.then(() => route.continue()), { times: 1 });
+  await composer.getByRole("button", { name: "Save and send again" }).click();
+  await asked;
+  await caption.fill("Sent again, and more");
+  const fresh = page.waitForResponse("**/api/post");
+  go();
+  await page.getByText("Saved, without what you typed since then.").waitFor();
+  await fresh;
+  assert.equal(await composer.getByText("This post was changed while").count(), 0);
+  await composer.getByRole("button", { name: "Save", exact: true }).click();
+  await composer.waitFor({ state: "detached" });
+  await page.goto(`${calendar}?post=${id}`);
+  await hydrated(page);
+  assert.equal(await caption.inputValue(), "Sent again, and more");
+  await staff.leave();
+});
+
 test("a link's details are there however often its page is loaded", async () => {
   const facts = await server.facts();
   const staff = await person(browser, { viewport: DESK });
