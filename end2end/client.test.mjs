@@ -513,7 +513,7 @@ test("what is being written is not taken from under the fingers", async () => {
   await words.fill("Half a");
   await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
   await on(one).getByRole("button", { name: "Undo" }).waitFor();
-  await on(other).getByText("Somebody decided about this post meanwhile.").waitFor();
+  await on(other).getByText("This post was decided meanwhile.").waitFor();
   await words.pressSequentially(" sentence");
   assert.equal(await words.inputValue(), "Half a sentence");
   await on(other).getByRole("button", { name: "Show it" }).tap();
@@ -704,6 +704,55 @@ test("a decision that arrived without an answer can be taken back and made again
   for (const text of ["Lost on the way back", "Lost as well", "Another one"]) {
     assert.equal(await post.locator(".thread").getByText(text, { exact: true }).count(), 1, text);
   }
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("an undo whose answer is lost loses no words, and a second tap is no error", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const review = page.url();
+  const { post: first, form, field } = await changes(page);
+  const post = page.locator(`#${await first.getAttribute("id")}`);
+  await field.fill("Warmer, please");
+  await form.getByRole("button", { name: "Send request" }).tap();
+  const lose = async (route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route("**/api/undo", lose, { times: 1 });
+  await post.getByRole("button", { name: "Undo" }).tap();
+  const again = post.locator("[data-form=changes] textarea");
+  await again.waitFor();
+  assert.equal(await again.inputValue(), "Warmer, please");
+  await page.locator(`#${await post.getAttribute("id")} [aria-disabled]`).waitFor({ state: "detached" });
+  assert.equal(await post.getByRole("alert").count(), 0, "it arrived");
+  await again.fill("");
+
+  await page.goto(`${review}/approve-all`);
+  await hydrated(page);
+  await page.locator("form.settle button").tap();
+  await page.waitForURL(/done$/);
+  let asked = 0;
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  await page.route("**/api/undo_many", async (route) => {
+    asked += 1;
+    await gate;
+    await route.continue();
+  });
+  const undo = page.getByRole("button", { name: "Undo" }).first();
+  await undo.tap();
+  await page.waitForTimeout(STEADY);
+  await undo.tap();
+  go();
+  await page.getByRole("link", { name: /Back to the posts that wait/ }).waitFor();
+  await undo.waitFor({ state: "detached" });
+  assert.equal(asked, 1);
+  assert.equal(await page.getByRole("alert").count(), 0);
   client.errors.splice(0);
   await client.leave();
 });

@@ -441,3 +441,53 @@ test("an error goes when what it names is mended", async () => {
   assert.equal(await approvers.locator("[data-invalid]").count(), 0);
   await staff.leave();
 });
+
+test("who leaves the composer while an answer is on its way finds a page that lives, and sends nothing twice", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list&status=awaiting`);
+  await hydrated(page);
+  const id = await page.locator(".post-row[data-status=awaiting]").first().getAttribute("data-id");
+  const open = async () => {
+    await page.goto(`${calendar}?post=${id}`);
+    await hydrated(page);
+    await composer(page).getByRole("tab", { name: /^Comments/ }).click();
+  };
+  await open();
+  const answer = composer(page).locator("#c-answer");
+  await answer.fill("Sent as I left");
+  let { asked, go } = await held(page, "answer");
+  await composer(page).getByRole("button", { name: "Send answer" }).click();
+  await asked;
+  await page.keyboard.press("Escape");
+  await composer(page).waitFor({ state: "detached" });
+  const answered = page.waitForResponse("**/api/answer");
+  go();
+  await answered;
+  await page.getByText("Answer sent").first().waitFor();
+  await open();
+  await composer(page).locator(".thread").getByText("Sent as I left").waitFor();
+  assert.equal(await answer.inputValue(), "");
+
+  // The same with a save.
+  await page.goto(`${calendar}?view=list&status=awaiting`);
+  await hydrated(page);
+  await page.locator(`.post-row[data-id="${id}"]`).getByRole("link").first().click();
+  await composer(page).waitFor();
+  await caption(page).fill("Saved as I left");
+  ({ asked, go } = await held(page, "save_post"));
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await asked;
+  await page.goBack();
+  await composer(page).waitFor({ state: "detached" });
+  const saved = page.waitForResponse("**/api/save_post");
+  go();
+  await saved;
+  await page.getByText("Post saved").or(page.getByText(/^Saved/)).first().waitFor();
+  assert.deepEqual(await page.evaluate((id) => Object.keys(localStorage).filter((key) => key.endsWith(id)), id), []);
+  await page.goto(`${calendar}?post=${id}`);
+  await hydrated(page);
+  await words(page, "Saved as I left");
+  await staff.leave();
+});

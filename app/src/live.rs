@@ -9,6 +9,7 @@ const CALM: std::time::Duration = std::time::Duration::from_millis(250);
 #[cfg(feature = "hydrate")]
 pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: impl Fn() + Copy + 'static) {
     use leptos::prelude::{GetValue, SetValue, StoredValue, WithValue, on_cleanup, set_timeout};
+    use std::cell::Cell;
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{EventSource, MessageEvent};
 
@@ -16,9 +17,8 @@ pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: 
 
     let Ok(source) = EventSource::new(url) else { return };
     let waiting = StoredValue::new(false);
-    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data().as_string().unwrap_or_default();
-        if waiting.try_get_value() != Some(false) || !concerns(&data) {
+    let soon = move || {
+        if waiting.try_get_value() != Some(false) {
             return;
         }
         waiting.set_value(true);
@@ -29,10 +29,22 @@ pub fn on_change(url: &str, concerns: impl Fn(&str) -> bool + 'static, changed: 
             }
         };
         set_timeout(calm, CALM);
+    };
+    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if concerns(&event.data().as_string().unwrap_or_default()) {
+            soon();
+        }
     });
     // Without the stream the page still works: people see changes when they load it again.
     let _ = source.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
-    let opened = Closure::<dyn Fn()>::new(load_failed_again);
+    let before = Cell::new(false);
+    let opened = Closure::<dyn Fn()>::new(move || {
+        load_failed_again();
+        // Nothing was told while it was interrupted.
+        if before.replace(true) {
+            soon();
+        }
+    });
     let _ = source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref());
     let kept = StoredValue::new_local((source, listener, opened));
     on_cleanup(move || {

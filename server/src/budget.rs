@@ -42,6 +42,12 @@ impl Budget {
         }))
     }
 
+    /// How much all hold now.
+    #[must_use]
+    pub fn used(&self) -> usize {
+        self.0.used.lock().unwrap_or_else(PoisonError::into_inner).all
+    }
+
     /// Nothing yet, for a request from that address.
     #[must_use]
     pub fn hold(&self, address: &str) -> Held {

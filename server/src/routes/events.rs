@@ -19,9 +19,16 @@ use axum::{
 use domain::{Failure, LinkId, PostId, ProjectId, WorkspaceId, audit::Kind};
 use futures::stream;
 use serde_json::json;
-use std::{collections::HashSet, convert::Infallible, time::Duration};
+use std::{
+    collections::{HashSet, VecDeque},
+    convert::Infallible,
+    time::Duration,
+};
 use tokio::{
-    sync::broadcast::{Receiver, error::RecvError},
+    sync::broadcast::{
+        Receiver,
+        error::{RecvError, TryRecvError},
+    },
     time::{Interval, MissedTickBehavior, interval},
 };
 
@@ -31,6 +38,12 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const CHECK: Duration = Duration::from_secs(30);
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_secs(3);
+
+/// How many streams are told in a millisecond. All at once they would take both the processors and the connections from
+/// whoever asks for something just then: first to be told, and at once again to ask what changed.
+const IN_A_MILLISECOND: usize = 10;
+/// Nobody is told later than that, in milliseconds.
+const LATEST: usize = 250;
 
 /// Streams from one address: an agency in one house, with some tabs each.
 const EACH: usize = 256;
@@ -62,6 +75,10 @@ struct Live {
     shutdown: Shutdown,
     check: Interval,
     greeted: bool,
+    /// How long after a change this listener is told.
+    turn: Duration,
+    /// What is to be told.
+    told: VecDeque<Event>,
     /// Its place among the streams.
     _place: Held,
 }
@@ -114,6 +131,7 @@ fn live(state: &AppState, listener: Listener, scope: RequestScope, changes: Rece
     if !place.take(1) {
         return answer::text(&Failure::Unavailable);
     }
+    let turn = LATEST.min(state.streams.used() / IN_A_MILLISECOND);
     let mut check = interval(CHECK);
     check.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let live = Live {
@@ -123,6 +141,8 @@ fn live(state: &AppState, listener: Listener, scope: RequestScope, changes: Rece
         shutdown: state.shutdown.clone(),
         check,
         greeted: false,
+        turn: Duration::from_millis(turn.try_into().unwrap_or_default()),
+        told: VecDeque::new(),
         _place: place,
     };
     live.answer()
@@ -150,28 +170,55 @@ impl Live {
             return Some(Event::default().retry(RETRY).comment("listening"));
         }
         loop {
+            if let Some(event) = self.told.pop_front() {
+                return Some(event);
+            }
             tokio::select! {
                 () = self.shutdown.begun() => return None,
                 _ = self.check.tick() => self.still_open().await?,
                 change = self.changes.recv() => match change {
-                    Ok(change) if !self.near(&change) => {}
-                    Ok(change) => {
-                        // Whatever ends a session is a change itself, and comes before all that follow.
-                        if change.kind.may_end_sessions() {
-                            self.still_open().await?;
-                        }
-                        if let Some(event) = self.tell(&change) {
-                            return Some(event);
-                        }
-                    }
-                    Err(RecvError::Lagged(_)) => {
-                        self.still_open().await?;
-                        return Some(event(&self.everything()));
-                    }
+                    Ok(change) => self.hear(change).await?,
+                    Err(RecvError::Lagged(_)) => self.hear_of_everything().await?,
                     Err(RecvError::Closed) => return None,
                 },
             }
+            if self.told.is_empty() {
+                continue;
+            }
+            // What comes until this one's turn is told with it.
+            tokio::time::sleep(self.turn).await;
+            loop {
+                match self.changes.try_recv() {
+                    Ok(change) => self.hear(change).await?,
+                    Err(TryRecvError::Lagged(_)) => self.hear_of_everything().await?,
+                    Err(TryRecvError::Empty | TryRecvError::Closed) => break,
+                }
+            }
         }
+    }
+
+    /// Takes note of a change; `None` if the session is over.
+    async fn hear(&mut self, change: Change) -> Option<()> {
+        if !self.near(&change) {
+            return Some(());
+        }
+        // Whatever ends a session is a change itself, and comes before all that follow.
+        if change.kind.may_end_sessions() {
+            self.still_open().await?;
+        }
+        // A client is told that something changed, and no more: once is enough.
+        let once = matches!(self.listener, Listener::Client { .. }) && !self.told.is_empty();
+        if let Some(event) = self.tell(&change).filter(|_| !once) {
+            self.told.push_back(event);
+        }
+        Some(())
+    }
+
+    /// Changes were missed; `None` if the session is over.
+    async fn hear_of_everything(&mut self) -> Option<()> {
+        self.still_open().await?;
+        self.told = [event(&self.everything())].into();
+        Some(())
     }
 
     /// `None` once the session has ended, or cannot be checked.

@@ -93,6 +93,6 @@ pub(super) fn pictograph(c: char) -> bool {
 /// planes of pictures as a whole. <https://www.unicode.org/Public/UCD/latest/ucd/emoji/emoji-data.txt>
 pub(super) fn drawn_as_emoji(cluster: &str) -> bool {
     const DRAWN: &str = "⌚⌛⏩-⏬⏰⏳◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓-❕❗➕-➗➰➿⬛⬜⭐⭕\u{1F000}-\u{1FAFF}";
-    cluster.starts_with(|c: char| !c.is_ascii() && within(c, DRAWN))
+    cluster.contains(|c: char| !c.is_ascii() && within(c, DRAWN))
         || cluster.contains(['\u{FE0F}', '\u{20E3}'])
 }

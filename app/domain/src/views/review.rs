@@ -226,6 +226,18 @@ impl State {
         }
     }
 
+    /// Approved, and not out yet.
+    #[must_use]
+    pub const fn is_approved(&self) -> bool {
+        matches!(
+            self,
+            Self::Decided {
+                verdict: Verdict::Approved,
+                ..
+            }
+        )
+    }
+
     /// Decided by this link, and the time to take it back is not over.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {

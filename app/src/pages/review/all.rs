@@ -9,7 +9,10 @@ use super::{
     typed::{forget_several, keep_now, keep_typed},
 };
 use crate::{
-    api::review::{ApproveAll, approve_all},
+    api::{
+        ApiError,
+        review::{ApproveAll, approve_all},
+    },
     ui::{Avatar, Field, Icon, Notice, TextArea, submitted},
     words,
 };
@@ -20,7 +23,7 @@ use domain::{
 };
 use leptos::{html, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 /// `/review/{link}/approve-all`: says what is being signed, and asks once. Shows the posts that were ticked, or all that
 /// wait.
@@ -50,10 +53,9 @@ fn Sign(page: Review) -> impl IntoView {
         _ => words::review::all_other_text(count, &page.asked_by),
     };
     let back = picked::address(page.link, posts.iter().filter(|_| !ticked.is_empty()));
-    let flash = page
-        .flash
-        .clone()
-        .filter(|flash| flash.form == FlashForm::Several(verdict));
+    // Of this very form, about these posts.
+    let here = format!("/approve-all?{}", use_location().search.get_untracked());
+    let flash = page.flash.clone().filter(|flash| flash.page == here);
     if count == 0 {
         let failure = RwSignal::new(flash.and_then(|flash| flash.failure));
         return view! {
@@ -143,14 +145,10 @@ fn SignForm(
         let key = tries.key(None, form_of, note.clone(), drawn);
         spawn_local(async move {
             let answer = approve_all(link, posts, Some(verdict), note, key).await;
-            tries.answered(None, form_of, &answer);
+            tries.answered(key, &answer);
             match answer {
-                Ok(()) => {
-                    forget_several(link, verdict);
-                    navigate(&format!("/review/{link}/done"), Default::default());
-                }
-                // Some are decided: that page says which are not.
-                Err(error) if matches!(error.0, Failure::Refused(Refusal::Partly(_))) => {
+                // Where only some are decided, that page says which are not.
+                Ok(()) | Err(ApiError(Failure::Refused(Refusal::Partly(_)))) => {
                     forget_several(link, verdict);
                     navigate(&format!("/review/{link}/done"), Default::default());
                 }

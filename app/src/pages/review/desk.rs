@@ -40,8 +40,8 @@ pub(super) struct Desk {
     fresh: RwSignal<HashSet<PostId>>,
     /// Posts that were approved past words in a closed form. Drawn again, it stays closed, or they would stop the next try.
     passed: RwSignal<HashSet<PostId>>,
-    /// Posts with a request on its way: a second one waits.
-    busy: RwSignal<HashSet<PostId>>,
+    /// Posts with a request on its way, and which it is: a second one waits.
+    busy: RwSignal<HashMap<PostId, RequestKey>>,
     /// Posts that are not as they are drawn: nothing changes under the client's finger.
     newer: RwSignal<HashMap<PostId, Newer>>,
     /// Posts in the order in which they came: short names for what belongs together in the document.
@@ -121,7 +121,7 @@ impl Desk {
     }
 
     pub(super) fn is_busy(self, post: PostId) -> bool {
-        self.busy.with(|all| all.contains(&post))
+        self.busy.with(|all| all.contains_key(&post))
     }
 
     pub(super) fn newer(self, post: PostId) -> Option<Newer> {
@@ -146,11 +146,9 @@ impl Desk {
             note.clone(),
             Some(state),
             move |desk, post, key| async move {
-                let with_words = !note.is_empty();
+                let words = note.clone();
                 api::decide(desk.link, id, post.revision, verdict, note, key).await?;
-                if with_words {
-                    forget_decision(desk.link, id, verdict);
-                }
+                forget_decision(desk.link, id, verdict, &words);
                 Ok(words::review::you_decided(
                     post.title,
                     words::of_verdict(Some(verdict)),
@@ -186,56 +184,66 @@ impl Desk {
 
     /// Takes a decision back.
     pub(super) fn undo(self, id: PostId) {
-        self.passed.update(|all| _ = all.remove(&id));
-        // Before the form is drawn that they belong into.
-        let words = untrack(|| self.post(id)).and_then(|post| bring_back(self.link, &post));
+        if untrack(|| self.is_busy(id)) {
+            return;
+        }
+        self.reopen(id);
         self.carry_out(
             id,
             FlashForm::Undo,
             String::new(),
             Some(State::Open),
             move |desk, post, _| async move {
-                if let Err(error) = api::undo(desk.link, id).await {
-                    if let Some(verdict) = words {
-                        forget_decision(desk.link, id, verdict);
-                    }
-                    return Err(error);
-                }
+                api::undo(desk.link, id).await?;
                 desk.tries.settled(id);
                 Ok(words::review::undone(post.title))
             },
         );
     }
 
+    /// Before a post waits again: the words of its decision belong into the form that is drawn then.
+    fn reopen(self, id: PostId) {
+        self.passed.update(|all| _ = all.remove(&id));
+        if let Some(post) = untrack(|| self.post(id)) {
+            bring_back(self.link, &post);
+        }
+    }
+
     /// Takes several decisions back. The page is drawn as the server answers.
     pub(super) fn undo_many(self, posts: Vec<PostId>) {
-        // Before anything is drawn: the page may hear of it before this does.
-        let words: Vec<_> = posts
-            .iter()
-            .filter_map(|id| {
-                let post = untrack(|| self.post(*id))?;
-                Some((*id, bring_back(self.link, &post)?))
-            })
-            .collect();
+        if posts.iter().any(|id| untrack(|| self.is_busy(*id))) {
+            return;
+        }
+        // Nothing tells requests of this kind apart but what they are about.
+        let Some(key) = posts
+            .first()
+            .and_then(|id| untrack(|| self.post(*id)))
+            .map(|post| post.request_key)
+        else {
+            return;
+        };
+        self.busy
+            .update(|all| all.extend(posts.iter().map(|id| (*id, key))));
+        // The page may hear of it before this does.
+        for id in &posts {
+            self.reopen(*id);
+        }
         spawn_local(async move {
             let count = posts.len();
             self.refused
                 .update(|all| all.retain(|flash| flash.post.is_some()));
             let failure = api::undo_many(self.link, posts.clone()).await.err();
             self.outdate(self.next_turn());
-            let stayed = match failure.as_ref() {
-                None => Vec::new(),
-                Some(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => stayed.clone(),
-                Some(_) => posts.clone(),
-            };
-            for id in posts.into_iter().filter(|id| !stayed.contains(id)) {
-                self.passed.update(|all| _ = all.remove(&id));
-                self.tries.settled(id);
-            }
-            for (id, verdict) in words {
-                if stayed.contains(&id) {
-                    forget_decision(self.link, id, verdict);
+            for id in &posts {
+                let stayed = match failure.as_ref() {
+                    None => false,
+                    Some(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => stayed.contains(id),
+                    Some(_) => true,
+                };
+                if !stayed {
+                    self.tries.settled(*id);
                 }
+                self.busy.update(|all| _ = all.remove(id));
             }
             match failure {
                 None => self.told.set(words::review::undone_several(count)),
@@ -307,7 +315,6 @@ impl Desk {
         if untrack(|| self.is_busy(id)) {
             return;
         }
-        self.busy.update(|all| _ = all.insert(id));
         self.refused
             .update(|all| all.retain(|flash| flash.post != Some(id)));
         // A decision is about what is seen; a note is the same under any version.
@@ -316,19 +323,20 @@ impl Desk {
             None => typed.clone(),
         };
         let key = self.tries.key(Some(id), form, said, before.request_key);
+        self.busy.update(|all| _ = all.insert(id, key));
         let drawn_ahead = state.is_some();
         if let Some(state) = state {
             self.put(id, state);
             // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
             request_animation_frame(move || focus(&format!("post-{id}")));
         }
-        let late = self.late(before.clone(), form, typed.clone(), drawn_ahead);
+        let late = self.late(before.clone(), key, form, typed.clone(), drawn_ahead);
         spawn_local(async move {
             let answer = send(self, before.clone(), key).await;
             if let Some(late) = late {
                 late.clear();
             }
-            self.tries.answered(Some(id), form, &answer);
+            self.tries.answered(key, &answer);
             self.outdate(self.next_turn());
             match answer {
                 Ok(told) => {
@@ -339,6 +347,8 @@ impl Desk {
                 }
                 Err(ApiError(failure)) => {
                     self.refused.update(|all| {
+                        // It may have been told that no answer came.
+                        all.retain(|flash| flash.post != Some(id));
                         all.push(Flash {
                             post: Some(id),
                             form,
@@ -354,7 +364,9 @@ impl Desk {
                 }
             }
             self.refresh(Some(id)).await;
-            self.busy.update(|all| _ = all.remove(&id));
+            // Another try may be on its way by now.
+            self.busy
+                .update(|all| all.retain(|post, of| (*post, *of) != (id, key)));
             panel::show_refusal(id);
             give_password(self.over);
         });
@@ -362,10 +374,18 @@ impl Desk {
 
     /// Whoever hears nothing for [`PATIENCE`] is told so, and can press again. An answer that comes later is drawn all the
     /// same.
-    fn late(self, before: ReviewPost, form: FlashForm, typed: String, ahead: bool) -> Option<TimeoutHandle> {
+    fn late(
+        self,
+        before: ReviewPost,
+        key: RequestKey,
+        form: FlashForm,
+        typed: String,
+        ahead: bool,
+    ) -> Option<TimeoutHandle> {
         let tell = move || {
             let id = before.id;
-            if self.busy.try_with_untracked(|all| all.contains(&id)) != Some(true) {
+            let waits = self.busy.try_with_untracked(|all| all.get(&id) == Some(&key));
+            if waits != Some(true) {
                 return;
             }
             let flash = Flash {
@@ -446,26 +466,27 @@ impl Desk {
             Ok(next) => {
                 self.outdate(turn);
                 let busy = self.busy.try_get_untracked().unwrap_or_default();
-                let kept = move |id| Some(id) != about && busy.contains(&id);
+                let kept = move |id| Some(id) != about && busy.contains_key(&id);
                 // What is being written is not taken from under the fingers.
                 let writing = |id| unsent_in_sight(id).is_some();
                 let Some(now) = self.page.try_get_untracked() else {
                     return;
                 };
-                let (page, newer) = merge(now, next, about, kept, writing);
+                // By what is so now, not by what is drawn.
                 self.refused.update(|all| {
-                    all.retain(|flash| !is_taken_back(flash, &page));
+                    all.retain(|flash| !is_over(flash, &next));
                     all.retain(|flash| {
-                        let done = flash.post.filter(|_| arrived(flash, &page));
+                        let done = flash.post.filter(|_| arrived(flash, &next));
                         if let Some(post) = done {
                             self.tries.settled(post);
-                            if let Some(verdict) = flash.form.verdict().filter(|_| !flash.typed.is_empty()) {
-                                forget_decision(self.link, post, verdict);
+                            if let Some(verdict) = flash.form.verdict() {
+                                forget_decision(self.link, post, verdict, &flash.typed);
                             }
                         }
                         done.is_none()
                     });
                 });
+                let (page, newer) = merge(now, next, about, kept, writing);
                 self.newer.set(newer);
                 self.page.set(page);
             }
@@ -493,12 +514,22 @@ fn arrived(flash: &Flash, page: &Review) -> bool {
     flash.failure == Some(Failure::Unanswered) && about.any(stands)
 }
 
-/// A post was decided before, and waits again: that decision was taken back.
-fn is_taken_back(flash: &Flash, page: &Review) -> bool {
-    matches!(
-        flash.failure,
-        Some(Failure::Refused(Refusal::AlreadyDecided { .. }))
-    ) && page.open().any(|post| Some(post.id) == flash.post)
+/// What is told of a form is not so any more: a post was decided before, and waits again; of several, nothing is as it
+/// was, or nothing is left to take back.
+fn is_over(flash: &Flash, page: &Review) -> bool {
+    match &flash.failure {
+        Some(Failure::Refused(Refusal::AlreadyDecided { .. })) => {
+            page.open().any(|post| Some(post.id) == flash.post)
+        }
+        // The server remembers this one, and for how long.
+        Some(Failure::Refused(Refusal::Partly(_))) => {
+            page.flash.as_ref().is_none_or(|told| told.form != flash.form)
+        }
+        Some(Failure::Unanswered) => {
+            flash.post.is_none() && flash.form == FlashForm::Undo && page.undoable().next().is_none()
+        }
+        _ => false,
+    }
 }
 
 fn on_its_way() -> When {

@@ -15,7 +15,7 @@ use crate::{
 use domain::{
     Failure, PostId, Refusal,
     review::Verdict,
-    views::review::{ReviewPage as Review, ReviewPost, State},
+    views::review::{ReviewPage as Review, State},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -118,21 +118,17 @@ fn what_next(page: &Review) -> Vec<&'static str> {
         Verdict::ChangesRequested => words::review::done_changes(),
         Verdict::Rejected => words::review::done_rejected(),
     };
-    let given = Verdict::ALL
-        .into_iter()
-        .filter(|verdict| page.with_verdict(*verdict) > 0);
-    let undated = |post: &ReviewPost| {
-        post.when.is_none()
-            && matches!(
-                post.state,
-                State::Decided {
-                    verdict: Verdict::Approved,
-                    ..
-                }
-            )
+    // What is out has no next.
+    let decided = |verdict: &Verdict| {
+        let mut states = page.posts.iter().map(|post| &post.state);
+        states.any(|state| matches!(state, State::Decided { .. }) && state.verdict() == Some(*verdict))
     };
-    let undated = page.posts.iter().any(undated).then(words::review::done_undated);
-    given.map(sentence).chain(undated).collect()
+    let undated = page
+        .posts
+        .iter()
+        .any(|post| post.when.is_none() && post.state.is_approved());
+    let given = Verdict::ALL.into_iter().filter(decided).map(sentence);
+    given.chain(undated.then(words::review::done_undated)).collect()
 }
 
 /// What can be taken back still: several at once, and each behind a fold.

@@ -21,6 +21,7 @@ fn listen(desk: Desk) {
         prelude::{StoredValue, WithValue, on_cleanup},
         task::spawn_local,
     };
+    use std::cell::Cell;
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::EventSource;
 
@@ -38,7 +39,14 @@ fn listen(desk: Desk) {
     // Without the stream the page still works: it is up to date when it is loaded again.
     let _ = source.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
     let _ = source.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref());
-    let opened = Closure::<dyn Fn()>::new(load_failed_again);
+    let before = Cell::new(false);
+    let opened = Closure::<dyn Fn()>::new(move || {
+        load_failed_again();
+        // Nothing was told while it was interrupted.
+        if before.replace(true) {
+            spawn_local(async move { desk.refresh(None).await });
+        }
+    });
     let _ = source.add_event_listener_with_callback("open", opened.as_ref().unchecked_ref());
     let kept = StoredValue::new_local((source, changed, failed, opened));
     on_cleanup(move || {

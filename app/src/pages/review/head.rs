@@ -15,7 +15,7 @@ pub(super) fn Head(
     let desk = expect_context::<Desk>();
     let page = desk.page;
     let verdicts = Memo::new(move |_| page.with(verdicts));
-    let zone = page.with_untracked(|page| words::review::times_in(&page.expires.zone));
+    let zone = move || page.with(|page| words::review::times_in(&page.expires.zone));
     let (project, hue) = page.with_untracked(|page| (page.project.clone(), page.hue));
     let who = page.with_untracked(|page| words::review::who(&page.asked_by, &page.workspace));
     let message = move || {

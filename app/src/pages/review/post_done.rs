@@ -56,7 +56,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
-            <Unsent link=desk.link id say=words::review::done_unsent busy=Signal::derive(move || desk.is_busy(id)) />
+            <Unsent link=desk.link post say=words::review::done_unsent />
             {move || state.get().is_undoable().then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>
                 <summary>{words::review::show_post()}<Icon name="chevron-down" /></summary>

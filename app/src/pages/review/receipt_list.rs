@@ -5,7 +5,6 @@ use crate::{
 };
 use domain::{
     LinkId,
-    review::Verdict,
     views::review::{ReviewPost, State},
 };
 use leptos::prelude::*;
@@ -33,14 +32,7 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
         || words::review::no_date().into_any(),
         |when| view! { <Moment when /> }.into_any(),
     );
-    let approved = matches!(
-        post.state,
-        State::Decided {
-            verdict: Verdict::Approved,
-            ..
-        }
-    );
-    let warnings = approved.then(|| {
+    let warnings = post.state.is_approved().then(|| {
         let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
         view! { <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) /> }
     });
@@ -49,8 +41,8 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
         view! { {networks} <p class="receipt-text" dir="auto">{text}</p> }
     });
     let texts = texts.collect_view();
-    let id = post.id;
-    let there = format!("/review/{link}#post-{id}");
+    let there = format!("/review/{link}#post-{}", post.id);
+    let stored = Signal::stored(post.clone());
     view! {
         <li>
             <Thumb post=post.clone() />
@@ -65,7 +57,7 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
             {warnings}
             {reason}
             {texts}
-            <Unsent link id say=words::review::done_unsent>
+            <Unsent link post=stored say=words::review::done_unsent>
                 <a href=there.clone() rel="external">{words::review::show_post()}</a>
             </Unsent>
         </li>

@@ -5,7 +5,7 @@ use crate::{
     words,
 };
 use domain::{
-    Field as Name,
+    Field as Name, Problem,
     views::review::{FlashForm, ReviewPost},
 };
 use leptos::{html, prelude::*, server_fn::ServerFn};
@@ -17,7 +17,8 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let (id, when) = post.with_untracked(|post| (post.id, post.when.clone()));
     let earliest = desk.page.with_untracked(|page| page.earliest.clone());
-    let zone = Memo::new(move |_| desk.page.with(|page| page.expires.zone.clone()));
+    // The zone in which the fields are read: as it was when somebody began to type.
+    let zone = RwSignal::new(desk.page.with_untracked(|page| page.expires.zone.clone()));
     let mine = move || {
         desk.refusal(Some(id))
             .filter(|flash| flash.form == FlashForm::Reschedule)
@@ -53,16 +54,31 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     };
     // What was not touched follows the post, so that only what was typed counts as unsent.
     let planned = Memo::new(move |_| {
-        post.with(|post| {
+        let when = post.with(|post| {
             post.when
                 .as_ref()
                 .map(|when| [when.date.clone(), when.time.clone()])
-        })
+        });
+        let zone = desk.page.with(|page| page.expires.zone.clone());
+        (when.unwrap_or_default(), zone)
     });
-    Effect::new(move |drawn: Option<()>| {
-        let now = planned.get();
-        if let (Some(()), Some(panel), Some(now)) = (drawn, panel.get_untracked(), now) {
-            follow_plan(&panel, now);
+    Effect::new(move |_| {
+        let (now, place) = planned.get();
+        if panel
+            .get_untracked()
+            .is_some_and(|panel| follow_plan(&panel, &now))
+        {
+            zone.set(place);
+        }
+    });
+    // Who was told that the zone is another one now has seen it.
+    Effect::new(move |_| {
+        let told = failure.with(|failure| match failure.as_ref()?.problem_of(Name::Schedule)? {
+            Problem::OtherZone(place) => Some(place.clone()),
+            _ => None,
+        });
+        if let Some(place) = told {
+            zone.set(place);
         }
     });
     // The date itself stands above the pictures, out of sight.
@@ -76,7 +92,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let problem = format!("{control}-problem");
     let described = move || failure.with(Option::is_some).then(|| problem.clone());
     view! {
-        <details name=format!("decide{number}") data-form="reschedule" open=was_open on:toggle=panel::toggled node_ref=panel>
+        <details name=format!("decide{number}") data-form="reschedule" data-typed=was_open.then_some("") open=was_open on:toggle=panel::toggled node_ref=panel>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
             <form method="post" action=RescheduleCall::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />
@@ -118,17 +134,27 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     }
 }
 
-/// Gives the fields of a panel the date and time that the post has now.
-fn follow_plan(panel: &web_sys::HtmlDetailsElement, now: [String; 2]) {
-    for (name, now) in ["date", "time"].into_iter().zip(now) {
-        let field = panel.query_selector(&format!("[name={name}]")).ok().flatten();
-        let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-            continue;
-        };
-        let untouched = field.value() == field.default_value();
-        field.set_default_value(&now);
-        if untouched {
-            field.set_value(&now);
-        }
+/// Makes what the post has now what the fields go back to, and what they hold unless something else was typed; whether
+/// it is that.
+fn follow_plan(panel: &web_sys::HtmlDetailsElement, now: &[String; 2]) -> bool {
+    let field = |name: &str| {
+        let field = panel.query_selector(&format!("[name={name}]")).ok().flatten()?;
+        field.dyn_into::<web_sys::HtmlInputElement>().ok()
+    };
+    let (Some(date), Some(time)) = (field("date"), field("time")) else {
+        return false;
+    };
+    let both = [(&date, &now[0]), (&time, &now[1])];
+    // A refused form is drawn with what was typed; it says so in `data-typed`.
+    let touched = panel.has_attribute("data-typed")
+        || both
+            .iter()
+            .any(|(field, _)| field.value() != field.default_value());
+    for (field, now) in both {
+        let typed = field.value();
+        field.set_default_value(now);
+        field.set_value(if touched { &typed } else { now });
     }
+    let _ = panel.remove_attribute("data-typed");
+    !touched
 }

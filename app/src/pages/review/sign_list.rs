@@ -33,7 +33,7 @@ pub(super) fn SignList(
             |when| view! { <Moment when /> }.into_any(),
         );
         let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
-        let (id, new) = (post.id, changed.contains(&post.id));
+        let (stored, new) = (Signal::stored(post.clone()), changed.contains(&post.id));
         view! {
             <li>
                 <Thumb post=post.clone() />
@@ -43,7 +43,7 @@ pub(super) fn SignList(
                 </span>
                 <SignLook post hue new />
                 <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) />
-                <Unsent link id say=words::review::all_unsent />
+                <Unsent link post=stored say=words::review::all_unsent />
             </li>
         }
     });

@@ -38,8 +38,8 @@ impl Tries {
         });
         known.unwrap_or_else(|| {
             let key = request_key().unwrap_or(drawn);
-            self.forget(post, form);
             self.0.update_value(|all| {
+                all.retain(|one| (one.post, one.form) != (post, form));
                 all.push(Try {
                     post,
                     form,
@@ -52,12 +52,12 @@ impl Tries {
     }
 
     /// Takes note of an answer: what is done, and what is refused because its name is spent, is tried no more.
-    pub(super) fn answered<T>(self, post: Option<PostId>, form: FlashForm, answer: &Result<T, ApiError>) {
+    pub(super) fn answered<T>(self, key: RequestKey, answer: &Result<T, ApiError>) {
         if matches!(
             answer,
             Ok(_) | Err(ApiError(Failure::Refused(Refusal::PostChanged)))
         ) {
-            self.forget(post, form);
+            let _ = self.0.try_update_value(|all| all.retain(|one| one.key != key));
         }
     }
 
@@ -66,11 +66,5 @@ impl Tries {
         let _ = self.0.try_update_value(|all| {
             all.retain(|one| one.post != Some(post) || one.form.verdict().is_none());
         });
-    }
-
-    fn forget(self, post: Option<PostId>, form: FlashForm) {
-        let _ = self
-            .0
-            .try_update_value(|all| all.retain(|one| (one.post, one.form) != (post, form)));
     }
 }

@@ -1,7 +1,7 @@
 //! What a client typed and did not send: kept in their browser until it was sent. The post's version is no part of the
 //! name, so that words outlast an edit by staff.
 
-use crate::ui::keep::{forget, keep, kept};
+use crate::ui::keep::{forget, forget_all, keep, kept};
 use domain::{
     LinkId, PostId,
     review::Verdict,
@@ -34,35 +34,36 @@ fn name_of(form: FlashForm) -> &'static str {
     form.verdict().map_or(THREAD, Verdict::as_str)
 }
 
-/// A decision was sent with its words.
-pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict) {
-    forget(&key(&link.to_string(), &post.to_string(), verdict.as_str()));
+/// A decision was sent with these words; what was typed since is something else.
+pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict, words: &str) {
+    let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
+    if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
+        forget_all(&key);
+    }
 }
 
-/// The decision on a post is being taken back: its words are typed ones again, unless others were typed since. Gives
-/// their verdict if they are.
-pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<Verdict> {
-    let State::Decided { verdict, note, .. } = &post.state else {
-        return None;
-    };
-    let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
-    (!note.is_empty() && kept(&key).is_none()).then(|| {
-        keep(&key, note);
-        *verdict
-    })
+/// The decision on a post is being taken back: its words are typed ones again, unless others were typed since.
+pub(super) fn bring_back(link: LinkId, post: &ReviewPost) {
+    if let State::Decided { verdict, note, .. } = &post.state {
+        let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
+        if !note.is_empty() && kept(&key).is_none() {
+            keep(&key, note);
+        }
+    }
 }
 
-/// The words about a post that were not sent.
-pub(super) fn unsent(link: LinkId, post: PostId) -> Option<String> {
+/// The words about a post that were not sent: not those of the decision that stands, or is being sent.
+pub(super) fn unsent(link: LinkId, post: &ReviewPost) -> Option<String> {
+    let sent = post.reason().unwrap_or_default().trim();
     ANY.into_iter()
         .map(name_of)
-        .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
-        .find(|text| !text.trim().is_empty())
+        .filter_map(|form| kept(&key(&link.to_string(), &post.id.to_string(), form)))
+        .find(|text| !text.trim().is_empty() && text.trim() != sent)
 }
 
 /// Forgets what was typed for the thread of a post: it stands there.
 pub(super) fn forget_note(link: LinkId, post: PostId) {
-    forget(&key(&link.to_string(), &post.to_string(), THREAD));
+    forget_all(&key(&link.to_string(), &post.to_string(), THREAD));
 }
 
 /// The words in an open form of a post that do not go with its approval, or the time that was chosen there.
@@ -105,9 +106,14 @@ fn time_in_sight(post: PostId) -> Option<String> {
     changed.then(|| format!("{}T{}", date.value(), time.value()))
 }
 
+/// Where the text of a refused form is kept as it was drawn.
+fn refused(key: &str) -> String {
+    format!("{key}/refused")
+}
+
 /// Forgets what was typed about several posts: it was sent.
 pub(super) fn forget_several(link: LinkId, verdict: Verdict) {
-    forget(&key(&link.to_string(), SEVERAL, verdict.as_str()));
+    forget_all(&key(&link.to_string(), SEVERAL, verdict.as_str()));
 }
 
 /// Keeps what is typed in a field of a form about a post, and brings back what was kept: what the field is about stands
@@ -119,15 +125,18 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
         // Typed before this program ran, given back by the browser, or in a form that was refused: newer than what was
         // kept. A refused form is drawn again with each page; what was typed since the first of them is newer.
         let there = area.value();
-        let seen = format!("{key}/refused");
-        let known = there == area.default_value().unwrap_or_default() && kept(&seen).as_ref() == Some(&there);
-        let mended = kept(&key).filter(|text| !text.is_empty() && (known || there.is_empty()));
-        if let Some(text) = mended {
+        let seen = refused(&key);
+        let drawn = there == area.default_value().unwrap_or_default();
+        let text = if there.is_empty() || (drawn && kept(&seen).as_ref() == Some(&there)) {
+            let text = kept(&key).unwrap_or_default();
             area.set_value(&text);
-        } else if !there.is_empty() {
+            text
+        } else {
             keep(&key, &there);
             keep(&seen, &there);
-        } else {
+            there
+        };
+        if text.is_empty() {
             return;
         }
         if !folded {

@@ -138,12 +138,13 @@ impl Drawing<'_> {
 
     fn state(&self, entry: &Entry<'_>) -> State {
         let post = entry.post;
+        let current = entry.entry.revision_id == post.revision.id;
         if unpublished(post).is_err() {
             return State::Out {
-                verdict: post.review.verdict(),
+                verdict: post.review.verdict().filter(|_| current),
             };
         }
-        if entry.entry.revision_id != post.revision.id {
+        if !current {
             return State::InWork;
         }
         match (post.review, post.review.verdict(), &post.decided) {

@@ -2,7 +2,7 @@ use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
-    ui::{Avatar, Connection, FieldProblem, FormKey, Remembered, TextArea, Trouble, mend},
+    ui::{Avatar, Connection, FieldProblem, Remembered, TextArea, Trouble, mend},
     words,
 };
 use domain::{
@@ -24,7 +24,7 @@ pub fn Comments() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
-    let key = FormKey::fresh();
+    let key = form.answer;
     let connection = Connection::current();
     let kept = form
         .post()

@@ -1,7 +1,7 @@
 //! What is typed in the composer.
 
 use super::draft::{Item, draft_of, items_of};
-use crate::{pages::planner::state::Planner, random::request_key};
+use crate::{pages::planner::state::Planner, random::request_key, ui::FormKey};
 use domain::{
     ChannelId, Failure, PostId, RequestKey,
     post::{DEFAULT_TIME, Variant},
@@ -36,6 +36,8 @@ pub struct Form {
     pub opened: StoredValue<Draft>,
     /// What the fields were given last: as opened, or as it was kept. Fields show it; typing does not change it.
     pub given: RwSignal<Draft>,
+    /// Names the answer to a client that is being written.
+    pub answer: FormKey,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     /// What the server knows of the post; none for a new one.
@@ -162,6 +164,7 @@ impl Form {
             key,
             opened,
             given: RwSignal::new(given),
+            answer: FormKey::fresh(),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             detail: RwSignal::new(detail),
@@ -216,7 +219,7 @@ impl Form {
     /// The post and the version that is changed.
     #[must_use]
     pub fn post(self) -> Option<(PostId, i64)> {
-        self.base.get_untracked()
+        self.base.try_get_untracked().flatten()
     }
 }
 

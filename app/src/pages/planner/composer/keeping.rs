@@ -1,7 +1,7 @@
 //! Keeps what is typed in the composer, and gives it back.
 
 use super::{
-    form::Form,
+    form::{Form, same_words},
     kept::{KeptDraft, Return},
     upload::Sending,
 };
@@ -90,7 +90,13 @@ impl Keeping {
     /// It is saved or discarded.
     pub fn settle(self) {
         self.settled.set_value(true);
-        self.key.with_value(|key| forget(key));
+        let _ = self.key.try_with_value(|key| forget(key));
+    }
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn place(self) -> String {
+        self.key.get_value()
     }
 
     /// Whether it is.
@@ -134,6 +140,14 @@ impl Keeping {
             }
             Return::Overtaken(_) => self.offer.set(Some(Offer::Choice(entry.at, Box::new(kept)))),
         }
+    }
+}
+
+/// These words were saved, and the composer is gone: they wait for nobody.
+pub fn forget_saved(place: &str, saved: &Draft) {
+    let kept = keep::kept(place).and_then(|text| serde_json::from_str::<KeptDraft>(&text).ok());
+    if kept.is_some_and(|kept| same_words(&kept.draft, saved)) {
+        forget(place);
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     Drawer,
     comments::refresh,
     form::{Form, same_words},
+    keeping::forget_saved,
 };
 use crate::{
     api::{links::resend_post, planner::save_post},
@@ -12,7 +13,7 @@ use crate::{
     ui::is_over,
     words,
 };
-use domain::{Failure, Field, Problem, post::PostStatus};
+use domain::{Failure, Field, Problem, post::PostStatus, views::planner::Draft};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Whether a post goes to its client again once it is saved.
@@ -55,7 +56,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         }
     }
     form.busy.set(true);
-    let draft = form.draft.get_untracked();
+    let (draft, place) = (form.draft.get_untracked(), drawer.keeping.place());
     let unchanged = !form.dirty.get_untracked();
     let status = untrack(|| form.status());
     let goes_back = planner.can_ask && matches!(status, Some(PostStatus::Changes | PostStatus::Rejected));
@@ -68,13 +69,23 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
             let _ = form.key.try_set(request_key());
         }
         let done = match saved {
-            Ok((id, version)) => {
-                planner.own(&[id]);
-                if resend != Resend::No {
-                    let sent = resend_post(id, resend == Resend::Anyway).await;
-                    sent.map(|version| (true, (id, version)))
+            Ok(base) => {
+                planner.own(&[base.0]);
+                // Of a new post this form knows nothing but its key, under which the next save changes it.
+                let goes_on = |base| {
+                    if draft.post.is_some() {
+                        form.go_on(draft.clone(), base);
+                    }
+                };
+                goes_on(base);
+                if resend == Resend::No {
+                    Ok(false)
                 } else {
-                    Ok((false, (id, version)))
+                    let sent = resend_post(base.0, resend == Resend::Anyway).await;
+                    sent.map(|version| {
+                        goes_on((base.0, version));
+                        true
+                    })
                 }
             }
             Err(error) => Err(error),
@@ -82,32 +93,30 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         // Told before the composer goes: what shows it goes too.
         let _ = form.busy.try_set(false);
         planner.reload();
+        let now = form.draft.try_get_untracked();
+        let typed_on = now.is_some_and(|now| {
+            let post = draft.post;
+            !same_words(&Draft { post, ..now }, &draft)
+        });
         match done {
-            Ok((_, base))
-                if form
-                    .draft
-                    .try_get_untracked()
-                    .is_some_and(|now| !same_words(&now, &draft)) =>
-            {
-                // Of a new post this form knows nothing but its key, under which the next save changes it.
-                if draft.post.is_some() {
-                    form.go_on(draft, base);
-                    refresh(form).await;
-                }
+            Ok(_) if typed_on => {
+                refresh(form).await;
                 planner.tell(words::composer::saved_before(), None);
             }
-            Ok((sent, _)) => {
+            Ok(sent) => {
                 let said = match (sent, unchanged) {
                     (false, _) => words::composer::saved(),
                     (true, false) => words::composer::saved_sent(),
                     (true, true) => words::composer::sent_again(),
                 };
                 planner.tell(said, None);
+                // The composer may be gone by now.
+                forget_saved(&place, &draft);
                 drawer.keeping.settle();
                 if goes_back && !sent {
                     planner.reopened.update(|n| *n += 1);
                 } else {
-                    drawer.leave.run(());
+                    let _ = drawer.leave.try_run(());
                 }
             }
             Err(error) => {
