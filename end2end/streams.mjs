@@ -1,13 +1,16 @@
 // What live streams cost everybody else: how long the calendar takes alone, while clients decide, and while they decide
 // before hundreds of open pages. Milliseconds between the request and the last byte of the answer, at a client of the
-// server's socket.
+// server's socket. The open pages are read by a thread of their own, as they are by browsers of their own.
 
+import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { startServer } from "./support.mjs";
 
 const STREAMS = 500;
 const DECISIONS = 190;
+const ROUNDS = 5;
 /** Between two looks at the calendar, and between two decisions. */
 const PAUSE_MS = 25;
 
@@ -22,7 +25,6 @@ const ask = (method, path, { body, headers, agent = keep, ...more } = {}) =>
     const sent = request({ host: "127.0.0.1", port, method, path, agent, headers: { host, accept: "application/json", "sec-fetch-site": "same-origin", ...headers }, ...more });
     sent.on("error", reject);
     sent.on("response", (answer) => {
-      if (answer.headers["content-type"]?.startsWith("text/event-stream")) return resolve(answer);
       let text = "";
       answer.on("data", (part) => (text += part));
       answer.on("end", () => {
@@ -85,29 +87,42 @@ async function measure(decides) {
   return { p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)], looks: times.length };
 }
 
-/** Opens the streams, half of staff and half of clients, from addresses of their own; counts what they are told. */
+/** Opens the streams, half of staff and half of clients; gives the number of changes they were told so far. */
 async function open() {
-  let told = 0;
-  for (let number = 0; number < STREAMS; number += 1) {
-    const [path, cookie] = number % 2 ? ["/events", colleague.cookie] : [`/review/${review}/events`, client.cookie];
-    const stream = await ask("GET", path, { headers: { cookie, accept: "text/event-stream" }, agent: false, localAddress: `127.0.1.${1 + (number % 100)}` });
-    if (stream.statusCode !== 200) throw new Error(`a stream answered ${stream.statusCode ?? stream.status}`);
-    stream.on("data", (part) => (told += part.toString().split("event: change").length - 1));
-  }
-  return () => told;
+  const [staffs, clients] = [
+    { path: "/events", cookie: colleague.cookie },
+    { path: `/review/${review}/events`, cookie: client.cookie },
+  ];
+  const pages = Array.from({ length: STREAMS }, (_, number) => (number % 2 ? staffs : clients));
+  const thread = new Worker(new URL("open-pages.mjs", import.meta.url), { workerData: { port, host, pages } });
+  thread.on("error", (error) => {
+    throw error;
+  });
+  await once(thread, "message");
+  return async () => {
+    thread.postMessage("told");
+    return (await once(thread, "message"))[0];
+  };
+}
+
+/** The middle one of some rounds: of 200 looks the 99th of a hundred is the second slowest, and says little once. */
+async function rounds(decides) {
+  const all = [];
+  for (let round = 0; round < ROUNDS; round += 1) all.push(await measure(decides));
+  return all.sort((a, b) => a.p99 - b.p99)[Math.floor(ROUNDS / 2)];
 }
 
 await measure(true);
-const alone = await measure(false);
-const deciding = await measure(true);
+const alone = await rounds(false);
+const deciding = await rounds(true);
 const told = await open();
-const crowded = await measure(true);
+const crowded = await rounds(true);
 const line = (name, { p50, p99, looks }) => console.log(`${name.padEnd(44)} p50 ${p50.toFixed(1).padStart(7)}  p99 ${p99.toFixed(1).padStart(7)}  (${looks} looks)`);
-console.log(`the calendar, milliseconds; ${DECISIONS} decisions`);
+console.log(`the calendar, milliseconds; ${DECISIONS} decisions; the middle one of ${ROUNDS} rounds`);
 line("alone", alone);
 line("while a client decides", deciding);
 line(`while a client decides before ${STREAMS} open pages`, crowded);
 const ratio = crowded.p99 / deciding.p99;
-console.log(`${told()} changes told; p99 ratio to the same without open pages ${ratio.toFixed(2)}, goal 2.00: ${ratio <= 2 ? "reached" : "missed"}`);
+console.log(`${await told()} changes told; p99 ratio to the same without open pages ${ratio.toFixed(2)}, goal 2.00: ${ratio <= 2 ? "reached" : "missed"}`);
 await server.stop();
 process.exit();
