@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { PHONE, hydrated, person, startBrowser, startServer } from "./support.mjs";
+import { PHONE, hydrated, person, signIn, startBrowser, startServer } from "./support.mjs";
 
 let server;
 let browser;
@@ -755,6 +755,69 @@ test("an undo whose answer is lost loses no words, and a second tap is no error"
   assert.equal(await page.getByRole("alert").count(), 0);
   client.errors.splice(0);
   await client.leave();
+});
+
+test("a note that may have arrived is sent once, whatever happens to the page", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
+  const post = page.locator(`#${name}`);
+  const note = post.getByPlaceholder("A question or a remark.");
+  const send = post.getByRole("button", { name: "Send note" });
+  await post.getByText("Add a note").tap();
+  await note.fill("Did this arrive?");
+  await page.route("**/api/review", (route) => route.abort());
+  await page.route(
+    "**/api/note",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await send.tap();
+  await post.getByRole("alert").getByText("we do not know whether this arrived").waitFor();
+  await page.unroute("**/api/review");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await note.inputValue(), "Did this arrive?");
+  await send.tap();
+  await page.waitForFunction((area) => area.value === "", await note.elementHandle());
+  assert.equal(await post.locator(".thread").getByText("Did this arrive?").count(), 1);
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("a post that is taken away leaves its words to whoever wrote them", async () => {
+  const { approval_link: link, staff: account } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const { post: last, field } = await changes(page, page.locator("article.rv-post:has(.decide)").last());
+  const name = await last.getAttribute("id");
+  await field.fill("Half a thought");
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, account);
+  await hydrated(staff.page);
+  await staff.page.evaluate(async (id) => {
+    const call = async (path, body) => {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+      return answer.json();
+    };
+    const { card } = await call("post", { id });
+    await call("delete_post", { id, version: card.version });
+  }, name.replace("post-", ""));
+  const post = page.locator(`#${name}`);
+  await post.getByText("This post was taken off the link.").waitFor();
+  assert.equal(await post.locator("[data-form=changes] textarea").inputValue(), "Half a thought");
+  client.errors.splice(0);
+  await client.leave();
+  await staff.leave();
 });
 
 test("a reason for several comes back into their forms when they are taken back", async () => {

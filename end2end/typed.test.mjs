@@ -266,6 +266,31 @@ test("a post that was changed meanwhile is not written over, and nothing typed g
   await staff.leave();
 });
 
+test("of two tabs on one post, the second keeps its words", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list&status=awaiting`);
+  await hydrated(page);
+  const id = await page.locator(".post-row[data-status=awaiting]").first().getAttribute("data-id");
+  const other = await staff.context.newPage();
+  for (const tab of [other, page]) {
+    await tab.goto(`${calendar}?post=${id}`);
+    await hydrated(tab);
+    await caption(tab).fill(tab === page ? "By the first tab" : "By the second tab");
+  }
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await composer(other).getByText("This post was changed while").waitFor();
+  await composer(other).getByRole("button", { name: "Load the new version" }).click();
+  await composer(other).getByText("Which of the two goes on?").waitFor();
+  await composer(other).getByRole("button", { name: /typed/ }).click();
+  assert.equal(await caption(other).inputValue(), "By the second tab");
+  await composer(other).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(other).waitFor({ state: "detached" });
+  await staff.leave();
+});
+
 test("offline is told, with its picture, and a save waits", async () => {
   const staff = await planner({ expected: /ERR_INTERNET_DISCONNECTED/ });
   const { page, context } = staff;

@@ -117,6 +117,42 @@ impl Verdict {
     }
 }
 
+/// What a client had before them when they decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The revision.
+    pub revision: RevisionId,
+    /// The time, which is no part of it; none if a page did not say which it showed.
+    pub planned: Option<Planned>,
+}
+
+/// When a post was to go out, as a page showed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Planned {
+    /// Without a date.
+    Undated,
+    /// At this instant.
+    For(UnixMillis),
+}
+
+impl From<RevisionId> for Seen {
+    fn from(revision: RevisionId) -> Self {
+        Self {
+            revision,
+            planned: None,
+        }
+    }
+}
+
+impl Seen {
+    /// Whether `verdict` on what was seen is one on `post`: an approval is for its time too.
+    fn is_current(&self, post: &Post, verdict: Verdict) -> bool {
+        let planned = post.scheduled_at.map_or(Planned::Undated, Planned::For);
+        let same_time = self.planned.is_none_or(|seen| seen == planned);
+        self.revision == post.revision.id && (same_time || verdict != Verdict::Approved)
+    }
+}
+
 /// What can happen to the review of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -124,8 +160,8 @@ pub enum Event {
     Request,
     /// A client decides about the revision that they saw.
     Decide {
-        /// The revision on their screen.
-        seen: RevisionId,
+        /// What was on their screen.
+        seen: Seen,
         /// Their verdict.
         verdict: Verdict,
         /// Their name.
@@ -152,7 +188,7 @@ pub fn apply(post: &Post, event: &Event, now: UnixMillis) -> Result<(Review, Opt
     match event {
         Event::Request if can_be_asked(post) => Ok((Review::Pending, None)),
         Event::Request => Err(already(post, post.review)),
-        Event::Decide { seen, .. } if *seen != post.revision.id => Err(Refusal::PostChanged),
+        Event::Decide { seen, verdict, .. } if !seen.is_current(post, *verdict) => Err(Refusal::PostChanged),
         Event::Decide { verdict, by, .. } => match post.review {
             Review::Pending => Ok((
                 verdict.review(),
@@ -278,7 +314,7 @@ mod tests {
                 let event = match step {
                     Step::Request => Event::Request,
                     Step::Decide(verdict, stale) => Event::Decide {
-                        seen: RevisionId(Uuid::from_u128(if stale { 1 } else { revision })),
+                        seen: RevisionId(Uuid::from_u128(if stale { 1 } else { revision })).into(),
                         verdict,
                         by: "Tom".into(),
                     },
@@ -295,7 +331,7 @@ mod tests {
                     }
                     if before.review.verdict().is_none() && review.verdict().is_some() {
                         prop_assert_eq!(before.review, Review::Pending);
-                        let current = matches!(event, Event::Decide { seen, .. } if seen == before.revision.id);
+                        let current = matches!(event, Event::Decide { seen, .. } if seen.revision == before.revision.id);
                         prop_assert!(current);
                     }
                     // A decision is lost only by an edit or by its own undo in time.
@@ -316,7 +352,7 @@ mod tests {
             post.publication = if published { Publication::Published } else { Publication::Publishing };
             let event = match step {
                 Step::Request => Event::Request,
-                Step::Decide(verdict, _) => Event::Decide { seen: post.revision.id, verdict, by: "Tom".into() },
+                Step::Decide(verdict, _) => Event::Decide { seen: post.revision.id.into(), verdict, by: "Tom".into() },
                 Step::Undo => Event::Undo { decided_at: UnixMillis(0) },
                 Step::Edit => Event::Edit,
                 Step::Withdraw => Event::Withdraw,
@@ -363,6 +399,39 @@ mod tests {
     }
 
     #[test]
+    fn an_approval_is_for_the_time_that_was_seen() {
+        let mut post = post();
+        post.review = Review::Pending;
+        let (early, late) = (UnixMillis(1_000), UnixMillis(2_000));
+        for (now, planned, current) in [
+            (None, None, true),
+            (Some(early), None, true),
+            (None, Some(Planned::Undated), true),
+            (Some(early), Some(Planned::For(early)), true),
+            (Some(early), Some(Planned::Undated), false),
+            (Some(early), Some(Planned::For(late)), false),
+            (None, Some(Planned::For(early)), false),
+        ] {
+            post.scheduled_at = now;
+            let seen = Seen {
+                revision: post.revision.id,
+                planned,
+            };
+            for verdict in Verdict::ALL {
+                let by = "Tom".to_owned();
+                let event = Event::Decide { seen, verdict, by };
+                let right = current || verdict != Verdict::Approved;
+                let told = apply(&post, &event, UnixMillis(6)).map(|_| ());
+                assert_eq!(
+                    told.err(),
+                    (!right).then_some(Refusal::PostChanged),
+                    "{planned:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_loser_is_told_who_decided() {
         let mut post = post();
         post.review = Review::Approved;
@@ -371,7 +440,7 @@ mod tests {
             at: UnixMillis(5),
         });
         let event = Event::Decide {
-            seen: post.revision.id,
+            seen: post.revision.id.into(),
             verdict: Verdict::Rejected,
             by: "Tom".into(),
         };

@@ -26,7 +26,7 @@ already-decided-rejected = { $by } has rejected this post already. Nothing was c
 partly = { $count ->
     [one] One post stayed as it is, because it changed or was decided by somebody else meanwhile.
    *[other] { $count } posts stayed as they are, because they changed or were decided by somebody else meanwhile.
-} All the others are done.
+}
 unsent-time = You chose another time and have not moved the post, so nothing was approved yet. Move it, or close this form and approve.
 already-made = Your first try was saved after all, and it is not what you typed now. Look at it first: pressing again makes another one.
 not-awaiting = This post is being changed at the moment; it does not wait for a decision.

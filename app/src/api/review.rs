@@ -19,9 +19,10 @@ use {
     super::RequestScope,
     crate::called::Named,
     domain::{
-        Failure,
+        Failure, Field,
+        review::{Planned, Seen},
         rules::LINK_POSTS_MAX,
-        views::review::{Flash, FlashForm},
+        views::review::{Flash, FlashForm, UNDATED},
     },
     service::{actor::Reviewer, review, secrets::Token},
 };
@@ -135,13 +136,15 @@ pub async fn show_notes(link: LinkId, post: PostId, page: Option<usize>) -> Resu
     )
 }
 
-/// Approves, requests changes or rejects, at the revision that was seen.
+/// Approves, requests changes or rejects, at the revision that was seen, and where it says so for the time that was seen:
+/// the instant, or [`UNDATED`](domain::views::review::UNDATED).
 #[server(prefix = "/api", endpoint = "decide")]
 pub async fn decide(
     link: LinkId,
     post: PostId,
     revision: RevisionId,
     verdict: Verdict,
+    #[server(default)] planned: Option<String>,
     #[server(default)] note: String,
     request_key: RequestKey,
 ) -> Result<(), ApiError> {
@@ -156,7 +159,7 @@ pub async fn decide(
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let input = review::decide::Decide {
             post,
-            seen: revision,
+            seen: seen(revision, planned.as_deref())?,
             verdict,
             note,
             request_key,
@@ -261,7 +264,7 @@ pub async fn add_note(
     .await
 }
 
-/// Decides about the chosen posts, each written `post:revision`; approves unless told otherwise. A plain form is sent to
+/// Decides about the chosen posts, each written `post:revision:planned`, of which the last may be missing; approves unless told otherwise. A plain form is sent to
 /// the page that says what happened.
 #[server(prefix = "/api", endpoint = "approve_all")]
 pub async fn approve_all(
@@ -273,16 +276,21 @@ pub async fn approve_all(
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let parse = |text: &String| {
-        let (post, revision) = text.split_once(':')?;
-        Some((post.parse().ok()?, revision.parse().ok()?))
+        let mut parts = text.splitn(3, ':');
+        let (post, revision) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some((post, seen(revision, parts.next()).ok()?))
     };
-    let seen: Option<Vec<(PostId, RevisionId)>> = posts.iter().map(parse).collect();
+    let seen: Option<Vec<(PostId, Seen)>> = posts.iter().map(parse).collect();
     let verdict = verdict.unwrap_or(Verdict::Approved);
     let form = Form {
         link,
         post: None,
         form: FlashForm::Several(verdict),
-        page: signing(seen.as_deref().unwrap_or_default(), verdict),
+        page: if seen.is_some() {
+            signing(&posts, verdict)
+        } else {
+            String::new()
+        },
         typed: note.clone(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
@@ -298,15 +306,27 @@ pub async fn approve_all(
     .await
 }
 
+/// What was on the client's screen, as its page writes it.
+#[cfg(feature = "ssr")]
+fn seen(revision: RevisionId, planned: Option<&str>) -> Result<Seen, Failure> {
+    let planned = match planned {
+        None => None,
+        Some(UNDATED) => Some(Planned::Undated),
+        Some(at) => {
+            let at = service::dates::utc(at).map_err(|problem| Failure::field(Field::Schedule, problem))?;
+            Some(Planned::For(at))
+        }
+    };
+    Ok(Seen { revision, planned })
+}
+
 /// The page that asks for a decision on these posts, after the link's own address.
 #[cfg(feature = "ssr")]
-fn signing(seen: &[(PostId, RevisionId)], verdict: Verdict) -> String {
-    if !(1..=LINK_POSTS_MAX).contains(&seen.len()) {
+fn signing(posts: &[String], verdict: Verdict) -> String {
+    if !(1..=LINK_POSTS_MAX).contains(&posts.len()) {
         return String::new();
     }
-    let posts = seen
-        .iter()
-        .map(|(post, revision)| format!("&post={post}:{revision}"));
+    let posts = posts.iter().map(|name| format!("&post={name}"));
     format!(
         "/approve-all?verdict={}{}",
         verdict.as_str(),

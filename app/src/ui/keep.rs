@@ -39,6 +39,22 @@ pub fn kept_since(key: &str) -> Option<Kept> {
     read(&entry, now())
 }
 
+/// What was kept under every key that begins so, each with its key, in the order of the keys.
+#[must_use]
+pub fn all(start: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+    let keys = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
+    let mut found: Vec<_> = keys
+        .filter(|key| key.starts_with(start))
+        .filter_map(|key| kept(&key).map(|text| (key, text)))
+        .collect();
+    found.sort();
+    found
+}
+
 /// Forgets what was kept under this key.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {

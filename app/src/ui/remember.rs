@@ -2,6 +2,7 @@ use super::{
     guard::Guard,
     keep::{forget, keep, kept},
 };
+use domain::RequestKey;
 use leptos::prelude::*;
 
 /// A longer text that is typed outside the composer, kept in this browser until it is sent. It outlives the field: an
@@ -31,8 +32,27 @@ impl Remembered {
         own
     }
 
+    /// The key under which this text is sent: the one it was sent under before, if no answer came to that, else `fresh`.
+    #[must_use]
+    pub fn key(&self, text: &str, fresh: Option<RequestKey>) -> Option<RequestKey> {
+        let before = kept(&self.tried()).and_then(|tried| {
+            let (key, said) = tried.split_once('\n')?;
+            key.parse().ok().filter(|_| said == text)
+        });
+        let key = before.or(fresh);
+        if let Some(key) = key {
+            keep(&self.tried(), &format!("{key}\n{text}"));
+        }
+        key
+    }
+
+    fn tried(&self) -> String {
+        format!("{}:tried", self.0)
+    }
+
     /// This text was sent; what was typed meanwhile is another one.
     pub fn sent(&self, text: &str) {
+        forget(&self.tried());
         if kept(&self.0).as_deref() == Some(text) {
             forget(&self.0);
         }

@@ -103,7 +103,7 @@ impl Story {
             }
             Step::ApproveAll => {
                 self.clock.pass(MINUTE);
-                let seen: Vec<_> = page.open().map(|post| (post.id, post.revision)).collect();
+                let seen: Vec<_> = page.open().map(|post| (post.id, post.revision.into())).collect();
                 let input = DecideMany {
                     seen,
                     verdict: Verdict::Approved,
@@ -129,7 +129,7 @@ impl Story {
     ) -> anyhow::Result<()> {
         let input = Decide {
             post: post.id,
-            seen: post.revision,
+            seen: post.revision.into(),
             verdict,
             note: note.to_owned(),
             request_key: post.request_key,

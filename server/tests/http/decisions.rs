@@ -498,3 +498,59 @@ async fn staff_and_client_count_the_same_decisions() {
     case.edit("Changed after it was approved").await;
     assert_eq!(counts().await, 0);
 }
+
+#[tokio::test]
+async fn an_approval_is_for_the_time_that_was_seen() {
+    let case = Case::new().await;
+    let inside = case.inside().await;
+    let move_to = async |date: &str| {
+        let version = case.detail().await.card.version;
+        let body = serde_json::json!({"id": case.post, "version": version, "date": date});
+        let moved = case
+            .server
+            .post_json("/api/move_post", &case.owner.cookie, &body)
+            .await;
+        assert_eq!(moved.status(), StatusCode::OK);
+    };
+    let seen = case.detail().await.revision;
+    let decide = async |verdict: &str, planned: &str, key: u128| {
+        let body = case.decision(seen, verdict, "Why", key);
+        let body = format!("{body}&planned={planned}");
+        case.server.post("/api/decide", &inside, body).await
+    };
+    let changed = Failure::Refused(Refusal::PostChanged);
+    // The page showed no date, and now there is one.
+    move_to("2099-02-01").await;
+    assert_eq!(failure(decide("approved", "undated", 1).await).await, changed);
+    let when = case.detail().await.card.when.expect("a time").utc;
+    move_to("2099-09-09").await;
+    assert_eq!(failure(decide("approved", &when, 2).await).await, changed);
+    let key = uuid::Uuid::from_u128(3);
+    let several = |when: &str| {
+        format!(
+            "link={}&posts[]={}:{seen}:{when}&request_key={key}",
+            case.link, case.post
+        )
+    };
+    let signed = case
+        .server
+        .post("/api/approve_all", &inside, several(&when))
+        .await;
+    assert_eq!(failure(signed).await, changed);
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    // Words about a post are words about it whenever it goes out.
+    assert_eq!(
+        decide("changes_requested", &when, 4).await.status(),
+        StatusCode::OK
+    );
+    let undo = format!("link={}&post={}", case.link, case.post);
+    case.server.post("/api/undo", &inside, undo).await;
+    let now = case.detail().await.card.when.expect("a time").utc;
+    let key = uuid::Uuid::from_u128(5);
+    let several = format!(
+        "link={}&posts[]={}:{seen}:{now}&request_key={key}",
+        case.link, case.post
+    );
+    let signed = case.server.post("/api/approve_all", &inside, several).await;
+    assert_eq!(signed.status(), StatusCode::OK);
+}

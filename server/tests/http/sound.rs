@@ -150,5 +150,5 @@ async fn a_thread_takes_sixty_notes_an_hour() {
         .server
         .post_json("/api/answer", &case.owner.cookie, &told)
         .await;
-    assert_eq!(staff.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(staff.status(), StatusCode::OK, "staff can answer all the same");
 }

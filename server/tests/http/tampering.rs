@@ -105,7 +105,7 @@ impl Agency {
             let seen = open_post(services, staff, *post).await.expect("a post").revision;
             let input = Decide {
                 post: *post,
-                seen,
+                seen: seen.into(),
                 verdict,
                 note: format!("Because {number}"),
                 request_key: services.id(),

@@ -106,6 +106,14 @@ impl ReviewPage {
         !self.posts.is_empty() && self.decided() == self.posts.len()
     }
 
+    /// Its time is over, as far as this page knows.
+    #[must_use]
+    pub fn has_passed(&self, post: &ReviewPost) -> bool {
+        let at = |when: &When| format!("{}T{}", when.date, when.time);
+        !matches!(post.state, State::Out { .. })
+            && post.when.as_ref().is_some_and(|when| at(when) < self.earliest)
+    }
+
     /// The posts whose decisions can be taken back still.
     pub fn undoable(&self) -> impl Iterator<Item = &ReviewPost> {
         self.posts.iter().filter(|post| post.state.is_undoable())
@@ -123,6 +131,9 @@ impl ReviewPage {
         self.posts.iter().filter(|post| post.state == State::Open)
     }
 }
+
+/// What stands for the time that was seen where there was none.
+pub const UNDATED: &str = "undated";
 
 /// A post on the client's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,6 +168,9 @@ pub struct ReviewPost {
     pub earlier_notes: usize,
 }
 
+/// Lines of a thread on a [`NotesPage`].
+pub const NOTES_ON_A_PAGE: usize = 50;
+
 /// A part of the thread of a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotesPage {
@@ -177,6 +191,12 @@ pub struct NotesPage {
 }
 
 impl ReviewPost {
+    /// The instant at which it goes out, as a decision says which was seen.
+    #[must_use]
+    pub fn planned(&self) -> &str {
+        self.when.as_ref().map_or(UNDATED, |when| &when.utc)
+    }
+
     /// What was written with the decision that stands.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {

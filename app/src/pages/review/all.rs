@@ -6,7 +6,7 @@ use super::{
     said::Refused,
     sign_list::SignList,
     tries::Tries,
-    typed::{forget_several, keep_now, keep_typed},
+    typed::{forget_several, keep_for, keep_now, keep_typed},
 };
 use crate::{
     api::{
@@ -42,6 +42,11 @@ fn Sign(page: Review) -> impl IntoView {
     let ticked = picked::in_address();
     let (posts, changed) = chosen(&page, &ticked);
     let count = posts.len();
+    let passed: Vec<PostId> = posts
+        .iter()
+        .filter(|post| page.has_passed(post))
+        .map(|post| post.id)
+        .collect();
     let gone = ticked.len().saturating_sub(count);
     let title = match verdict {
         Verdict::Approved => words::review::all_approve_title(count),
@@ -80,7 +85,7 @@ fn Sign(page: Review) -> impl IntoView {
             <div class="card">
                 <div class="card-body">
                     <p class="rv-zone">{words::review::times_in(&page.expires.zone)}</p>
-                    <SignList link=page.link posts=posts.clone() label=words::review::all_list() hue=page.hue changed />
+                    <SignList link=page.link posts=posts.clone() passed label=words::review::all_list() hue=page.hue changed />
                     <SignForm page posts verdict flash />
                     <a class="button quiet block" href=back>{words::review::all_back()}</a>
                 </div>
@@ -116,7 +121,7 @@ fn SignForm(
     flash: Option<Flash>,
 ) -> impl IntoView {
     let (link, drawn, count) = (page.link, page.request_key, posts.len());
-    let (form_of, tries) = (FlashForm::Several(verdict), Tries::new());
+    let (form_of, tries) = (FlashForm::Several(verdict), Tries::new(link));
     let signed: Vec<String> = posts.iter().map(picked::name_of).collect();
     let (refused, typed) = flash
         .map(|flash| (flash.failure, flash.typed))
@@ -135,26 +140,36 @@ fn SignForm(
     };
     let navigate = use_navigate();
     let sent = signed.clone();
+    let names: String = signed.iter().map(|name| format!("&post={name}")).collect();
+    let again = format!("/review/{link}/approve-all?verdict={}{names}", verdict.as_str());
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        let (posts, navigate) = (sent.clone(), navigate.clone());
+        let (posts, navigate, again) = (sent.clone(), navigate.clone(), again.clone());
         let key = tries.key(None, form_of, note.clone(), drawn);
+        let text = note.clone();
         spawn_local(async move {
             let answer = approve_all(link, posts, Some(verdict), note, key).await;
             tries.answered(key, &answer);
-            match answer {
+            match &answer {
                 // Where only some are decided, that page says which are not.
                 Ok(()) | Err(ApiError(Failure::Refused(Refusal::Partly(_)))) => {
+                    if let Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) = &answer {
+                        keep_for(link, stayed, verdict, &text);
+                    }
                     forget_several(link, verdict);
                     navigate(&format!("/review/{link}/done"), Default::default());
                 }
+                // The page as it is now, with what was chosen.
+                Err(ApiError(Failure::Refused(Refusal::PostChanged | Refusal::AlreadyDecided { .. }))) => {
+                    go_again(&again);
+                }
                 Err(error) => {
                     let ended = error.0 == Failure::SignedOut;
-                    failure.set(Some(error.0));
+                    failure.set(Some(error.0.clone()));
                     if ended {
                         ask_again(link, over).await;
                         give_password(over);
@@ -192,6 +207,23 @@ fn SignForm(
         </form>
         <Over link over opened />
     }
+}
+
+/// Loads this page anew, with these posts chosen.
+fn go_again(address: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        let location = window().location();
+        let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        // A browser that refuses leaves the page as it is.
+        let _ = if here == address {
+            location.reload()
+        } else {
+            location.replace(address)
+        };
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = address;
 }
 
 /// Why several posts go back.

@@ -1,4 +1,7 @@
-use super::unlock::{Key, Unlock};
+use super::{
+    typed::all_unsent,
+    unlock::{Key, Unlock},
+};
 use crate::{
     api::ApiError,
     ui::{Icon, TextArea, Unavailable},
@@ -82,9 +85,32 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
         (Return::Expired, _) => expired().into_any(),
         _ => {
             status(404);
-            view! { <Says icon="link" title=words::review::outside_title() text=words::review::outside_text() /> }
-                .into_any()
+            view! {
+                <Says icon="link" title=words::review::outside_title() text=words::review::outside_text()>
+                    <Leftover link />
+                </Says>
+            }
+            .into_any()
         }
+    }
+}
+
+/// What this browser keeps of words about the posts of a link that does not open: they were not sent.
+#[component]
+fn Leftover(link: Option<LinkId>) -> impl IntoView {
+    let left = RwSignal::new(Vec::new());
+    Effect::new(move |_| left.set(link.map(all_unsent).unwrap_or_default()));
+    move || {
+        let texts = left.get();
+        (!texts.is_empty()).then(|| {
+            let texts = texts
+                .into_iter()
+                .map(|text| view! { <p class="rv-note" dir="auto">{text}</p> });
+            view! {
+                <div class="notice warn"><Icon name="alert" /><div>{words::review::left_unsent()}</div></div>
+                {texts.collect_view()}
+            }
+        })
     }
 }
 

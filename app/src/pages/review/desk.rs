@@ -4,7 +4,7 @@ use super::{
     over::{ask_again, give_password, reload},
     panel,
     tries::Tries,
-    typed::{approval_in_sight, bring_back, forget_decision, unsent_in_sight},
+    typed::{approval_in_sight, bring_back, forget_decision, forget_note, unsent_in_sight},
 };
 use crate::{
     api::{ApiError, review as api},
@@ -46,6 +46,8 @@ pub(super) struct Desk {
     newer: RwSignal<HashMap<PostId, Newer>>,
     /// Posts in the order in which they came: short names for what belongs together in the document.
     numbers: StoredValue<Vec<PostId>>,
+    /// A note that turned out to have arrived.
+    pub noted: RwSignal<Option<(PostId, String)>>,
     /// What was done, for those who do not see it.
     pub told: RwSignal<String>,
     /// Requests that heard no answer.
@@ -62,8 +64,9 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(page: Review) -> Self {
+        let link = page.link;
         Self {
-            link: page.link,
+            link,
             refused: RwSignal::new(page.flash.clone().into_iter().collect()),
             numbers: StoredValue::new(page.posts.iter().map(|post| post.id).collect()),
             page: RwSignal::new(page),
@@ -71,8 +74,9 @@ impl Desk {
             passed: RwSignal::default(),
             busy: RwSignal::default(),
             newer: RwSignal::default(),
+            noted: RwSignal::default(),
             told: RwSignal::default(),
-            tries: Tries::new(),
+            tries: Tries::new(link),
             turn: StoredValue::new(0),
             since: StoredValue::new(0),
             read: RwSignal::default(),
@@ -147,7 +151,8 @@ impl Desk {
             Some(state),
             move |desk, post, key| async move {
                 let words = note.clone();
-                api::decide(desk.link, id, post.revision, verdict, note, key).await?;
+                let planned = Some(post.planned().to_owned());
+                api::decide(desk.link, id, post.revision, verdict, planned, note, key).await?;
                 forget_decision(desk.link, id, verdict, &words);
                 Ok(words::review::you_decided(
                     post.title,
@@ -319,7 +324,7 @@ impl Desk {
             .update(|all| all.retain(|flash| flash.post != Some(id)));
         // A decision is about what is seen; a note is the same under any version.
         let said = match form.verdict() {
-            Some(_) => format!("{} {typed}", before.revision),
+            Some(_) => format!("{} {} {typed}", before.revision, before.planned()),
             None => typed.clone(),
         };
         let key = self.tries.key(Some(id), form, said, before.request_key);
@@ -482,6 +487,10 @@ impl Desk {
                             if let Some(verdict) = flash.form.verdict() {
                                 forget_decision(self.link, post, verdict, &flash.typed);
                             }
+                            if flash.form == FlashForm::Note {
+                                forget_note(self.link, post);
+                                self.noted.set(Some((post, flash.typed.clone())));
+                            }
                         }
                         done.is_none()
                     });
@@ -509,6 +518,24 @@ fn arrived(flash: &Flash, page: &Review) -> bool {
         ) => FlashForm::from(*verdict) == form && *by == page.approver && note.trim() == flash.typed.trim(),
         (State::Open, FlashForm::Undo) => true,
         _ => false,
+    };
+    let written = |post: &ReviewPost| {
+        let mut own = post
+            .notes
+            .iter()
+            .rev()
+            .filter(|note| note.author == page.approver);
+        own.next()
+            .is_some_and(|note| note.verdict.is_none() && note.body.trim() == flash.typed.trim())
+    };
+    let moved = |post: &ReviewPost| {
+        let when = post.when.as_ref();
+        when.is_some_and(|when| format!("{}T{}", when.date, when.time) == flash.typed)
+    };
+    let stands = |post: &ReviewPost| match flash.form {
+        FlashForm::Note => written(post),
+        FlashForm::Reschedule => moved(post),
+        _ => stands(post),
     };
     let mut about = page.posts.iter().filter(|post| flash.post == Some(post.id));
     flash.failure == Some(Failure::Unanswered) && about.any(stands)

@@ -7,6 +7,7 @@ use super::{
     said::sentence,
     stamp::{Instant, name_of},
     undo::{UndoForm, UndoMany},
+    warnings::is_fit,
 };
 use crate::{
     ui::{Icon, Notice},
@@ -127,7 +128,15 @@ fn what_next(page: &Review) -> Vec<&'static str> {
         .posts
         .iter()
         .any(|post| post.when.is_none() && post.state.is_approved());
-    let given = Verdict::ALL.into_iter().filter(decided).map(sentence);
+    // Of what was approved it is said only where it is so.
+    let planned = page.posts.iter().any(|post| {
+        post.state.is_approved() && post.when.is_some() && !page.has_passed(post) && is_fit(post)
+    });
+    let given = Verdict::ALL
+        .into_iter()
+        .filter(decided)
+        .filter(|verdict| planned || *verdict != Verdict::Approved)
+        .map(sentence);
     given.chain(undated.then(words::review::done_undated)).collect()
 }
 

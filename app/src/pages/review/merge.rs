@@ -13,6 +13,8 @@ pub(super) enum Newer {
     InWork,
     /// It does not wait any more: somebody decided, or it is out.
     Decided,
+    /// It is on the link no more.
+    Gone,
 }
 
 /// The page to draw, of the one that is drawn and the one that was fetched; and the posts of which a newer version is
@@ -39,6 +41,14 @@ pub(super) fn merge(
             *post = old.clone();
         }
     }
+    // What somebody writes about does not go from under their fingers.
+    let gone = now
+        .posts
+        .into_iter()
+        .filter(|old| next.posts.iter().all(|post| post.id != old.id));
+    let gone: Vec<_> = gone.filter(|old| writing(old.id)).collect();
+    newer.extend(gone.iter().map(|post| (post.id, Newer::Gone)));
+    next.posts.extend(gone);
     (Review { flash: None, ..next }, newer)
 }
 

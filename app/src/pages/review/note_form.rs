@@ -42,6 +42,14 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
             forget_note(desk.link, id);
         });
     };
+    Effect::new(move |_| {
+        let noted = desk.noted.get().filter(|(post, _)| *post == id);
+        if let (Some((_, text)), Some(area)) = (noted, area.get_untracked())
+            && area.value() == text
+        {
+            area.set_value("");
+        }
+    });
     view! {
         <details class="fold" open=was_open>
             <summary><Icon name="comment" />{words::review::add_note()}<Icon name="chevron-down" /></summary>

@@ -6,7 +6,10 @@ use crate::{
 use domain::{
     diff::Piece,
     review::Verdict,
-    views::{NoteView, review::ReviewPost},
+    views::{
+        NoteView,
+        review::{NOTES_ON_A_PAGE, ReviewPost},
+    },
 };
 use leptos::prelude::*;
 
@@ -57,7 +60,9 @@ pub(super) fn Thread(post: Signal<ReviewPost>) -> impl IntoView {
     let earlier = Memo::new(move |_| post.with(|post| post.earlier_notes));
     let before = move || {
         let count = Some(earlier.get()).filter(|count| *count > 0)?;
-        let href = format!("/review/{link}/notes/{id}");
+        // The page with the last one that is not here.
+        let page = count.div_ceil(NOTES_ON_A_PAGE);
+        let href = format!("/review/{link}/notes/{id}?page={page}");
         Some(
             view! { <p class="thread-more"><a href=href rel="external">{words::review::earlier_notes(count)}</a></p> },
         )

@@ -5,9 +5,9 @@ use domain::{LinkId, views::review::ReviewPost};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// What names a post at its revision in an address: a tick is for what was seen.
+/// What names a post at its revision and time in an address: a tick is for what was seen.
 pub(super) fn name_of(post: &ReviewPost) -> String {
-    format!("{}:{}", post.id, post.revision)
+    format!("{}:{}:{}", post.id, post.revision, post.planned())
 }
 
 /// The ticks in the address of this page.

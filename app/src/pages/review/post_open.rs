@@ -18,6 +18,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
     let when = Memo::new(move |_| post.with(|post| post.when.clone()));
+    let passed = Memo::new(move |_| desk.page.with(|page| post.with(|post| page.has_passed(post))));
     let title = Memo::new(move |_| post.with(|post| post.title.clone()));
     let campaign = move || {
         let campaign = post.with(|post| post.campaign.clone());
@@ -45,7 +46,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
         </header>
         <Newer post />
         <Looks previews pictures when hue />
-        <Warnings previews pictures />
+        <Warnings previews pictures passed />
         <Parts post />
         <Decide post />
     }

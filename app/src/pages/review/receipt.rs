@@ -39,7 +39,7 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
         .posts
         .iter()
         .filter(|post| post.state != State::Open)
-        .cloned()
+        .map(|post| (post.clone(), page.has_passed(post)))
         .collect();
     view! {
         <section class="card" aria-labelledby="receipt">

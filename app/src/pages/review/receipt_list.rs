@@ -11,13 +11,24 @@ use leptos::prelude::*;
 
 /// What became of each post, with its words and the reason: to be read on a phone and on paper.
 #[component]
-pub(super) fn ReceiptList(link: LinkId, posts: Vec<ReviewPost>) -> impl IntoView {
-    let items = posts.into_iter().map(|post| view! { <Item link post /> });
+pub(super) fn ReceiptList(
+    link: LinkId,
+    /// Each with whether its time is over.
+    posts: Vec<(ReviewPost, bool)>,
+) -> impl IntoView {
+    let items = posts
+        .into_iter()
+        .map(|(post, passed)| view! { <Item link post passed /> });
     view! { <ol class="sign-list receipt-list" aria-label=words::review::decisions()>{items.collect_view()}</ol> }
 }
 
 #[component]
-fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
+fn Item(
+    link: LinkId,
+    post: ReviewPost,
+    /// Its time is over.
+    passed: bool,
+) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
     let by = match &post.state {
         State::Decided { by, when, .. } => Some(words::review::by_at(by, &when.day, &when.time)),
@@ -34,7 +45,13 @@ fn Item(link: LinkId, post: ReviewPost) -> impl IntoView {
     );
     let warnings = post.state.is_approved().then(|| {
         let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
-        view! { <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) /> }
+        view! {
+            <Warnings
+                previews=Signal::stored(previews)
+                pictures=Signal::stored(pictures)
+                passed=Signal::stored(passed)
+            />
+        }
     });
     let texts = texts(&post).into_iter().map(|(networks, text)| {
         let networks = networks.map(|networks| view! { <small>{networks}</small> });

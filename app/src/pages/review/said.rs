@@ -17,15 +17,21 @@ pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
                 Newer::Version => words::review::newer(),
                 Newer::InWork => words::review::newer_in_work(),
                 Newer::Decided => words::review::newer_decided(),
+                Newer::Gone => words::review::gone(),
             };
             view! {
                 <div class="rv-parts">
                     <div class="notice warn" role="status">
                         <Icon name="refresh" />
                         <div>{said}</div>
-                        <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
-                            {words::review::show_newer()}
-                        </button>
+                        {(why != Newer::Gone)
+                            .then(|| {
+                                view! {
+                                    <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
+                                        {words::review::show_newer()}
+                                    </button>
+                                }
+                            })}
                     </div>
                 </div>
             }

@@ -17,6 +17,8 @@ pub(super) fn SignList(
     posts: Vec<ReviewPost>,
     label: &'static str,
     hue: i64,
+    /// Posts whose time is over.
+    passed: Vec<PostId>,
     /// Posts that are not what they were when they were chosen: drawn open.
     #[prop(optional)]
     changed: Vec<PostId>,
@@ -32,6 +34,7 @@ pub(super) fn SignList(
             || words::review::no_date().into_any(),
             |when| view! { <Moment when /> }.into_any(),
         );
+        let over = passed.contains(&post.id);
         let (previews, pictures) = (post.previews.clone(), post.pictures.clone());
         let (stored, new) = (Signal::stored(post.clone()), changed.contains(&post.id));
         view! {
@@ -42,7 +45,11 @@ pub(super) fn SignList(
                     <small>{networks} " · " {when}</small>
                 </span>
                 <SignLook post hue new />
-                <Warnings previews=Signal::stored(previews) pictures=Signal::stored(pictures) />
+                <Warnings
+                    previews=Signal::stored(previews)
+                    pictures=Signal::stored(pictures)
+                    passed=Signal::stored(over)
+                />
                 <Unsent link post=stored say=words::review::all_unsent />
             </li>
         }

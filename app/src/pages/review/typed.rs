@@ -1,9 +1,9 @@
 //! What a client typed and did not send: kept in their browser until it was sent. The post's version is no part of the
 //! name, so that words outlast an edit by staff.
 
-use crate::ui::keep::{forget, forget_all, keep, kept};
+use crate::ui::keep::{all, forget, forget_all, keep, kept};
 use domain::{
-    LinkId, PostId,
+    LinkId, PostId, RequestKey,
     review::Verdict,
     views::review::{FlashForm, ReviewPost, State},
 };
@@ -61,6 +61,18 @@ pub(super) fn unsent(link: LinkId, post: &ReviewPost) -> Option<String> {
         .find(|text| !text.trim().is_empty() && text.trim() != sent)
 }
 
+/// All words about the posts of a link that were not sent.
+pub(super) fn all_unsent(link: LinkId) -> Vec<String> {
+    let start = format!("review/{link}/");
+    let mut texts: Vec<String> = all(&start)
+        .into_iter()
+        .filter(|(key, text)| key[start.len()..].matches('/').count() == 1 && !text.trim().is_empty())
+        .map(|(_, text)| text)
+        .collect();
+    texts.dedup();
+    texts
+}
+
 /// Forgets what was typed for the thread of a post: it stands there.
 pub(super) fn forget_note(link: LinkId, post: PostId) {
     forget_all(&key(&link.to_string(), &post.to_string(), THREAD));
@@ -104,6 +116,30 @@ fn time_in_sight(post: PostId) -> Option<String> {
     let (date, time) = (field("date")?, field("time")?);
     let changed = date.value() != date.default_value() || time.value() != time.default_value();
     changed.then(|| format!("{}T{}", date.value(), time.value()))
+}
+
+/// Under which key a note was sent whose answer is not known: it is kept beside the words, and goes with them.
+pub(super) fn keep_try(link: LinkId, post: PostId, request: RequestKey, words: &str) {
+    let key = key(&link.to_string(), &post.to_string(), THREAD);
+    keep(&format!("{key}/try"), &format!("{request}\n{words}"));
+}
+
+/// The key under which these words were sent before.
+pub(super) fn kept_try(link: LinkId, post: PostId, words: &str) -> Option<RequestKey> {
+    let key = key(&link.to_string(), &post.to_string(), THREAD);
+    let text = kept(&format!("{key}/try"))?;
+    let (request, said) = text.split_once('\n')?;
+    request.parse().ok().filter(|_| said == words)
+}
+
+/// What was written for several posts belongs to those that stayed as they were.
+pub(super) fn keep_for(link: LinkId, posts: &[PostId], verdict: Verdict, words: &str) {
+    for post in posts {
+        let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
+        if !words.is_empty() && kept(&key).is_none() {
+            keep(&key, words);
+        }
+    }
 }
 
 /// Where the text of a refused form is kept as it was drawn.

@@ -93,6 +93,7 @@ pub(super) fn Hidden(post: Signal<ReviewPost>, verdict: Verdict) -> impl IntoVie
         <input type="hidden" name="verdict" value=verdict.as_str() />
         <input type="hidden" name="request_key" value=move || post.with(|post| post.request_key.to_string()) />
         <input type="hidden" name="post" value=move || post.with(|post| post.id.to_string()) />
+        <input type="hidden" name="planned" value=move || post.with(|post| post.planned().to_owned()) />
         <input type="hidden" name="revision" value=move || post.with(|post| post.revision.to_string()) />
     }
 }

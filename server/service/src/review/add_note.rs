@@ -15,7 +15,7 @@ use domain::{
 };
 use futures::FutureExt;
 
-/// Notes about a post in an hour, of staff and clients together.
+/// Notes about a post in an hour, of staff and of clients.
 const NOTES_PER_HOUR: i64 = 60;
 
 /// What a note says.
@@ -27,8 +27,13 @@ pub(super) fn body(typed: &str) -> Result<String, Failure> {
 ///
 /// # Errors
 /// [`Failure::TooManyTries`] after [`NOTES_PER_HOUR`].
-pub(super) async fn counted(tx: &mut dyn Write, post: PostId, now: UnixMillis) -> Result<(), Failure> {
-    let scope = format!("notes:{post}");
+pub(super) async fn counted(
+    tx: &mut dyn Write,
+    post: PostId,
+    by: ActorKind,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    let scope = format!("notes:{post}|{}", by.as_str());
     let count = tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?;
     if count.count > NOTES_PER_HOUR {
         let retry_after_s = (count.window_start.plus(HOUR).since(now) / 1_000).max(1);
@@ -64,7 +69,7 @@ pub async fn add_note(
                     Err(Refusal::PostChanged.into())
                 };
             }
-            counted(tx, id, now).await?;
+            counted(tx, id, ActorKind::Approver, now).await?;
             let note = Note {
                 id: *note_id,
                 post_id: id,

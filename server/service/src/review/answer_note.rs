@@ -46,7 +46,7 @@ pub async fn answer_note(
                     Err(Refusal::AlreadyMade.into())
                 };
             }
-            counted(tx, id, now).await?;
+            counted(tx, id, ActorKind::Staff, now).await?;
             let note = Note {
                 id: *note_id,
                 post_id: id,

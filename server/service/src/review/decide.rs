@@ -8,9 +8,9 @@ use crate::{
     review,
 };
 use domain::{
-    DecisionId, Failure, Field, PostId, Refusal, RequestKey, RevisionId, UnixMillis,
+    DecisionId, Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
     audit::Kind,
-    review::{Event, Verdict, apply},
+    review::{Event, Seen, Verdict, apply},
     rules::{self, NOTE_MAX},
 };
 use futures::FutureExt;
@@ -20,8 +20,8 @@ use futures::FutureExt;
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Decide {
     pub post: PostId,
-    /// The revision on their screen.
-    pub seen: RevisionId,
+    /// What was on their screen.
+    pub seen: Seen,
     pub verdict: Verdict,
     pub note: String,
     /// The same form sent twice is one decision.
@@ -77,7 +77,8 @@ pub(super) async fn record(
     {
         // The same form once more is the same decision; another one under its name is an old page.
         let same = known.undone_at.is_none()
-            && (known.verdict, known.revision_id, &known.note) == (input.verdict, input.seen, &input.note);
+            && (known.verdict, known.revision_id, &known.note)
+                == (input.verdict, input.seen.revision, &input.note);
         return Ok(if same { Ok(()) } else { Err(Refusal::PostChanged) });
     }
     let event = Event::Decide {
@@ -96,7 +97,7 @@ pub(super) async fn record(
                 .event(Kind::DecisionRefused, now)
                 .post(&post)
                 .fact("verdict", input.verdict.as_str())
-                .fact("seen", input.seen)
+                .fact("seen", input.seen.revision)
                 .fact("note", &input.note)
                 .fact("request", input.request_key)
                 .done();
@@ -121,7 +122,7 @@ pub(super) async fn record(
                 id,
                 link_id: reviewer.link.id,
                 post_id: post.id,
-                revision_id: input.seen,
+                revision_id: input.seen.revision,
                 verdict: input.verdict,
                 note: input.note.clone(),
                 by: reviewer.name.clone(),

@@ -10,8 +10,10 @@ use crate::{
     },
 };
 use domain::{
-    DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey, RevisionId, audit::Kind,
-    review::Verdict, rules::LINK_POSTS_MAX,
+    DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey,
+    audit::Kind,
+    review::{Seen, Verdict},
+    rules::LINK_POSTS_MAX,
 };
 use futures::FutureExt;
 
@@ -19,8 +21,8 @@ use futures::FutureExt;
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct DecideMany {
-    /// The posts, each with the revision on the client's screen.
-    pub seen: Vec<(PostId, RevisionId)>,
+    /// The posts, each with what was on the client's screen.
+    pub seen: Vec<(PostId, Seen)>,
     pub verdict: Verdict,
     pub note: String,
     /// The same form sent twice is one decision for each post.
@@ -46,7 +48,7 @@ pub async fn decide_many(
         note,
         request_key,
     } = input;
-    seen.sort_unstable();
+    seen.sort_by_key(|(post, _)| *post);
     seen.dedup_by_key(|(post, _)| *post);
     if seen.is_empty() {
         return Err(Failure::field(Field::Posts, Problem::Required));

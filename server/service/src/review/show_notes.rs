@@ -9,11 +9,11 @@ use crate::{
 use domain::{
     Failure, PostId,
     post::title_of,
-    views::{Unnamed, review::NotesPage},
+    views::{
+        Unnamed,
+        review::{NOTES_ON_A_PAGE as ON_A_PAGE, NotesPage},
+    },
 };
-
-/// Lines on a page.
-const ON_A_PAGE: usize = 50;
 
 /// A page of the thread, counted from 1, the oldest; the last one where there is no such page.
 ///

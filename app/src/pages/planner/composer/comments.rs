@@ -37,7 +37,8 @@ pub fn Comments() -> impl IntoView {
         busy.set(true);
         let (sent, kept) = (text.get_untracked(), kept.clone());
         spawn_local(async move {
-            let answer = answer_note(id, sent.clone(), key.get()).await;
+            let named = kept.as_ref().map_or(key.get(), |kept| kept.key(&sent, key.get()));
+            let answer = answer_note(id, sent.clone(), named).await;
             key.answered(&answer);
             match answer {
                 Ok(()) => {

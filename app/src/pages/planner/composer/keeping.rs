@@ -30,6 +30,8 @@ pub struct Keeping {
     key: StoredValue<String>,
     /// Saved or discarded: nothing is kept any more.
     settled: StoredValue<bool>,
+    /// What this composer kept last.
+    wrote: StoredValue<Option<String>>,
     /// What came back.
     pub offer: RwSignal<Option<Offer>>,
 }
@@ -41,6 +43,7 @@ impl Keeping {
         Self {
             key: StoredValue::new(key),
             settled: StoredValue::new(false),
+            wrote: StoredValue::new(None),
             offer: RwSignal::new(None),
         }
     }
@@ -71,6 +74,9 @@ impl Keeping {
             }
             draft
         });
+        // Another tab may have kept its words last.
+        let leaves = window_event_listener(leptos::ev::pagehide, move |_| self.write_now(form));
+        on_cleanup(move || leaves.remove());
         // A picture on its way is not kept, nor is anything by a browser that refuses storage.
         stay_while(move || {
             let open = self.settled.try_get_value() == Some(false);
@@ -81,16 +87,45 @@ impl Keeping {
     }
 
     fn write(self, kept: Option<KeptDraft>) {
-        self.key.with_value(|key| {
-            let text = kept.and_then(|kept| serde_json::to_string(&kept).ok());
-            text.map_or_else(|| forget(key), |text| keep(key, &text));
+        let text = kept.and_then(|kept| serde_json::to_string(&kept).ok());
+        match text {
+            Some(text) => {
+                let _ = self.key.try_with_value(|key| keep(key, &text));
+                let _ = self.wrote.try_set_value(Some(text));
+            }
+            None => self.forget_own(),
+        }
+    }
+
+    /// Another tab may keep its own words here.
+    fn forget_own(self) {
+        let Some(wrote) = self.wrote.try_get_value().flatten() else {
+            return;
+        };
+        let _ = self.key.try_with_value(|key| {
+            if keep::kept(key) == Some(wrote) {
+                forget(key);
+            }
         });
+    }
+
+    /// Keeps what is typed now, whatever another tab kept meanwhile.
+    pub fn write_now(self, form: Form) {
+        let unsaved = form.dirty.try_get_untracked() == Some(true);
+        let choosing = matches!(self.offer.try_get_untracked(), Some(Some(Offer::Choice(..))));
+        if unsaved && !choosing && self.settled.try_get_value() == Some(false) {
+            self.write(Some(KeptDraft {
+                draft: form.draft.get_untracked(),
+                pictures: untrack(|| form.pictures()),
+                asked: form.given.with_untracked(|given| given.date.clone()),
+            }));
+        }
     }
 
     /// It is saved or discarded.
     pub fn settle(self) {
         self.settled.set_value(true);
-        let _ = self.key.try_with_value(|key| forget(key));
+        self.forget_own();
     }
 
     /// Where it is kept.
@@ -132,6 +167,7 @@ impl Keeping {
         let Ok(kept) = serde_json::from_str::<KeptDraft>(&entry.text) else {
             return;
         };
+        self.wrote.set_value(Some(entry.text));
         match kept.back(&form.opened.get_value()) {
             Return::Nothing => {}
             Return::GoesOn(draft) => {

@@ -1,4 +1,4 @@
-use super::form::Form;
+use super::{Drawer, form::Form};
 use crate::{
     pages::planner::state::Planner,
     ui::{Notice, Trouble},
@@ -12,7 +12,11 @@ use leptos::prelude::*;
 pub fn Warning() -> impl IntoView {
     let planner = Planner::current();
     let form = Form::current();
-    let reload = move |_| planner.reopened.update(|n| *n += 1);
+    let keeping = expect_context::<Drawer>().keeping;
+    let reload = move |_| {
+        keeping.write_now(form);
+        planner.reopened.update(|n| *n += 1);
+    };
     // The calendar is live: it knows of changes before one tries to save.
     let outdated = Memo::new(move |_| {
         let newer = |(id, version)| {
