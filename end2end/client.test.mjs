@@ -336,6 +336,7 @@ test("the session may end before several posts are signed: they stay chosen", as
   const picks = page.locator(".rv-pick input");
   const label = (index) => page.locator(".rv-pick").nth(index);
   await label(0).tap();
+  await page.waitForTimeout(STEADY);
   await label(1).tap();
   await page.reload();
   await hydrated(page);
@@ -812,9 +813,12 @@ test("a post that is taken away leaves its words to whoever wrote them", async (
     const { card } = await call("post", { id });
     await call("delete_post", { id, version: card.version });
   }, name.replace("post-", ""));
-  const post = page.locator(`#${name}`);
-  await post.getByText("This post was taken off the link.").waitFor();
-  assert.equal(await post.locator("[data-form=changes] textarea").inputValue(), "Half a thought");
+  const said = page.locator("#gone .notice").filter({ hasText: "was taken off this link" });
+  await said.getByText("Half a thought").waitFor();
+  await inSight(page, said);
+  assert.equal(await page.locator(`#${name}`).count(), 0);
+  await said.getByRole("button", { name: "Put away" }).tap();
+  await said.waitFor({ state: "detached" });
   client.errors.splice(0);
   await client.leave();
   await staff.leave();

@@ -53,11 +53,11 @@ async function project(name, time_zone) {
 }
 
 /** A post of it. */
-const compose = ({ id, channels }, caption, date, time) =>
-  api("save_post", {
-    project: id,
-    draft: { post: null, caption, channels, variants: [], media: [], date, time, campaign: "", creator_note: "" },
-  });
+const compose = async ({ id, channels }, caption, date, time) => {
+  const draft = { post: null, caption, channels, variants: [], media: [], date, time, campaign: "", creator_note: "" };
+  const [post] = await api("save_post", { project: id, draft });
+  return post;
+};
 
 const utcOf = async (id) => (await api("post", { id })).card.when.utc;
 

@@ -118,7 +118,7 @@ async function hostile() {
       creator_note: payload,
       request_key: key(),
     };
-    posts.push(await call("save_post", { project, draft }));
+    posts.push((await call("save_post", { project, draft }))[0]);
     await call("answer", { id: posts.at(-1), note: payload, request_key: key() });
   }
   const me = (await call("people", {})).people.find((one) => one.email === OWNER);

@@ -103,7 +103,9 @@ newer = There is a newer version of this post.
 newer-in-work = This post is being changed. What you decide about this version does not count.
 newer-decided = This post was decided meanwhile.
 passed = The time of this post is over.
-gone = This post was taken off the link. What you wrote about it cannot be sent; copy what you need.
+newer-moved = This post was moved to another time.
+gone = “{ $title }” was taken off this link. What you wrote about it was not sent:
+put-away = Put away
 show-newer = Show it
 show-post = Show post
 quote = “{ $text }”
@@ -136,6 +138,10 @@ times-in = Times are in { $zone }.
 moved = { $title }: moved
 noted = { $title }: note sent
 undone = { $title }: taken back
+undone-partly = { $count ->
+    [one] One decision stays as it is: the minute to take it back is over.
+   *[other] { $count } decisions stay as they are: the minute to take them back is over.
+}
 undone-words = Taken back. What was written with it:
 undone-several = { $count ->
     [one] One decision taken back

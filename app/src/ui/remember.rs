@@ -1,7 +1,9 @@
 use super::{
     guard::Guard,
-    keep::{forget, keep, kept},
+    is_over,
+    keep::{forget, forget_all, keep, kept},
 };
+use crate::{api::ApiError, random::request_key};
 use domain::RequestKey;
 use leptos::prelude::*;
 
@@ -17,6 +19,7 @@ impl Remembered {
         let own = Self(key.clone());
         if let Some(guard) = use_context::<Guard>() {
             guard.forgets(key.clone());
+            guard.forgets(format!("{key}:tried"));
         }
         Effect::new(move |before: Option<()>| {
             if let (None, Some(text_before)) = (before, kept(&key)) {
@@ -24,7 +27,7 @@ impl Remembered {
             }
             let now = text.get();
             if now.trim().is_empty() {
-                forget(&key);
+                forget_all(&key);
             } else {
                 keep(&key, &now);
             }
@@ -37,13 +40,25 @@ impl Remembered {
     pub fn key(&self, text: &str, fresh: Option<RequestKey>) -> Option<RequestKey> {
         let before = kept(&self.tried()).and_then(|tried| {
             let (key, said) = tried.split_once('\n')?;
-            key.parse().ok().filter(|_| said == text)
+            Some((key.parse::<RequestKey>().ok()?, said == text))
         });
-        let key = before.or(fresh);
+        let key = match before {
+            Some((key, true)) => Some(key),
+            // That one stands for other words.
+            Some((key, false)) if Some(key) == fresh => request_key().or(fresh),
+            _ => fresh,
+        };
         if let Some(key) = key {
             keep(&self.tried(), &format!("{key}\n{text}"));
         }
         key
+    }
+
+    /// Takes note of an answer: whether it was sent is known.
+    pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
+        if is_over(answer) {
+            forget(&self.tried());
+        }
     }
 
     fn tried(&self) -> String {
@@ -52,7 +67,6 @@ impl Remembered {
 
     /// This text was sent; what was typed meanwhile is another one.
     pub fn sent(&self, text: &str) {
-        forget(&self.tried());
         if kept(&self.0).as_deref() == Some(text) {
             forget(&self.0);
         }

@@ -24,9 +24,9 @@ pub const MAX_BYTES: usize = 15 * 1024 * 1024;
 pub const MAX_PIXELS: u64 = 51_000_000;
 /// Pixels that every file may hold, however small it is. A picture costs time by its pixels, and its sender by its bytes.
 pub const FREE_PIXELS: u64 = 4_000_000;
-/// Further pixels for each byte: somewhat more than GIF (1,365) and PNG of 8 bits (1,030) make of one even area. Beyond
-/// lie files made to cost time.
-pub const PIXELS_PER_BYTE: u64 = 1_500;
+/// Further pixels for each byte: GIF makes up to 1,365 of one even area, PNG of 8 bits 1,030 and of 1 bit 8,240, where a
+/// code to scan has some 4,000. What is emptier than that is refused above [`FREE_PIXELS`], honest or not.
+pub const PIXELS_PER_BYTE: u64 = 4_500;
 /// The longest side of an upload, in pixels: what JPEG and GIF can say. Panoramas are long; memory is bounded by
 /// [`MAX_PIXELS`].
 pub const MAX_SIDE: u32 = 65_535;

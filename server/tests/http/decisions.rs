@@ -554,3 +554,17 @@ async fn an_approval_is_for_the_time_that_was_seen() {
     let signed = case.server.post("/api/approve_all", &inside, several).await;
     assert_eq!(signed.status(), StatusCode::OK);
 }
+
+#[tokio::test]
+async fn markup_in_a_refused_form_is_words_in_its_field() {
+    let case = Case::new().await;
+    let inside = case.inside().await;
+    let words = format!("</textarea><script>alert(1)</script>{}", "x".repeat(2_000));
+    let typed = words.replace('<', "%3C").replace('>', "%3E").replace('/', "%2F");
+    let body = case.decision(case.detail().await.revision, "changes_requested", &typed, 1);
+    let answer = case.plain("/api/decide", &inside, body).await;
+    let page = case.server.get(header_of(&answer, "location"), &inside).await;
+    let page = text(page).await;
+    assert!(page.contains("&lt;/textarea"));
+    assert!(!page.contains("<script>alert(1)"));
+}

@@ -67,6 +67,7 @@ fn Sign(page: Review) -> impl IntoView {
             <Title text=words::review::decision() />
             <Frame wide=true>
                 <header class="access-head"><h1>{words::review::all_none()}</h1></header>
+                {(gone > 0).then(|| view! { <Notice kind="warn">{words::review::all_gone(gone)}</Notice> })}
                 <Refused failure />
                 <p class="access-after"><a href=back>{words::review::look_again()}</a></p>
             </Frame>
@@ -95,7 +96,7 @@ fn Sign(page: Review) -> impl IntoView {
     .into_any()
 }
 
-/// The posts to decide on, and those of them that changed since they were ticked, each written `post:revision`.
+/// The posts to decide on, and those of them that changed since they were ticked, each written as [`picked::name_of`] does.
 fn chosen(page: &Review, ticked: &[String]) -> (Vec<ReviewPost>, Vec<PostId>) {
     let tick = |post: &ReviewPost| {
         ticked
@@ -149,7 +150,7 @@ fn SignForm(
         }
         busy.set(true);
         let (posts, navigate, again) = (sent.clone(), navigate.clone(), again.clone());
-        let key = tries.key(None, form_of, note.clone(), drawn);
+        let key = tries.key(None, form_of, note.clone(), (drawn, 0));
         let text = note.clone();
         spawn_local(async move {
             let answer = approve_all(link, posts, Some(verdict), note, key).await;

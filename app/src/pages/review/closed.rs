@@ -82,7 +82,7 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
             </Unlock>
         }
         .into_any(),
-        (Return::Expired, _) => expired().into_any(),
+        (Return::Expired, link) => expired(link).into_any(),
         _ => {
             status(404);
             view! {
@@ -142,20 +142,29 @@ fn Late(late: Option<Held>) -> impl IntoView {
     }
 }
 
-fn expired() -> impl IntoView {
+fn expired(link: Option<LinkId>) -> impl IntoView {
     status(410);
     // Only the message holds the token that a request needs.
-    view! { <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside() /> }
+    view! {
+        <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside()>
+            <Leftover link />
+        </Says>
+    }
 }
 
 /// Why a review does not open.
 #[component]
-pub(super) fn Closed(error: ApiError) -> impl IntoView {
+pub(super) fn Closed(
+    error: ApiError,
+    /// The link, where that is known.
+    #[prop(optional_no_strip)]
+    link: Option<LinkId>,
+) -> impl IntoView {
     match error.0 {
         Failure::SignedOut
         | Failure::NotFound
         | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => view! { <Invalid /> }.into_any(),
-        Failure::Refused(Refusal::LinkNotActive(_)) => expired().into_any(),
+        Failure::Refused(Refusal::LinkNotActive(_)) => expired(link).into_any(),
         _ => view! {
             <Title text=words::failure::title() />
             <Frame>

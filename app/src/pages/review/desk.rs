@@ -4,7 +4,7 @@ use super::{
     over::{ask_again, give_password, reload},
     panel,
     tries::Tries,
-    typed::{approval_in_sight, bring_back, forget_decision, forget_note, unsent_in_sight},
+    typed::{approval_in_sight, bring_back, forget_decision, forget_note, unsent_in_sight, words_about},
 };
 use crate::{
     api::{ApiError, review as api},
@@ -40,12 +40,14 @@ pub(super) struct Desk {
     fresh: RwSignal<HashSet<PostId>>,
     /// Posts that were approved past words in a closed form. Drawn again, it stays closed, or they would stop the next try.
     passed: RwSignal<HashSet<PostId>>,
-    /// Posts with a request on its way, and which it is: a second one waits.
-    busy: RwSignal<HashMap<PostId, RequestKey>>,
+    /// Posts with a request on its way, and its turn: a second one waits.
+    busy: RwSignal<HashMap<PostId, u32>>,
     /// Posts that are not as they are drawn: nothing changes under the client's finger.
     newer: RwSignal<HashMap<PostId, Newer>>,
     /// Posts in the order in which they came: short names for what belongs together in the document.
     numbers: StoredValue<Vec<PostId>>,
+    /// Posts that were taken off the link while somebody wrote about them: which, how it was called, the words.
+    pub gone: RwSignal<Vec<(PostId, String, String)>>,
     /// A note that turned out to have arrived.
     pub noted: RwSignal<Option<(PostId, String)>>,
     /// What was done, for those who do not see it.
@@ -74,6 +76,7 @@ impl Desk {
             passed: RwSignal::default(),
             busy: RwSignal::default(),
             newer: RwSignal::default(),
+            gone: RwSignal::default(),
             noted: RwSignal::default(),
             told: RwSignal::default(),
             tries: Tries::new(link),
@@ -192,14 +195,18 @@ impl Desk {
         if untrack(|| self.is_busy(id)) {
             return;
         }
-        self.reopen(id);
+        let words = self.reopen(id);
         self.carry_out(
             id,
             FlashForm::Undo,
             String::new(),
             Some(State::Open),
             move |desk, post, _| async move {
-                api::undo(desk.link, id).await?;
+                let undone = api::undo(desk.link, id).await;
+                if undone.as_ref().is_err_and(|error| is_refusal(&error.0)) {
+                    desk.close_again(id, words);
+                }
+                undone?;
                 desk.tries.settled(id);
                 Ok(words::review::undone(post.title))
             },
@@ -207,10 +214,16 @@ impl Desk {
     }
 
     /// Before a post waits again: the words of its decision belong into the form that is drawn then.
-    fn reopen(self, id: PostId) {
+    fn reopen(self, id: PostId) -> Option<(Verdict, String)> {
         self.passed.update(|all| _ = all.remove(&id));
-        if let Some(post) = untrack(|| self.post(id)) {
-            bring_back(self.link, &post);
+        let post = untrack(|| self.post(id))?;
+        bring_back(self.link, &post)
+    }
+
+    /// The decision stands all the same, and its words with it.
+    fn close_again(self, id: PostId, words: Option<(Verdict, String)>) {
+        if let Some((verdict, words)) = words {
+            forget_decision(self.link, id, verdict, &words);
         }
     }
 
@@ -219,34 +232,27 @@ impl Desk {
         if posts.iter().any(|id| untrack(|| self.is_busy(*id))) {
             return;
         }
-        // Nothing tells requests of this kind apart but what they are about.
-        let Some(key) = posts
-            .first()
-            .and_then(|id| untrack(|| self.post(*id)))
-            .map(|post| post.request_key)
-        else {
-            return;
-        };
+        let turn = self.next_turn();
         self.busy
-            .update(|all| all.extend(posts.iter().map(|id| (*id, key))));
+            .update(|all| all.extend(posts.iter().map(|id| (*id, turn))));
         // The page may hear of it before this does.
-        for id in &posts {
-            self.reopen(*id);
-        }
+        let words: Vec<_> = posts.iter().map(|id| self.reopen(*id)).collect();
         spawn_local(async move {
             let count = posts.len();
             self.refused
                 .update(|all| all.retain(|flash| flash.post.is_some()));
             let failure = api::undo_many(self.link, posts.clone()).await.err();
             self.outdate(self.next_turn());
-            for id in &posts {
+            for (id, words) in posts.iter().zip(words) {
                 let stayed = match failure.as_ref() {
-                    None => false,
-                    Some(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => stayed.contains(id),
-                    Some(_) => true,
+                    None => Some(false),
+                    Some(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => Some(stayed.contains(id)),
+                    Some(error) => is_refusal(&error.0).then_some(true),
                 };
-                if !stayed {
-                    self.tries.settled(*id);
+                match stayed {
+                    Some(true) => self.close_again(*id, words),
+                    Some(false) => self.tries.settled(*id),
+                    None => {}
                 }
                 self.busy.update(|all| _ = all.remove(id));
             }
@@ -327,15 +333,17 @@ impl Desk {
             Some(_) => format!("{} {} {typed}", before.revision, before.planned()),
             None => typed.clone(),
         };
-        let key = self.tries.key(Some(id), form, said, before.request_key);
-        self.busy.update(|all| _ = all.insert(id, key));
+        let lines = before.earlier_notes + before.notes.len();
+        let key = self.tries.key(Some(id), form, said, (before.request_key, lines));
+        let turn = self.next_turn();
+        self.busy.update(|all| _ = all.insert(id, turn));
         let drawn_ahead = state.is_some();
         if let Some(state) = state {
             self.put(id, state);
             // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
             request_animation_frame(move || focus(&format!("post-{id}")));
         }
-        let late = self.late(before.clone(), key, form, typed.clone(), drawn_ahead);
+        let late = self.late(before.clone(), turn, form, typed.clone(), drawn_ahead);
         spawn_local(async move {
             let answer = send(self, before.clone(), key).await;
             if let Some(late) = late {
@@ -371,7 +379,7 @@ impl Desk {
             self.refresh(Some(id)).await;
             // Another try may be on its way by now.
             self.busy
-                .update(|all| all.retain(|post, of| (*post, *of) != (id, key)));
+                .update(|all| all.retain(|post, of| (*post, *of) != (id, turn)));
             panel::show_refusal(id);
             give_password(self.over);
         });
@@ -382,14 +390,14 @@ impl Desk {
     fn late(
         self,
         before: ReviewPost,
-        key: RequestKey,
+        turn: u32,
         form: FlashForm,
         typed: String,
         ahead: bool,
     ) -> Option<TimeoutHandle> {
         let tell = move || {
             let id = before.id;
-            let waits = self.busy.try_with_untracked(|all| all.get(&id) == Some(&key));
+            let waits = self.busy.try_with_untracked(|all| all.get(&id) == Some(&turn));
             if waits != Some(true) {
                 return;
             }
@@ -400,7 +408,10 @@ impl Desk {
                 failure: Some(Failure::Unanswered),
                 typed,
             };
-            self.refused.update(|all| all.push(flash));
+            self.refused.update(|all| {
+                all.retain(|told| told.post != Some(id));
+                all.push(flash);
+            });
             self.fresh.update(|all| _ = all.remove(&id));
             if ahead {
                 self.put(id, before.state.clone());
@@ -435,6 +446,36 @@ impl Desk {
                 panel::show_refusal(post);
             }
         });
+    }
+
+    /// A form that heard no answer turns out to have arrived.
+    fn settle(self, post: PostId, flash: &Flash) {
+        match flash.form.verdict() {
+            Some(verdict) => {
+                self.tries.settled(post);
+                forget_decision(self.link, post, verdict, &flash.typed);
+            }
+            None if flash.form == FlashForm::Note => {
+                self.tries.written(post);
+                forget_note(self.link, post, &flash.typed);
+                self.noted.set(Some((post, flash.typed.clone())));
+            }
+            None => self.tries.settled(post),
+        }
+    }
+
+    /// Posts that are on the link no more take no words: those that were written about them are shown.
+    fn let_go(self, now: &Review, next: &Review) {
+        let gone = now
+            .posts
+            .iter()
+            .filter(|old| next.posts.iter().all(|post| post.id != old.id));
+        let words = gone.filter_map(|old| Some((old.id, old.title.clone(), words_about(self.link, old.id)?)));
+        let words: Vec<_> = words.collect();
+        if !words.is_empty() {
+            self.gone.update(|all| all.extend(words));
+            request_animation_frame(|| panel::bring_to("gone"));
+        }
     }
 
     fn next_turn(self) -> u32 {
@@ -478,23 +519,21 @@ impl Desk {
                     return;
                 };
                 // By what is so now, not by what is drawn.
+                let mut done = Vec::new();
                 self.refused.update(|all| {
                     all.retain(|flash| !is_over(flash, &next));
                     all.retain(|flash| {
-                        let done = flash.post.filter(|_| arrived(flash, &next));
-                        if let Some(post) = done {
-                            self.tries.settled(post);
-                            if let Some(verdict) = flash.form.verdict() {
-                                forget_decision(self.link, post, verdict, &flash.typed);
-                            }
-                            if flash.form == FlashForm::Note {
-                                forget_note(self.link, post);
-                                self.noted.set(Some((post, flash.typed.clone())));
-                            }
+                        let before = flash.post.and_then(|post| self.tries.lines_before(post));
+                        let post = flash.post.filter(|_| arrived(flash, &next, before));
+                        if let Some(post) = post {
+                            self.settle(post, flash);
                         }
-                        done.is_none()
+                        done.extend(post);
+                        post.is_none()
                     });
                 });
+                self.let_go(&now, &next);
+                let about = move |id| Some(id) == about || done.contains(&id);
                 let (page, newer) = merge(now, next, about, kept, writing);
                 self.newer.set(newer);
                 self.page.set(page);
@@ -507,8 +546,16 @@ impl Desk {
     }
 }
 
-/// What heard no answer is what the page shows: it arrived.
-fn arrived(flash: &Flash, page: &Review) -> bool {
+/// Whether a failure says that nothing was done, and not only that nobody knows.
+const fn is_refusal(failure: &Failure) -> bool {
+    !matches!(
+        failure,
+        Failure::Unanswered | Failure::Offline | Failure::Unavailable
+    )
+}
+
+/// What heard no answer is what the page shows: it arrived. A note makes a thread longer than `lines_before`.
+fn arrived(flash: &Flash, page: &Review, lines_before: Option<usize>) -> bool {
     let stands = |post: &ReviewPost| match (&post.state, flash.form) {
         (
             State::Decided {
@@ -525,8 +572,11 @@ fn arrived(flash: &Flash, page: &Review) -> bool {
             .iter()
             .rev()
             .filter(|note| note.author == page.approver);
-        own.next()
-            .is_some_and(|note| note.verdict.is_none() && note.body.trim() == flash.typed.trim())
+        let longer = lines_before.is_some_and(|lines| post.earlier_notes + post.notes.len() > lines);
+        longer
+            && own
+                .next()
+                .is_some_and(|note| note.verdict.is_none() && note.body.trim() == flash.typed.trim())
     };
     let moved = |post: &ReviewPost| {
         let when = post.when.as_ref();

@@ -4,7 +4,7 @@ use super::{
     load::WithReview,
     over::Over,
     receipt::{Receipt, last},
-    said::sentence,
+    said::told,
     stamp::{Instant, name_of},
     undo::{UndoForm, UndoMany},
     warnings::is_fit,
@@ -16,7 +16,7 @@ use crate::{
 use domain::{
     Failure, PostId, Refusal,
     review::Verdict,
-    views::review::{ReviewPage as Review, State},
+    views::review::{FlashForm, ReviewPage as Review, State},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -59,7 +59,7 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo = undos(&page);
     let desk = expect_context::<Desk>();
     let refused = move || {
-        let notice = |failure: Failure| {
+        let notice = |(form, failure): (FlashForm, Failure)| {
             let titles = match &failure {
                 Failure::Refused(Refusal::Partly(posts)) => posts.iter().map(|id| desk.title(*id)).collect(),
                 _ => Vec::new(),
@@ -67,11 +67,11 @@ fn Drawn(page: Review) -> impl IntoView {
             let titles = titles
                 .into_iter()
                 .map(|title: String| view! { <li dir="auto">{title}</li> });
-            view! { <Notice kind="error">{sentence(&failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
+            view! { <Notice kind="error">{told(form, &failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
         };
         desk.refusals()
             .into_iter()
-            .filter_map(|flash| flash.failure)
+            .filter_map(|flash| Some((flash.form, flash.failure?)))
             .map(notice)
             .collect_view()
     };

@@ -39,7 +39,7 @@ pub(super) async fn load<T>(
 pub(super) fn why(link: Option<LinkId>, shut: Shut) -> AnyView {
     match shut {
         Shut::Left(found) => view! { <Left link found /> }.into_any(),
-        Shut::Failed(error) => view! { <Closed error /> }.into_any(),
+        Shut::Failed(error) => view! { <Closed error link /> }.into_any(),
     }
 }
 

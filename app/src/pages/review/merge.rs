@@ -13,8 +13,8 @@ pub(super) enum Newer {
     InWork,
     /// It does not wait any more: somebody decided, or it is out.
     Decided,
-    /// It is on the link no more.
-    Gone,
+    /// Staff gave it another time.
+    Moved,
 }
 
 /// The page to draw, of the one that is drawn and the one that was fetched; and the posts of which a newer version is
@@ -23,7 +23,7 @@ pub(super) enum Newer {
 pub(super) fn merge(
     now: Review,
     mut next: Review,
-    about: Option<PostId>,
+    about: impl Fn(PostId) -> bool,
     kept: impl Fn(PostId) -> bool,
     writing: impl Fn(PostId) -> bool,
 ) -> (Review, HashMap<PostId, Newer>) {
@@ -33,7 +33,7 @@ pub(super) fn merge(
             continue;
         };
         let why = newer_than(old, post)
-            .filter(|why| about != Some(post.id) && (*why != Newer::Decided || writing(post.id)));
+            .filter(|why| !about(post.id) && !kept(post.id) && (*why != Newer::Decided || writing(post.id)));
         if let Some(why) = why {
             newer.insert(post.id, why);
         }
@@ -41,14 +41,6 @@ pub(super) fn merge(
             *post = old.clone();
         }
     }
-    // What somebody writes about does not go from under their fingers.
-    let gone = now
-        .posts
-        .into_iter()
-        .filter(|old| next.posts.iter().all(|post| post.id != old.id));
-    let gone: Vec<_> = gone.filter(|old| writing(old.id)).collect();
-    newer.extend(gone.iter().map(|post| (post.id, Newer::Gone)));
-    next.posts.extend(gone);
     (Review { flash: None, ..next }, newer)
 }
 
@@ -58,6 +50,7 @@ fn newer_than(old: &ReviewPost, post: &ReviewPost) -> Option<Newer> {
         (State::Open, State::InWork) => Some(Newer::InWork),
         (State::Open, _) if old.revision != post.revision => Some(Newer::Version),
         (State::Open, State::Decided { .. } | State::Out { .. }) => Some(Newer::Decided),
+        (State::Open, State::Open) if old.planned() != post.planned() => Some(Newer::Moved),
         _ => None,
     }
 }

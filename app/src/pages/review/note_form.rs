@@ -34,12 +34,11 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
         let sent = area.get_untracked().map(|area| area.value());
         desk.add_note(id, note, move || {
             // What was typed meanwhile is another note.
-            match area.get_untracked() {
-                Some(there) if Some(there.value()) != sent => return,
-                Some(there) => there.set_value(""),
-                None => {}
+            let there = area.try_get_untracked().flatten();
+            if let Some(there) = there.filter(|there| Some(there.value()) == sent) {
+                there.set_value("");
             }
-            forget_note(desk.link, id);
+            forget_note(desk.link, id, &sent.unwrap_or_default());
         });
     };
     Effect::new(move |_| {

@@ -1,6 +1,6 @@
 use super::{
     bar::Bar, desk::Desk, follow::follow, head::Head, index::Index, keys::listen, load::WithReview,
-    over::Over, post::Post, said::sentence, undo::UndoMany,
+    over::Over, post::Post, said::told, undo::UndoMany,
 };
 use crate::{
     ui::{Icon, Notice},
@@ -40,7 +40,7 @@ fn Posts(page: Review) -> impl IntoView {
         let flash = desk.refusal(None)?;
         let (kind, said) = flash.failure.map_or_else(
             || ("success", words::review::undone_words().to_owned()),
-            |failure| ("error", sentence(&failure)),
+            |failure| ("error", told(flash.form, &failure)),
         );
         // The page that held these words is not drawn again by itself.
         let typed =
@@ -56,6 +56,7 @@ fn Posts(page: Review) -> impl IntoView {
                 <Index order />
             </div>
             <main class="rv-posts" id="posts" tabindex="-1">
+                <Gone />
                 {refused}
                 {move || undos.get().map(|posts| view! { <UndoMany posts /> })}
                 {move || all_decided().then(|| view! { <AllDecided total=total.get() /> })}
@@ -70,6 +71,26 @@ fn Posts(page: Review) -> impl IntoView {
         <Over link=desk.link over=desk.over opened=move |()| desk.go_on() />
         <p class="visually-hidden" role="status">{move || desk.told.get()}</p>
     }
+}
+
+/// Posts that went while the client wrote about them, with the words.
+#[component]
+fn Gone() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let all = move || {
+        let away = move |id| desk.gone.update(|all| all.retain(|(post, ..)| *post != id));
+        let said = desk.gone.get().into_iter().map(|(id, title, text)| {
+            view! {
+                <div class="notice warn" role="alert" tabindex="-1">
+                    <Icon name="alert" />
+                    <div dir="auto">{words::review::gone(title)} " “" {text} "”"</div>
+                    <button class="button small" type="button" on:click=move |_| away(id)>{words::review::put_away()}</button>
+                </div>
+            }
+        });
+        said.collect_view()
+    };
+    view! { <div id="gone">{all}</div> }
 }
 
 /// Says that nothing is left, and where the receipt is.

@@ -65,6 +65,13 @@ pub(super) fn bring(element: &Element) {
     nearest(element);
 }
 
+/// Brings an element with this identifier into view.
+pub(super) fn bring_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        nearest(&element);
+    }
+}
+
 fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }

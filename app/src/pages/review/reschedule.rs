@@ -46,7 +46,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         moved.set(false);
         let typed = ["date", "time", "zone"].map(&mut take);
         desk.reschedule(id, typed, move || {
-            if let Some(panel) = panel.get_untracked() {
+            if let Some(panel) = panel.try_get_untracked().flatten() {
                 panel.set_open(false);
             }
             let _ = moved.try_set(true);

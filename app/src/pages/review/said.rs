@@ -3,7 +3,10 @@ use crate::{
     ui::{Connection, Icon},
     words,
 };
-use domain::{Failure, Refusal, views::review::ReviewPost};
+use domain::{
+    Failure, Refusal,
+    views::review::{FlashForm, ReviewPost},
+};
 use leptos::prelude::*;
 
 /// That the post is not as it is drawn any more.
@@ -17,21 +20,16 @@ pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
                 Newer::Version => words::review::newer(),
                 Newer::InWork => words::review::newer_in_work(),
                 Newer::Decided => words::review::newer_decided(),
-                Newer::Gone => words::review::gone(),
+                Newer::Moved => words::review::newer_moved(),
             };
             view! {
                 <div class="rv-parts">
                     <div class="notice warn" role="status">
                         <Icon name="refresh" />
                         <div>{said}</div>
-                        {(why != Newer::Gone)
-                            .then(|| {
-                                view! {
-                                    <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
-                                        {words::review::show_newer()}
-                                    </button>
-                                }
-                            })}
+                        <button class="button small" type="button" on:click=move |_| desk.show_newer(id)>
+                            {words::review::show_newer()}
+                        </button>
                     </div>
                 </div>
             }
@@ -53,6 +51,16 @@ pub(super) fn Refused(#[prop(into)] failure: Signal<Option<Failure>>) -> impl In
         Some(
             view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence(&failure)}</div></div> },
         )
+    }
+}
+
+/// What came of a form, in words: of an undo it is the time that was over.
+pub(super) fn told(form: FlashForm, failure: &Failure) -> String {
+    match (form, failure) {
+        (FlashForm::Undo, Failure::Refused(Refusal::Partly(posts))) => {
+            words::review::undone_partly(posts.len())
+        }
+        (_, other) => sentence(other),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names of the client's requests. One that heard no answer keeps its name as long as the form says the same, so that
 //! pressing again decides and writes once; whatever says something else is another request.
 
-use super::typed::{keep_try, kept_try};
+use super::typed::{forget_try, keep_try, kept_try};
 use crate::{api::ApiError, random::request_key};
 use domain::{Failure, LinkId, PostId, Refusal, RequestKey, views::review::FlashForm};
 use leptos::prelude::*;
@@ -13,6 +13,8 @@ struct Try {
     form: FlashForm,
     said: String,
     key: RequestKey,
+    /// Lines of the thread before it.
+    lines: usize,
 }
 
 /// The requests whose fate is not known.
@@ -25,13 +27,13 @@ impl Tries {
     }
 
     /// The name for what a form says about a post, or with none about several. `drawn` came with the page; it serves
-    /// where the browser has no randomness.
+    /// where the browser has no randomness. `lines` is how many there are in the post's thread.
     pub(super) fn key(
         self,
         post: Option<PostId>,
         form: FlashForm,
         said: String,
-        drawn: RequestKey,
+        (drawn, lines): (RequestKey, usize),
     ) -> RequestKey {
         // Of a thread a page that is loaded anew cannot tell whether the words arrived.
         let kept = post.filter(|_| form == FlashForm::Note);
@@ -40,22 +42,21 @@ impl Tries {
             let same = |one: &&Try| (one.post, one.form) == (post, form) && one.said == said;
             all.iter().find(same).map(|one| one.key)
         });
-        known.or(before).unwrap_or_else(|| {
-            let key = request_key().unwrap_or(drawn);
-            if let Some(post) = kept {
-                keep_try(self.1, post, key, &said);
-            }
-            self.0.update_value(|all| {
-                all.retain(|one| (one.post, one.form) != (post, form));
-                all.push(Try {
-                    post,
-                    form,
-                    said,
-                    key,
-                });
+        let key = known.or(before).or_else(request_key).unwrap_or(drawn);
+        if let Some(post) = kept {
+            keep_try(self.1, post, key, &said);
+        }
+        self.0.update_value(|all| {
+            all.retain(|one| (one.post, one.form) != (post, form));
+            all.push(Try {
+                post,
+                form,
+                said,
+                key,
+                lines,
             });
-            key
-        })
+        });
+        key
     }
 
     /// Takes note of an answer: what is done, and what is refused because its name is spent, is tried no more.
@@ -64,8 +65,31 @@ impl Tries {
             answer,
             Ok(_) | Err(ApiError(Failure::Refused(Refusal::PostChanged)))
         ) {
-            let _ = self.0.try_update_value(|all| all.retain(|one| one.key != key));
+            let _ = self.0.try_update_value(|all| {
+                let mut done = all.iter().filter(|one| one.key == key);
+                if let Some(post) = done.find_map(|one| one.post.filter(|_| one.form == FlashForm::Note)) {
+                    forget_try(self.1, post);
+                }
+                all.retain(|one| one.key != key);
+            });
         }
+    }
+
+    /// How many lines the thread of a post had before the note that heard no answer.
+    pub(super) fn lines_before(self, post: PostId) -> Option<usize> {
+        let note = |one: &&Try| (one.post, one.form) == (Some(post), FlashForm::Note);
+        let found = self
+            .0
+            .try_with_value(|all| all.iter().find(note).map(|one| one.lines));
+        found.flatten()
+    }
+
+    /// A note is known to stand in the thread.
+    pub(super) fn written(self, post: PostId) {
+        forget_try(self.1, post);
+        let _ = self
+            .0
+            .try_update_value(|all| all.retain(|one| (one.post, one.form) != (Some(post), FlashForm::Note)));
     }
 
     /// A decision on a post is known to stand, or to be taken back.

@@ -43,13 +43,16 @@ pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict, word
 }
 
 /// The decision on a post is being taken back: its words are typed ones again, unless others were typed since.
-pub(super) fn bring_back(link: LinkId, post: &ReviewPost) {
-    if let State::Decided { verdict, note, .. } = &post.state {
-        let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
-        if !note.is_empty() && kept(&key).is_none() {
-            keep(&key, note);
-        }
-    }
+/// Gives them where that is so.
+pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<(Verdict, String)> {
+    let State::Decided { verdict, note, .. } = &post.state else {
+        return None;
+    };
+    let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
+    (!note.is_empty() && kept(&key).is_none()).then(|| {
+        keep(&key, note);
+        (*verdict, note.clone())
+    })
 }
 
 /// The words about a post that were not sent: not those of the decision that stands, or is being sent.
@@ -67,15 +70,29 @@ pub(super) fn all_unsent(link: LinkId) -> Vec<String> {
     let mut texts: Vec<String> = all(&start)
         .into_iter()
         .filter(|(key, text)| key[start.len()..].matches('/').count() == 1 && !text.trim().is_empty())
+        // Of a note that heard no answer nobody knows.
+        .filter(|(key, _)| kept(&format!("{key}/try")).is_none())
         .map(|(_, text)| text)
         .collect();
+    texts.sort();
     texts.dedup();
     texts
 }
 
-/// Forgets what was typed for the thread of a post: it stands there.
-pub(super) fn forget_note(link: LinkId, post: PostId) {
-    forget_all(&key(&link.to_string(), &post.to_string(), THREAD));
+/// Some words about a post that lie in this browser.
+pub(super) fn words_about(link: LinkId, post: PostId) -> Option<String> {
+    ANY.into_iter()
+        .map(name_of)
+        .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
+        .find(|text| !text.trim().is_empty())
+}
+
+/// These words stand in the thread of a post; what was typed since is something else.
+pub(super) fn forget_note(link: LinkId, post: PostId, words: &str) {
+    let key = key(&link.to_string(), &post.to_string(), THREAD);
+    if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
+        forget_all(&key);
+    }
 }
 
 /// The words in an open form of a post that do not go with its approval, or the time that was chosen there.
@@ -118,16 +135,24 @@ fn time_in_sight(post: PostId) -> Option<String> {
     changed.then(|| format!("{}T{}", date.value(), time.value()))
 }
 
-/// Under which key a note was sent whose answer is not known: it is kept beside the words, and goes with them.
+/// Where it is kept under which key a note was sent whose answer is not known.
+fn try_of(link: LinkId, post: PostId) -> String {
+    format!("{}/try", key(&link.to_string(), &post.to_string(), THREAD))
+}
+
+/// Keeps under which key these words are sent.
 pub(super) fn keep_try(link: LinkId, post: PostId, request: RequestKey, words: &str) {
-    let key = key(&link.to_string(), &post.to_string(), THREAD);
-    keep(&format!("{key}/try"), &format!("{request}\n{words}"));
+    keep(&try_of(link, post), &format!("{request}\n{words}"));
+}
+
+/// What was sent is answered.
+pub(super) fn forget_try(link: LinkId, post: PostId) {
+    forget(&try_of(link, post));
 }
 
 /// The key under which these words were sent before.
 pub(super) fn kept_try(link: LinkId, post: PostId, words: &str) -> Option<RequestKey> {
-    let key = key(&link.to_string(), &post.to_string(), THREAD);
-    let text = kept(&format!("{key}/try"))?;
+    let text = kept(&try_of(link, post))?;
     let (request, said) = text.split_once('\n')?;
     request.parse().ok().filter(|_| said == words)
 }
@@ -187,7 +212,9 @@ pub(super) fn keep_now(area: NodeRef<html::Textarea>) {
     let Some(key) = key_of(&area) else { return };
     let text = area.value();
     if text.is_empty() {
-        forget(&key)
+        forget(&key);
+        // Whoever writes the same another day means another note.
+        forget(&format!("{key}/try"));
     } else {
         keep(&key, &text)
     }

@@ -84,7 +84,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     }
 }
 
-/// What a decision is about: the post at the revision on the screen.
+/// What a decision is about: the post at the revision and the time on the screen.
 #[component]
 pub(super) fn Hidden(post: Signal<ReviewPost>, verdict: Verdict) -> impl IntoView {
     let desk = expect_context::<Desk>();

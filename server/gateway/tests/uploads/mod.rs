@@ -211,8 +211,7 @@ fn a_picture_costs_its_sender_bytes() {
     .concat();
     screen.extend(*b"\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3B");
     assert_eq!(screen.len(), 35);
-    let many = as_format(&even, ImageFormat::WebP);
-    for upload in [screen, many, png_header(8_160, 6_144)] {
+    for upload in [screen, png_header(8_160, 6_144)] {
         assert_eq!(render(&upload).expect_err("too few bytes"), Problem::TooFewBytes);
     }
 }

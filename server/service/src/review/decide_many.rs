@@ -32,7 +32,7 @@ pub struct DecideMany {
 /// What happened to each post.
 pub type Outcomes = Vec<(PostId, Result<(), Refusal>)>;
 
-/// Gives one verdict to the posts that the client saw, each at the revision on their screen: a post either is decided or
+/// Gives one verdict to the posts that the client saw, each as it was on their screen: a post either is decided or
 /// stays as it is, and the answer says which.
 ///
 /// # Errors

@@ -40,6 +40,9 @@ pub fn Comments() -> impl IntoView {
             let named = kept.as_ref().map_or(key.get(), |kept| kept.key(&sent, key.get()));
             let answer = answer_note(id, sent.clone(), named).await;
             key.answered(&answer);
+            if let Some(kept) = &kept {
+                kept.answered(&answer);
+            }
             match answer {
                 Ok(()) => {
                     failure.set(None);
