@@ -22,7 +22,7 @@ pub fn ReviewCalendarPage() -> impl IntoView {
 #[component]
 fn Agenda(page: Review) -> impl IntoView {
     let title = words::review::calendar_title(&page.project);
-    let desk = Desk::new(page);
+    let desk = Desk::that_only_shows(page);
     provide_context(desk);
     follow(desk);
     let days = Memo::new(move |_| desk.page.with(|page| by_day(&page.posts)));

@@ -62,6 +62,8 @@ pub(super) struct Desk {
     pub read: RwSignal<Option<PostId>>,
     /// The session is over, and the password opens it again.
     pub over: RwSignal<bool>,
+    /// What others change is drawn at once: nobody decides on this page.
+    only_shows: bool,
 }
 
 impl Desk {
@@ -84,6 +86,15 @@ impl Desk {
             since: StoredValue::new(0),
             read: RwSignal::default(),
             over: RwSignal::default(),
+            only_shows: false,
+        }
+    }
+
+    /// Of a page on which nobody decides.
+    pub(super) fn that_only_shows(page: Review) -> Self {
+        Self {
+            only_shows: true,
+            ..Self::new(page)
         }
     }
 
@@ -533,7 +544,7 @@ impl Desk {
                     });
                 });
                 self.let_go(&now, &next);
-                let about = move |id| Some(id) == about || done.contains(&id);
+                let about = move |id| self.only_shows || Some(id) == about || done.contains(&id);
                 let (page, newer) = merge(now, next, about, kept, writing);
                 self.newer.set(newer);
                 self.page.set(page);
