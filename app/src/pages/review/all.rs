@@ -6,7 +6,7 @@ use super::{
     said::Refused,
     sign_list::SignList,
     tries::Tries,
-    typed::{forget_several, keep_for, keep_now, keep_typed},
+    typed::{forget_several, keep_for, keep_now, keep_typed, words_about_several},
 };
 use crate::{
     api::{
@@ -17,7 +17,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, Field as Name, PostId, Refusal,
+    Failure, Field as Name, LinkId, PostId, Refusal,
     review::Verdict,
     views::review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
 };
@@ -69,6 +69,7 @@ fn Sign(page: Review) -> impl IntoView {
                 <header class="access-head"><h1>{words::review::all_none()}</h1></header>
                 {(gone > 0).then(|| view! { <Notice kind="warn">{words::review::all_gone(gone)}</Notice> })}
                 <Refused failure />
+                <LeftSeveral link=page.link verdict />
                 <p class="access-after"><a href=back>{words::review::look_again()}</a></p>
             </Frame>
         }
@@ -207,6 +208,20 @@ fn SignForm(
             </button>
         </form>
         <Over link over opened />
+    }
+}
+
+/// Words for several posts of which none waits any more: they were not sent.
+#[component]
+fn LeftSeveral(link: LinkId, verdict: Verdict) -> impl IntoView {
+    let words = RwSignal::new(None);
+    Effect::new(move |_| words.set(words_about_several(link, verdict)));
+    move || {
+        let text = words.get()?;
+        Some(view! {
+            <div class="notice warn"><Icon name="alert" /><div>{words::review::left_unsent()}</div></div>
+            <p class="rv-note" dir="auto">{text}</p>
+        })
     }
 }
 

@@ -48,8 +48,8 @@ pub(super) struct Desk {
     numbers: StoredValue<Vec<PostId>>,
     /// Posts that were taken off the link while somebody wrote about them: which, how it was called, the words.
     pub gone: RwSignal<Vec<(PostId, String, String)>>,
-    /// A note that turned out to have arrived.
-    pub noted: RwSignal<Option<(PostId, String)>>,
+    /// What turned out to have arrived: which form, of which post, and what it said.
+    pub came: RwSignal<Option<(PostId, FlashForm, String)>>,
     /// What was done, for those who do not see it.
     pub told: RwSignal<String>,
     /// Requests that heard no answer.
@@ -79,7 +79,7 @@ impl Desk {
             busy: RwSignal::default(),
             newer: RwSignal::default(),
             gone: RwSignal::default(),
-            noted: RwSignal::default(),
+            came: RwSignal::default(),
             told: RwSignal::default(),
             tries: Tries::new(link),
             turn: StoredValue::new(0),
@@ -469,10 +469,10 @@ impl Desk {
             None if flash.form == FlashForm::Note => {
                 self.tries.written(post);
                 forget_note(self.link, post, &flash.typed);
-                self.noted.set(Some((post, flash.typed.clone())));
             }
             None => self.tries.settled(post),
         }
+        self.came.set(Some((post, flash.form, flash.typed.clone())));
     }
 
     /// Posts that are on the link no more take no words: those that were written about them are shown.
@@ -615,6 +615,10 @@ fn is_over(flash: &Flash, page: &Review) -> bool {
         }
         Some(Failure::Unanswered) => {
             flash.post.is_none() && flash.form == FlashForm::Undo && page.undoable().next().is_none()
+        }
+        // Pressed again after an answer was lost.
+        Some(Failure::Refused(Refusal::NothingToUndo)) => {
+            flash.post.is_none() && page.undoable().next().is_none()
         }
         _ => false,
     }

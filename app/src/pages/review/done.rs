@@ -6,7 +6,7 @@ use super::{
     receipt::{Receipt, last},
     said::told,
     stamp::{Instant, name_of},
-    undo::{UndoForm, UndoMany},
+    undo::{UndoForm, UndoMany, ends},
     warnings::is_fit,
 };
 use crate::{
@@ -31,6 +31,7 @@ pub fn DonePage() -> impl IntoView {
 fn Done(page: Review) -> impl IntoView {
     let desk = Desk::new(page);
     provide_context(desk);
+    ends(desk);
     // Taking something back redraws it all: there is nothing here that one could be typing.
     view! {
         {move || view! { <Drawn page=desk.page.get() /> }}
@@ -93,7 +94,7 @@ fn Drawn(page: Review) -> impl IntoView {
             <header class="access-head">
                 {stamp}
                 <h1>{title}</h1>
-                <p>{words::review::done_text(&page.asked_by)} {next}</p>
+                {(decided > 0).then(|| view! { <p>{words::review::done_text(&page.asked_by)} {next}</p> })}
                 {refused}
                 {undo}
                 {on}

@@ -42,8 +42,11 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        let noted = desk.noted.get().filter(|(post, _)| *post == id);
-        if let (Some((_, text)), Some(area)) = (noted, area.get_untracked())
+        let came = desk
+            .came
+            .get()
+            .filter(|(post, form, _)| (*post, *form) == (id, FlashForm::Note));
+        if let (Some((_, _, text)), Some(area)) = (came, area.get_untracked())
             && area.value() == text
         {
             area.set_value("");

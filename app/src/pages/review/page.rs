@@ -1,6 +1,15 @@
 use super::{
-    bar::Bar, desk::Desk, follow::follow, head::Head, index::Index, keys::listen, load::WithReview,
-    over::Over, post::Post, said::told, undo::UndoMany,
+    bar::Bar,
+    desk::Desk,
+    follow::follow,
+    head::Head,
+    index::Index,
+    keys::listen,
+    load::WithReview,
+    over::Over,
+    post::Post,
+    said::told,
+    undo::{UndoMany, ends},
 };
 use crate::{
     ui::{Icon, Notice},
@@ -25,6 +34,7 @@ fn Posts(page: Review) -> impl IntoView {
     let desk = Desk::new(page);
     provide_context(desk);
     follow(desk);
+    ends(desk);
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));
@@ -37,7 +47,12 @@ fn Posts(page: Review) -> impl IntoView {
             .filter(|posts| posts.len() > 1)
     });
     let refused = move || {
-        let flash = desk.refusal(None)?;
+        // Of several, or of a post that is here no more.
+        let here = |id| desk.page.with(|page| page.posts.iter().any(|post| post.id == id));
+        let flash = desk
+            .refusals()
+            .into_iter()
+            .find(|flash| !flash.post.is_some_and(here))?;
         let (kind, said) = flash.failure.map_or_else(
             || ("success", words::review::undone_words().to_owned()),
             |failure| ("error", told(flash.form, &failure)),

@@ -26,7 +26,12 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let failure = Signal::derive(move || mine().and_then(|flash| flash.failure));
     let first = untrack(mine);
     // A plain form that moved it is answered with the page.
-    let moved = RwSignal::new(first.as_ref().is_some_and(|flash| flash.failure.is_none()));
+    let planned_for = move || {
+        let when = post.with_untracked(|post| post.when.clone());
+        when.map(|when| format!("{}T{}", when.date, when.time))
+    };
+    let told = first.as_ref().is_some_and(|flash| flash.failure.is_none());
+    let moved = RwSignal::new(planned_for().filter(|_| told));
     let refused = first.filter(|flash| flash.failure.is_some());
     let was_open = refused.is_some();
     let typed = refused.and_then(|flash| {
@@ -43,13 +48,14 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let submit = move |event| {
         let mut fields = submitted(&event);
         let mut take = |name| fields.remove(name).unwrap_or_default();
-        moved.set(false);
+        moved.set(None);
         let typed = ["date", "time", "zone"].map(&mut take);
+        let to = format!("{}T{}", typed[0], typed[1]);
         desk.reschedule(id, typed, move || {
             if let Some(panel) = panel.try_get_untracked().flatten() {
                 panel.set_open(false);
             }
-            let _ = moved.try_set(true);
+            moved.set(Some(to));
         });
     };
     // What was not touched follows the post, so that only what was typed counts as unsent.
@@ -71,6 +77,17 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
             zone.set(place);
         }
     });
+    // Its answer was lost, and it stands there.
+    Effect::new(move |_| {
+        let came = desk
+            .came
+            .get()
+            .filter(|(post, form, _)| (*post, *form) == (id, FlashForm::Reschedule));
+        if let (Some((_, _, to)), Some(panel)) = (came, panel.get_untracked()) {
+            panel.set_open(false);
+            moved.set(Some(to));
+        }
+    });
     // Who was told that the zone is another one now has seen it.
     Effect::new(move |_| {
         let told = failure.with(|failure| match failure.as_ref()?.problem_of(Name::Schedule)? {
@@ -83,7 +100,12 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     });
     // The date itself stands above the pictures, out of sight.
     let said = move || {
-        let when = post.with(|post| post.when.clone()).filter(|_| moved.get())?;
+        let when = post.with(|post| post.when.clone())?;
+        // Until somebody else moves it.
+        let here = moved
+            .get()
+            .filter(|to| *to == format!("{}T{}", when.date, when.time));
+        here.filter(|_| desk.newer(id).is_none())?;
         let text = words::review::moved_to(format!("{}, {}", when.day, when.clock()), when.zone);
         Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
     };

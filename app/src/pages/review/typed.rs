@@ -79,19 +79,30 @@ pub(super) fn all_unsent(link: LinkId) -> Vec<String> {
     texts
 }
 
-/// Some words about a post that lie in this browser.
+/// All words about a post that lie in this browser.
 pub(super) fn words_about(link: LinkId, post: PostId) -> Option<String> {
-    ANY.into_iter()
+    let texts: Vec<String> = ANY
+        .into_iter()
         .map(name_of)
         .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
-        .find(|text| !text.trim().is_empty())
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+/// What was typed for several posts and not sent.
+pub(super) fn words_about_several(link: LinkId, verdict: Verdict) -> Option<String> {
+    kept(&key(&link.to_string(), SEVERAL, verdict.as_str())).filter(|text| !text.trim().is_empty())
 }
 
 /// These words stand in the thread of a post; what was typed since is something else.
 pub(super) fn forget_note(link: LinkId, post: PostId, words: &str) {
-    let key = key(&link.to_string(), &post.to_string(), THREAD);
-    if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
-        forget_all(&key);
+    // They may be those of a decision that came too late.
+    for form in ANY {
+        let key = key(&link.to_string(), &post.to_string(), name_of(form));
+        if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
+            forget_all(&key);
+        }
     }
 }
 

@@ -8,11 +8,13 @@ use domain::PostId;
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
 
+/// How often: an offer stands so much too long at most.
+const ASK: Duration = Duration::from_secs(10);
+
 /// Takes the decision on a post back, for a minute.
 #[component]
 pub(super) fn UndoForm(id: PostId) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    ends(desk);
     let submit = move |event| {
         submitted(&event);
         desk.undo(id);
@@ -31,7 +33,6 @@ pub(super) fn UndoForm(id: PostId) -> impl IntoView {
 #[component]
 pub(super) fn UndoMany(posts: Vec<PostId>) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    ends(desk);
     let count = posts.len();
     let sent = posts.clone();
     let submit = move |event| {
@@ -51,11 +52,12 @@ pub(super) fn UndoMany(posts: Vec<PostId>) -> impl IntoView {
     }
 }
 
-/// The offer goes when its time is over; the server says when that is.
-fn ends(desk: Desk) {
+/// Asks the server for as long as something can be taken back: an offer goes when its time is over.
+pub(super) fn ends(desk: Desk) {
+    let offered = Memo::new(move |_| desk.page.with(|page| page.undoable().next().is_some()));
     Effect::new(move |_| {
-        let later = move || spawn_local(async move { desk.refresh(None).await });
-        if let Ok(timer) = set_timeout_with_handle(later, Duration::from_secs(61)) {
+        let ask = move || spawn_local(async move { desk.refresh(None).await });
+        if let (true, Ok(timer)) = (offered.get(), set_interval_with_handle(ask, ASK)) {
             on_cleanup(move || timer.clear());
         }
     });
