@@ -32,6 +32,24 @@ async function changes(page, post = page.getByRole("article").filter({ has: page
   return { post, form, field: form.getByLabel(/What should change/) };
 }
 
+/** The identifier of the last post that waits. */
+const waitingPost = (page) => page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
+
+/** Asks the server as this page's person. */
+const call = (page, path, body) =>
+  page.evaluate(
+    async ([path, body]) => {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+      return answer.json();
+    },
+    [path, body],
+  );
+
+/** What this browser keeps that holds these words. */
+const keeps = (page, words) =>
+  page.evaluate((words) => Object.values(localStorage).filter((text) => text.includes(words)).length, words);
+
 /** Ends the session as an expiry does: the browser keeps only what says that it was inside. */
 async function end({ context }) {
   const cookies = await context.cookies();
@@ -241,8 +259,15 @@ test("a post that a client moves says where it is now", async () => {
   const year = new Date().getUTCFullYear() + 1;
   await form.getByLabel("Date").fill(`${year}-03-09`);
   await form.getByLabel(/^Time/).fill("10:30");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await form.getByLabel("Date").inputValue(), `${year}-03-09`);
+  assert.equal(await form.getByLabel(/^Time/).inputValue(), "10:30");
   await form.getByRole("button", { name: "Move the post" }).tap();
   await post.getByText(/^Moved: now planned for \w{3} 9 Mar.*, 10:30 \(London\)\.$/).waitFor();
+  assert.equal(await form.evaluate((details) => details.open), false);
+  await page.reload();
+  await hydrated(page);
   assert.equal(await form.evaluate((details) => details.open), false);
   await client.leave();
 });
@@ -449,7 +474,7 @@ test("Approve takes the note along that is in sight, and stops at a time that wa
   const { page } = client;
   await unlock(page, link);
   await hydrated(page);
-  const name = await page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
+  const name = await waitingPost(page);
   const post = page.locator(`#${name}`);
   const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
   const moves = post.locator("[data-form=reschedule]");
@@ -804,21 +829,37 @@ test("a post that is taken away leaves its words to whoever wrote them", async (
   const staff = await person(browser);
   await signIn(staff.page, server.url, account);
   await hydrated(staff.page);
-  await staff.page.evaluate(async (id) => {
-    const call = async (path, body) => {
-      const headers = { "content-type": "application/json" };
-      const answer = await fetch(`/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-      return answer.json();
-    };
-    const { card } = await call("post", { id });
-    await call("delete_post", { id, version: card.version });
-  }, name.replace("post-", ""));
+  const remove = async (name) => {
+    const id = name.replace("post-", "");
+    const { card } = await call(staff.page, "post", { id });
+    await call(staff.page, "delete_post", { id, version: card.version });
+  };
+  await remove(name);
   const said = page.locator("#gone .notice").filter({ hasText: "was taken off this link" });
   await said.getByText("Half a thought").waitFor();
   await inSight(page, said);
   assert.equal(await page.locator(`#${name}`).count(), 0);
   await said.getByRole("button", { name: "Put away" }).tap();
   await said.waitFor({ state: "detached" });
+  // One that is decided does not go without a word either.
+  const decided = page.locator(`#${await waitingPost(page)}`);
+  await decided.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await decided.getByRole("button", { name: "Undo" }).waitFor();
+  await remove(await decided.getAttribute("id"));
+  await said.waitFor();
+  await decided.waitFor({ state: "detached" });
+  // What was written before the client went away waits for them, and is put away for good.
+  const third = page.locator(`#${await waitingPost(page)}`);
+  const asked = await changes(page, third);
+  await asked.field.fill("Written on the train");
+  const id = await third.getAttribute("id");
+  await page.goto("about:blank");
+  await remove(id);
+  await page.goBack();
+  await hydrated(page);
+  const before = page.locator("#gone .notice").filter({ hasText: "Written on the train" });
+  await before.getByRole("button", { name: "Put away" }).tap();
+  assert.equal(await keeps(page, "Written on the train"), 0);
   client.errors.splice(0);
   await client.leave();
   await staff.leave();
@@ -876,7 +917,7 @@ test("a time that was sent is not called unsent", async () => {
   const { page } = client;
   await unlock(page, link);
   await hydrated(page);
-  const name = await page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
+  const name = await waitingPost(page);
   const post = page.locator(`#${name}`);
   const form = post.locator("[data-form=reschedule]");
   await form.locator("summary").tap();
@@ -979,4 +1020,64 @@ test("the receipt is for people", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.ok(!wide, "nothing runs out of a phone");
   await client.leave();
+});
+
+test("words that arrived are not called unsent after their answer was lost", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await waitingPost(page);
+  const { post, form, field } = await changes(page, page.locator(`#${name}`));
+  await field.fill("Softer light, please");
+  await page.route("**/api/review", (route) => route.abort());
+  await page.route(
+    "**/api/decide",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await form.getByRole("button", { name: /Send/ }).tap();
+  await post.getByRole("alert").getByText("we do not know whether this arrived").waitFor();
+  await page.unroute("**/api/review");
+  await page.reload();
+  await hydrated(page);
+  await post.locator(".rv-said").getByText("Softer light, please").waitFor();
+  assert.equal(await page.getByText("have not sent it").count(), 0);
+  assert.equal(await keeps(page, "Softer light, please"), 0);
+  await page.waitForTimeout(STEADY);
+  await post.getByRole("button", { name: "Undo" }).tap();
+  await post.locator(".decide").waitFor();
+  assert.equal(await field.inputValue(), "Softer light, please");
+  client.errors.splice(0);
+  await client.leave();
+});
+
+test("a note that comes after the link's end is shown, and said not to be sent", async () => {
+  const { approval_link: link, staff: account } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const post = page.locator("article.rv-post:has(.decide)").first();
+  await post.getByText("Add a note").tap();
+  await post.getByPlaceholder("A question or a remark.").fill("Is it too late?");
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, account);
+  await hydrated(staff.page);
+  // The page does not hear of it before it asks.
+  await page.route("**/api/{review,come_back}", (route) => route.abort());
+  await call(staff.page, "revoke_link", { id: page.url().split("/").pop().slice(0, 36) });
+  await post.getByRole("button", { name: "Send note" }).tap();
+  await post.getByRole("alert").first().waitFor();
+  await page.unroute("**/api/{review,come_back}");
+  await page.reload();
+  await page.getByText("You wrote this, and it was not sent").waitFor();
+  await page.getByText("Is it too late?").waitFor();
+  client.errors.splice(0);
+  await client.leave();
+  await staff.leave();
 });

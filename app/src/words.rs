@@ -130,6 +130,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::InPast, _) => failure::in_past().to_owned(),
         (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::OtherZone(zone), _) => failure::other_zone(zone),
+        (Problem::OtherTime, _) => failure::other_time().to_owned(),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),

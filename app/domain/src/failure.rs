@@ -161,6 +161,8 @@ pub enum Problem {
     Skipped(String),
     /// The zone in which times are read is another one now: this.
     OtherZone(String),
+    /// Somebody gave the post another time than the one on the screen.
+    OtherTime,
     /// Somebody has it already.
     Taken,
     /// Not one of the choices.

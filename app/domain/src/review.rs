@@ -135,6 +135,12 @@ pub enum Planned {
     For(UnixMillis),
 }
 
+impl From<Option<UnixMillis>> for Planned {
+    fn from(at: Option<UnixMillis>) -> Self {
+        at.map_or(Self::Undated, Self::For)
+    }
+}
+
 impl From<RevisionId> for Seen {
     fn from(revision: RevisionId) -> Self {
         Self {
@@ -147,8 +153,9 @@ impl From<RevisionId> for Seen {
 impl Seen {
     /// Whether `verdict` on what was seen is one on `post`: an approval is for its time too.
     fn is_current(&self, post: &Post, verdict: Verdict) -> bool {
-        let planned = post.scheduled_at.map_or(Planned::Undated, Planned::For);
-        let same_time = self.planned.is_none_or(|seen| seen == planned);
+        let same_time = self
+            .planned
+            .is_none_or(|seen| seen == Planned::from(post.scheduled_at));
         self.revision == post.revision.id && (same_time || verdict != Verdict::Approved)
     }
 }

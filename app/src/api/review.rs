@@ -213,7 +213,8 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
     .await
 }
 
-/// Moves a post to a date and time in the project's zone; where it says which that was, it must still be that one.
+/// Moves a post to a date and time in the project's zone; where it says which zone or time the page showed, these must
+/// still be so.
 #[server(prefix = "/api", endpoint = "reschedule")]
 pub async fn reschedule(
     link: LinkId,
@@ -221,6 +222,7 @@ pub async fn reschedule(
     date: String,
     time: String,
     #[server(default)] zone: Option<String>,
+    #[server(default)] planned: Option<String>,
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let form = Form {
@@ -231,7 +233,13 @@ pub async fn reschedule(
         typed: format!("{date}T{time}"),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        let typed = review::reschedule::Typed { date, time, zone };
+        let seen = planned.as_deref().map(planned_for).transpose()?;
+        let typed = review::reschedule::Typed {
+            date,
+            time,
+            zone,
+            seen,
+        };
         review::reschedule::reschedule(&scope.services, reviewer, post, typed).await?;
         Ok(Some(Told {
             form: FlashForm::Reschedule,
@@ -309,15 +317,19 @@ pub async fn approve_all(
 /// What was on the client's screen, as its page writes it.
 #[cfg(feature = "ssr")]
 fn seen(revision: RevisionId, planned: Option<&str>) -> Result<Seen, Failure> {
-    let planned = match planned {
-        None => None,
-        Some(UNDATED) => Some(Planned::Undated),
-        Some(at) => {
-            let at = service::dates::utc(at).map_err(|problem| Failure::field(Field::Schedule, problem))?;
-            Some(Planned::For(at))
-        }
-    };
+    let planned = planned.map(planned_for).transpose()?;
     Ok(Seen { revision, planned })
+}
+
+/// The time of a post, as the client's page writes it.
+#[cfg(feature = "ssr")]
+fn planned_for(written: &str) -> Result<Planned, Failure> {
+    if written == UNDATED {
+        return Ok(Planned::Undated);
+    }
+    let at = service::dates::utc(written);
+    at.map(Planned::For)
+        .map_err(|problem| Failure::field(Field::Schedule, problem))
 }
 
 /// The page that asks for a decision on these posts, after the link's own address.

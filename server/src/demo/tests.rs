@@ -203,20 +203,7 @@ async fn main_link(services: &Services, key: &Value, moment: &str) {
             .all(|post| matches!(post.state, State::Open | State::Decided { .. })),
         "{moment}"
     );
-    let changes = |post: &&_| {
-        matches!(
-            post,
-            State::Decided {
-                verdict: Verdict::ChangesRequested,
-                ..
-            }
-        )
-    };
-    assert_eq!(
-        page.posts.iter().map(|post| &post.state).filter(changes).count(),
-        1,
-        "{moment}"
-    );
+    assert_eq!(page.with_verdict(Verdict::ChangesRequested), 1, "{moment}");
 }
 
 async fn log(services: &Services, owner: &Staff, moment: &str) {

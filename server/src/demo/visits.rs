@@ -98,6 +98,7 @@ impl Story {
                     date,
                     time: time.to_owned(),
                     zone: None,
+                    seen: None,
                 };
                 Ok(reschedule(services, reviewer, self.post(key)?, typed).await?)
             }

@@ -546,6 +546,21 @@ async fn an_approval_is_for_the_time_that_was_seen() {
     let undo = format!("link={}&post={}", case.link, case.post);
     case.server.post("/api/undo", &inside, undo).await;
     let now = case.detail().await.card.when.expect("a time").utc;
+    // So is a move: what staff did meanwhile is not overwritten by a page that never showed it.
+    let reschedule = async |date: &str, planned: &str| {
+        let body = format!(
+            "link={}&post={}&date={date}&time=11:30&planned={planned}",
+            case.link, case.post
+        );
+        case.server.post("/api/reschedule", &inside, body).await
+    };
+    let told = failure(reschedule("2099-03-02", &when).await).await;
+    assert_eq!(told.problem_of(Field::Schedule), Some(&Problem::OtherTime));
+    assert_eq!(case.detail().await.card.when.expect("a time").utc, now);
+    assert_eq!(reschedule("2099-03-02", &now).await.status(), StatusCode::OK);
+    // The same form once more, as after a lost answer.
+    assert_eq!(reschedule("2099-03-02", &now).await.status(), StatusCode::OK);
+    let now = case.detail().await.card.when.expect("a time").utc;
     let key = uuid::Uuid::from_u128(5);
     let several = format!(
         "link={}&posts[]={}:{seen}:{now}&request_key={key}",

@@ -216,6 +216,18 @@ async fn a_change_goes_on_from_the_version_that_was_sent_again() {
         .ask("resend_post", &json!({"id": case.post, "anyway": false}))
         .await;
     assert_eq!(version, json!(case.detail().await.card.version));
+    // Its answer was lost: the same once more changes nothing, and is nobody else's.
+    let again = with(&first, "/draft/request_key", key(3));
+    assert_eq!(case.ask("save_post", &again).await, json!([case.post, version]));
+    let other = with(
+        &with(&again, "/draft/request_key", key(4)),
+        "/draft/caption",
+        "Other words",
+    );
+    assert_eq!(
+        case.refused("save_post", &other).await,
+        Refusal::EditedMeanwhile.into()
+    );
     let second = with(&first, "/draft/caption", "Typed while it was sent");
     let second = with(&second, "/draft/post", json!([case.post, version]));
     case.ask("save_post", &with(&second, "/draft/request_key", key(2)))

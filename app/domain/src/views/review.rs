@@ -200,62 +200,66 @@ impl ReviewPost {
     /// What was written with the decision that stands.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
-        match &self.state {
-            State::Decided { note, .. } if !note.is_empty() => Some(note),
-            _ => None,
-        }
+        let note = &*self.state.decision()?.note;
+        (!note.is_empty()).then_some(note)
     }
+}
+
+/// A decision that stands, as the client sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionView {
+    /// Which.
+    pub verdict: Verdict,
+    /// The name of who decided.
+    pub by: String,
+    /// When.
+    pub when: When,
+    /// What was written with it, or nothing.
+    pub note: String,
 }
 
 /// Where a post stands, for the client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "a page holds a few hundred at most")]
 pub enum State {
     /// Waits for a decision.
     Open,
     /// Has one.
     Decided {
         /// Which.
-        verdict: Verdict,
-        /// By whom.
-        by: String,
-        /// When.
-        when: When,
+        decision: DecisionView,
         /// By this link, and the time to take it back is not over.
         undo: bool,
-        /// What was written with it.
-        note: String,
     },
     /// Staff are working on a new version.
     InWork,
     /// Going out or out already.
     Out {
-        /// What was decided about it, if it was.
-        verdict: Option<Verdict>,
+        /// What was decided about what went out, if it was.
+        decision: Option<DecisionView>,
     },
 }
 
 impl State {
-    /// What was decided about what is shown.
+    /// The decision about what is shown.
     #[must_use]
-    pub const fn verdict(&self) -> Option<Verdict> {
+    pub const fn decision(&self) -> Option<&DecisionView> {
         match self {
-            Self::Decided { verdict, .. } => Some(*verdict),
-            Self::Out { verdict } => *verdict,
+            Self::Decided { decision, .. } => Some(decision),
+            Self::Out { decision } => decision.as_ref(),
             Self::Open | Self::InWork => None,
         }
     }
 
+    /// What was decided about what is shown.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.decision().map(|decision| decision.verdict)
+    }
+
     /// Approved, and not out yet.
     #[must_use]
-    pub const fn is_approved(&self) -> bool {
-        matches!(
-            self,
-            Self::Decided {
-                verdict: Verdict::Approved,
-                ..
-            }
-        )
+    pub fn is_approved(&self) -> bool {
+        matches!(self, Self::Decided { decision, .. } if decision.verdict == Verdict::Approved)
     }
 
     /// Decided by this link, and the time to take it back is not over.

@@ -5,8 +5,9 @@ use super::{
     panel, picked,
     said::Refused,
     sign_list::SignList,
+    stamp::{button_of, question_of},
     tries::Tries,
-    typed::{forget_several, keep_for, keep_now, keep_typed, words_about_several},
+    typed::{forget_several, keep_for, keep_now, keep_typed, settle_sent, words_about_several},
 };
 use crate::{
     api::{
@@ -39,6 +40,7 @@ fn Sign(page: Review) -> impl IntoView {
         name.and_then(|name| Verdict::parse(&name))
             .unwrap_or(Verdict::Approved)
     });
+    settle_sent(&page, true);
     let ticked = picked::in_address();
     let (posts, changed) = chosen(&page, &ticked);
     let count = posts.len();
@@ -186,11 +188,6 @@ fn SignForm(
         Verdict::ChangesRequested => words::review::all_changes(count),
         Verdict::Rejected => words::review::all_reject(count),
     };
-    let button = if verdict == Verdict::Rejected {
-        "button danger primary large block"
-    } else {
-        "button primary large block"
-    };
     view! {
         <form class="settle" method="post" action=ApproveAll::url() on:submit=submit node_ref=form>
             <input type="hidden" name="link" value=link.to_string() />
@@ -203,7 +200,7 @@ fn SignForm(
                 view! { <Statement name=page.approver /> }.into_any()
             }}
             <Refused failure />
-            <button class=button aria-busy=move || busy.get().to_string()>
+            <button class=button_of(verdict) aria-busy=move || busy.get().to_string()>
                 {(verdict == Verdict::Approved).then(|| view! { <Icon name="check-double" /> })} {send}
             </button>
         </form>
@@ -245,15 +242,10 @@ fn go_again(address: &str) {
 /// Why several posts go back.
 #[component]
 fn Reason(verdict: Verdict, typed: String, failure: RwSignal<Option<Failure>>) -> impl IntoView {
-    let question = if verdict == Verdict::Rejected {
-        words::review::why_reject()
-    } else {
-        words::review::what_to_change()
-    };
     let area = NodeRef::<html::Textarea>::new();
     keep_typed(area, false);
     view! {
-        <Field label=question.to_owned() id="all-note" name=Name::Note failure>
+        <Field label=question_of(verdict).to_owned() id="all-note" name=Name::Note failure>
             <TextArea
                 text=typed
                 typed=move |_| keep_now(area)

@@ -81,3 +81,9 @@ pub(super) fn Pictures(#[prop(into)] pictures: Signal<Vec<Picture>>) -> impl Int
         })
     }
 }
+
+/// The networks that a post goes to.
+pub(super) fn networks_of(previews: &[Preview]) -> String {
+    let names = previews.iter().map(|preview| preview.platform.name());
+    names.collect::<Vec<_>>().join(", ")
+}

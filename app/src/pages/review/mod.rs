@@ -14,6 +14,7 @@ mod done;
 mod door;
 mod focus;
 mod follow;
+mod gone;
 mod head;
 mod index;
 mod keys;

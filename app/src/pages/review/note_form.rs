@@ -42,11 +42,7 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        let came = desk
-            .came
-            .get()
-            .filter(|(post, form, _)| (*post, *form) == (id, FlashForm::Note));
-        if let (Some((_, _, text)), Some(area)) = (came, area.get_untracked())
+        if let (Some(text), Some(area)) = (desk.arrived(id, FlashForm::Note), area.get_untracked())
             && area.value() == text
         {
             area.set_value("");

@@ -2,6 +2,7 @@ use super::{
     bar::Bar,
     desk::Desk,
     follow::follow,
+    gone::Gone,
     head::Head,
     index::Index,
     keys::listen,
@@ -86,26 +87,6 @@ fn Posts(page: Review) -> impl IntoView {
         <Over link=desk.link over=desk.over opened=move |()| desk.go_on() />
         <p class="visually-hidden" role="status">{move || desk.told.get()}</p>
     }
-}
-
-/// Posts that went while the client wrote about them, with the words.
-#[component]
-fn Gone() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let all = move || {
-        let away = move |id| desk.gone.update(|all| all.retain(|(post, ..)| *post != id));
-        let said = desk.gone.get().into_iter().map(|(id, title, text)| {
-            view! {
-                <div class="notice warn" role="alert" tabindex="-1">
-                    <Icon name="alert" />
-                    <div dir="auto">{words::review::gone(title)} " “" {text} "”"</div>
-                    <button class="button small" type="button" on:click=move |_| away(id)>{words::review::put_away()}</button>
-                </div>
-            }
-        });
-        said.collect_view()
-    };
-    view! { <div id="gone">{all}</div> }
 }
 
 /// Says that nothing is left, and where the receipt is.

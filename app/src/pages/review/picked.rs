@@ -15,6 +15,11 @@ pub(super) fn in_address() -> Vec<String> {
     use_query_map().with_untracked(|query| query.get_all("post").unwrap_or_default())
 }
 
+/// What is ticked on this page, as [`name_of`] writes it: first what its address says.
+pub(super) fn ticks() -> StoredValue<Vec<String>> {
+    StoredValue::new(in_address())
+}
+
 /// The address of the posts, with these of them ticked.
 pub(super) fn address<'a>(link: LinkId, ticked: impl Iterator<Item = &'a ReviewPost>) -> String {
     let query: Vec<_> = ticked.map(|post| format!("post={}", name_of(post))).collect();
@@ -22,8 +27,10 @@ pub(super) fn address<'a>(link: LinkId, ticked: impl Iterator<Item = &'a ReviewP
     format!("/review/{link}{mark}{}", query.join("&"))
 }
 
-/// Writes what is ticked now into the address.
-pub(super) fn keep() {
+/// Takes note of what is ticked now, and writes it into the address: the router does not hear of that.
+pub(super) fn keep(ticked: StoredValue<Vec<String>>) {
+    #[cfg(not(feature = "hydrate"))]
+    let _ = ticked;
     #[cfg(feature = "hydrate")]
     {
         use wasm_bindgen::JsCast;
@@ -33,14 +40,16 @@ pub(super) fn keep() {
         let boxes = (0..boxes.length()).filter_map(|index| boxes.get(index));
         let names: Vec<String> = boxes
             .filter_map(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .map(|tick| format!("post={}", tick.value()))
+            .map(|tick| tick.value())
             .collect();
+        let query: Vec<String> = names.iter().map(|name| format!("post={name}")).collect();
+        ticked.set_value(names);
         let location = window().location();
         let Ok(path) = location.pathname() else { return };
-        let mark = if names.is_empty() { "" } else { "?" };
+        let mark = if query.is_empty() { "" } else { "?" };
         let Ok(history) = window().history() else { return };
         let state = history.state().unwrap_or_default();
         // A browser that refuses forgets the ticks with the page.
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{mark}{}", names.join("&"))));
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{mark}{}", query.join("&"))));
     }
 }

@@ -1,6 +1,6 @@
 use super::{
     desk::Desk,
-    looks::{Looks, Pictures, Thumb},
+    looks::{Looks, Pictures, Thumb, networks_of},
     note_form::NoteForm,
     parts::Thread,
     said::{Newer, Refused},
@@ -37,14 +37,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             .filter(|flash| flash.form != FlashForm::Note);
         flash.and_then(|flash| flash.failure)
     });
-    let networks = move || {
-        previews.with(|all| {
-            all.iter()
-                .map(|preview| preview.platform.name())
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
-    };
+    let networks = move || previews.with(|all| networks_of(all));
     view! {
         <Newer post />
         {move || refused.get().map(|_| view! { <div class="rv-parts"><Refused failure=refused /></div> })}
@@ -68,10 +61,8 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
 }
 
 fn mark(state: &State, fresh: bool) -> AnyView {
-    if let State::Decided {
-        verdict, by, when, ..
-    } = state.clone()
-    {
+    if let State::Decided { decision, .. } = state {
+        let (verdict, by, when) = (decision.verdict, decision.by.clone(), decision.when.clone());
         return view! { <Stamp verdict by when fresh /> }.into_any();
     }
     let (icon, word, status, _) = look_of(state);
@@ -80,9 +71,7 @@ fn mark(state: &State, fresh: bool) -> AnyView {
 
 /// The note of the decision that stands.
 fn said(post: &ReviewPost) -> Option<impl IntoView + use<>> {
-    let State::Decided { verdict, .. } = &post.state else {
-        return None;
-    };
     let text = words::review::quote(post.reason()?);
-    Some(view! { <p class="rv-said" data-verdict=name_of(*verdict) dir="auto">{text}</p> })
+    let verdict = post.state.verdict().map(name_of);
+    Some(view! { <p class="rv-said" data-verdict=verdict dir="auto">{text}</p> })
 }

@@ -13,7 +13,9 @@ use leptos::prelude::*;
 pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = post.with_untracked(|post| post.id);
-    let ticked = picked::in_address().contains(&post.with_untracked(picked::name_of));
+    let ticked = desk
+        .ticked
+        .with_value(|all| all.contains(&post.with_untracked(picked::name_of)));
     let hue = desk.page.with_untracked(|page| page.hue);
     let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
@@ -38,7 +40,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
                     autocomplete="off"
                     value=move || post.with(picked::name_of)
                     checked=ticked
-                    on:change=|_| picked::keep()
+                    on:change=move |_| picked::keep(desk.ticked)
                 />
                 <span class="visually-hidden">{move || words::review::select(title.get())}</span>
             </label>

@@ -1,13 +1,10 @@
-use super::{
-    receipt_list::{ReceiptList, networks_of},
-    stamp::look_of,
-};
+use super::{looks::networks_of, receipt_list::ReceiptList, stamp::look_of};
 use crate::{ui::Icon, words};
 use domain::{
     review::Verdict,
     views::{
         When,
-        review::{ReviewPage as Review, ReviewPost, State},
+        review::{DecisionView, ReviewPage as Review, State},
     },
 };
 use leptos::prelude::*;
@@ -78,22 +75,15 @@ fn counts(page: &Review) -> impl Iterator<Item = (&'static str, String)> {
 
 /// The last decision: by whom, when.
 pub(super) fn last(page: &Review) -> Option<(String, When)> {
-    let decision = |post: &ReviewPost| match &post.state {
-        State::Decided { by, when, .. } => Some((by.clone(), when.clone())),
-        _ => None,
-    };
-    page.posts
-        .iter()
-        .filter_map(decision)
+    let decisions = page.posts.iter().filter_map(|post| post.state.decision());
+    decisions
+        .map(|decision| (decision.by.clone(), decision.when.clone()))
         .max_by(|(_, a), (_, b)| a.order().cmp(b.order()))
 }
 
 fn deciders(page: &Review) -> String {
-    let name = |post: &ReviewPost| match &post.state {
-        State::Decided { by, .. } => Some(by.clone()),
-        _ => None,
-    };
-    let names: BTreeSet<String> = page.posts.iter().filter_map(name).collect();
+    let decisions = page.posts.iter().filter_map(|post| post.state.decision());
+    let names: BTreeSet<&str> = decisions.map(|decision| &*decision.by).collect();
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
@@ -113,14 +103,14 @@ fn as_text(page: &Review) -> String {
     for post in &page.posts {
         let (_, word, _, _) = look_of(&post.state);
         lines.push(words::review::mail_post(post.title.as_str(), word));
-        lines.push(networks_of(post));
+        lines.push(networks_of(&post.previews));
         let planned = |when: &When| words::review::mail_planned(when.clock(), &when.date, &when.zone);
         lines.push(
             post.when
                 .as_ref()
                 .map_or_else(|| words::review::no_date().to_owned(), planned),
         );
-        if let State::Decided { by, when, .. } = &post.state {
+        if let Some(DecisionView { by, when, .. }) = post.state.decision() {
             lines.push(words::review::mail_by(by, when.clock(), &when.date, &when.zone));
         }
         lines.extend(post.reason().map(words::review::quote));

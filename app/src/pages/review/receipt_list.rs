@@ -1,4 +1,9 @@
-use super::{looks::Thumb, stamp::look_of, unsent::Unsent, warnings::Warnings};
+use super::{
+    looks::{Thumb, networks_of},
+    stamp::look_of,
+    unsent::Unsent,
+    warnings::Warnings,
+};
 use crate::{
     ui::{Icon, Moment},
     words,
@@ -30,15 +35,20 @@ fn Item(
     passed: bool,
 ) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
-    let by = match &post.state {
-        State::Decided { by, when, .. } => Some(words::review::by_at(by, &when.day, &when.time)),
-        _ => None,
-    };
+    let by = post.state.decision().map(|decision| {
+        let verdict = words::of_verdict(Some(decision.verdict));
+        let by = words::review::by_at(&decision.by, &decision.when.day, &decision.when.time);
+        // What is out says only that.
+        match post.state {
+            State::Out { .. } => format!("{verdict} {by}"),
+            _ => by,
+        }
+    });
     let reason = post.reason().map(|note| {
         let text = words::review::quote(note);
         view! { <p class="receipt-reason" dir="auto">{text}</p> }
     });
-    let networks = networks_of(&post);
+    let networks = networks_of(&post.previews);
     let when = post.when.clone().map_or_else(
         || words::review::no_date().into_any(),
         |when| view! { <Moment when /> }.into_any(),
@@ -79,12 +89,6 @@ fn Item(
             </Unsent>
         </li>
     }
-}
-
-/// The networks that a post goes to.
-pub(super) fn networks_of(post: &ReviewPost) -> String {
-    let names = post.previews.iter().map(|preview| preview.platform.name());
-    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The texts that the channels get, each once, where the title does not say it all; where there are several, with the

@@ -1,4 +1,9 @@
-use super::{desk::Desk, panel, said::Refused};
+use super::{
+    desk::Desk,
+    panel,
+    said::Refused,
+    typed::{bring_move_back, keep_move},
+};
 use crate::{
     api::review::Reschedule as RescheduleCall,
     ui::{FieldProblem, Icon, submitted},
@@ -58,6 +63,14 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
             moved.set(Some(to));
         });
     };
+    Effect::new(move |_| {
+        let back = panel
+            .get()
+            .and_then(|panel| bring_move_back(desk.link, id, &panel));
+        if let Some(place) = back {
+            zone.set(place);
+        }
+    });
     // What was not touched follows the post, so that only what was typed counts as unsent.
     let planned = Memo::new(move |_| {
         let when = post.with(|post| {
@@ -79,11 +92,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     });
     // Its answer was lost, and it stands there.
     Effect::new(move |_| {
-        let came = desk
-            .came
-            .get()
-            .filter(|(post, form, _)| (*post, *form) == (id, FlashForm::Reschedule));
-        if let (Some((_, _, to)), Some(panel)) = (came, panel.get_untracked()) {
+        if let (Some(to), Some(panel)) = (desk.arrived(id, FlashForm::Reschedule), panel.get_untracked()) {
             panel.set_open(false);
             moved.set(Some(to));
         }
@@ -116,10 +125,11 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     view! {
         <details name=format!("decide{number}") data-form="reschedule" data-typed=was_open.then_some("") open=was_open on:toggle=panel::toggled node_ref=panel>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
-            <form method="post" action=RescheduleCall::url() on:submit=submit>
+            <form method="post" action=RescheduleCall::url() on:submit=submit on:input=move |_| zone.with_untracked(|zone| keep_move(desk.link, id, zone))>
                 <input type="hidden" name="link" value=desk.link.to_string() />
                 <input type="hidden" name="post" value=id.to_string() />
                 <input type="hidden" name="zone" value=zone />
+                <input type="hidden" name="planned" value=move || post.with(|post| post.planned().to_owned()) />
                 <div class="field-row">
                     <label class="field">
                         <span class="field-label">{words::review::date()}</span>

@@ -129,7 +129,7 @@ mod tests {
         time::Turn,
         views::{
             NoteView, Picture, Preview, Twin, When,
-            review::{ReviewPost, State},
+            review::{DecisionView, ReviewPost, State},
         },
     };
 
@@ -204,12 +204,15 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_on_the_way() {
-        let decided = State::Decided {
+        let decision = DecisionView {
             verdict: Verdict::Approved,
             by: "Tom".into(),
             when: when("", "", "", ""),
-            undo: true,
             note: "Lovely".into(),
+        };
+        let decided = State::Decided {
+            decision: decision.clone(),
+            undo: true,
         };
         let mut other = post(20, State::InWork, ["", "Own"], "");
         other.changes = Some(words("before", "of no channel"));
@@ -234,7 +237,7 @@ mod tests {
                 post(
                     30,
                     State::Out {
-                        verdict: Some(Verdict::Approved),
+                        decision: Some(decision),
                     },
                     ["", ""],
                     "gone",

@@ -1,5 +1,5 @@
 use super::{
-    looks::{Looks, Thumb},
+    looks::{Looks, Thumb, networks_of},
     unsent::Unsent,
     warnings::Warnings,
 };
@@ -24,12 +24,7 @@ pub(super) fn SignList(
     changed: Vec<PostId>,
 ) -> impl IntoView {
     let items = posts.into_iter().map(|post| {
-        let networks = post
-            .previews
-            .iter()
-            .map(|p| p.platform.name())
-            .collect::<Vec<_>>()
-            .join(", ");
+        let networks = networks_of(&post.previews);
         let when = post.when.clone().map_or_else(
             || words::review::no_date().into_any(),
             |when| view! { <Moment when /> }.into_any(),

@@ -14,20 +14,43 @@ pub(super) const fn name_of(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What is asked of whoever gives a verdict.
+pub(super) const fn question_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approved => words::review::note(),
+        Verdict::ChangesRequested => words::review::what_to_change(),
+        Verdict::Rejected => words::review::why_reject(),
+    }
+}
+
+/// The class of the button that gives a verdict.
+pub(super) const fn button_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Rejected => "button danger primary large block",
+        _ => "button primary large block",
+    }
+}
+
 /// How a post stands: icon, word, `data-status`, and the verdict if there is one.
-pub(super) const fn look_of(state: &State) -> (&'static str, &'static str, &'static str, Option<Verdict>) {
+pub(super) fn look_of(state: &State) -> (&'static str, &'static str, &'static str, Option<Verdict>) {
     match state {
         State::Open => ("clock", words::common::to_decide(), "awaiting", None),
-        State::Decided { verdict, .. } => {
+        State::Decided { decision, .. } => {
+            let verdict = decision.verdict;
             let (icon, status) = match verdict {
                 Verdict::Approved => ("check", "scheduled"),
                 Verdict::ChangesRequested => ("pencil", "changes"),
                 Verdict::Rejected => ("x", "rejected"),
             };
-            (icon, words::of_verdict(Some(*verdict)), status, Some(*verdict))
+            (icon, words::of_verdict(Some(verdict)), status, Some(verdict))
         }
         State::InWork => ("refresh", words::review::in_work(), "draft", None),
-        State::Out { verdict } => ("arrow-up-right", words::review::out(), "published", *verdict),
+        State::Out { .. } => (
+            "arrow-up-right",
+            words::review::out(),
+            "published",
+            state.verdict(),
+        ),
     }
 }
 

@@ -6,6 +6,14 @@ use crate::{api::ApiError, random::request_key};
 use domain::{Failure, LinkId, PostId, Refusal, RequestKey, views::review::FlashForm};
 use leptos::prelude::*;
 
+/// Whether a failure says that nothing was done, and not only that nobody knows.
+pub(super) const fn is_refusal(failure: &Failure) -> bool {
+    !matches!(
+        failure,
+        Failure::Unanswered | Failure::Offline | Failure::Unavailable
+    )
+}
+
 /// A form, what it said, and under which name.
 #[derive(Clone)]
 struct Try {
@@ -59,20 +67,25 @@ impl Tries {
         key
     }
 
-    /// Takes note of an answer: what is done, and what is refused because its name is spent, is tried no more.
+    /// Takes note of an answer: what is done, and what is refused because its name is spent, is tried no more. Of what is
+    /// refused for another reason it is known that it was not written.
     pub(super) fn answered<T>(self, key: RequestKey, answer: &Result<T, ApiError>) {
-        if matches!(
+        let over = matches!(
             answer,
             Ok(_) | Err(ApiError(Failure::Refused(Refusal::PostChanged)))
-        ) {
-            let _ = self.0.try_update_value(|all| {
-                let mut done = all.iter().filter(|one| one.key == key);
-                if let Some(post) = done.find_map(|one| one.post.filter(|_| one.form == FlashForm::Note)) {
-                    forget_try(self.1, post);
-                }
-                all.retain(|one| one.key != key);
-            });
+        );
+        if !over && !answer.as_ref().is_err_and(|error| is_refusal(&error.0)) {
+            return;
         }
+        let _ = self.0.try_update_value(|all| {
+            let mut known = all.iter().filter(|one| one.key == key);
+            if let Some(post) = known.find_map(|one| one.post.filter(|_| one.form == FlashForm::Note)) {
+                forget_try(self.1, post);
+            }
+            if over {
+                all.retain(|one| one.key != key);
+            }
+        });
     }
 
     /// How many lines the thread of a post had before the note that heard no answer.

@@ -5,13 +5,14 @@ use crate::ui::keep::{all, forget, forget_all, keep, kept};
 use domain::{
     LinkId, PostId, RequestKey,
     review::Verdict,
-    views::review::{FlashForm, ReviewPost, State},
+    views::review::{FlashForm, ReviewPage, ReviewPost},
 };
 use leptos::{html, prelude::*};
+use std::{collections::BTreeSet, fmt::Display};
 use wasm_bindgen::JsCast;
 
 /// The name for what is typed for a verdict; with none, for the thread.
-fn key(link: &str, post: &str, form: &str) -> String {
+fn key(link: impl Display, post: impl Display, form: &str) -> String {
     format!("review/{link}/{post}/{form}")
 }
 
@@ -36,7 +37,7 @@ fn name_of(form: FlashForm) -> &'static str {
 
 /// A decision was sent with these words; what was typed since is something else.
 pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict, words: &str) {
-    let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
+    let key = key(link, post, verdict.as_str());
     if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
         forget_all(&key);
     }
@@ -45,22 +46,52 @@ pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict, word
 /// The decision on a post is being taken back: its words are typed ones again, unless others were typed since.
 /// Gives them where that is so.
 pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<(Verdict, String)> {
-    let State::Decided { verdict, note, .. } = &post.state else {
-        return None;
-    };
-    let key = key(&link.to_string(), &post.id.to_string(), verdict.as_str());
-    (!note.is_empty() && kept(&key).is_none()).then(|| {
+    let decision = post.state.decision()?;
+    let note = post.reason()?;
+    let key = key(link, post.id, decision.verdict.as_str());
+    kept(&key).is_none().then(|| {
         keep(&key, note);
-        (*verdict, note.clone())
+        (decision.verdict, note.to_owned())
     })
 }
 
-/// The words about a post that were not sent: not those of the decision that stands, or is being sent.
+/// Words whose decision came too late wait in the thread. Once the post can be decided again they are the decision's alone.
+pub(super) fn give_back(link: LinkId, post: PostId) {
+    let kept_for = |form| kept(&key(link, post, name_of(form)));
+    let waiting = kept_for(FlashForm::Note);
+    let decisions = ANY.into_iter().filter(|form| form.verdict().is_some());
+    if waiting.is_some() && decisions.map(kept_for).any(|words| words == waiting) {
+        forget_all(&key(link, post, THREAD));
+    }
+}
+
+/// Words that stand with a decision were sent, whether or not this browser heard so. With `first`, of a page that has just
+/// been loaded; else one that can be taken back may be on its way back, with its words.
+pub(super) fn settle_sent(page: &ReviewPage, first: bool) {
+    for post in &page.posts {
+        let (Some(decision), Some(words)) = (post.state.decision(), post.reason()) else {
+            continue;
+        };
+        let back = !first && post.state.is_undoable();
+        if decision.by != page.approver || back {
+            continue;
+        }
+        forget_decision(page.link, post.id, decision.verdict, words);
+        if words_about_several(page.link, decision.verdict).is_some_and(|kept| kept.trim() == words.trim()) {
+            forget_several(page.link, decision.verdict);
+        }
+    }
+}
+
+/// The words about a post that were not sent: not those of the decision that stands, or is being sent, and not those of a
+/// note of which nobody knows.
 pub(super) fn unsent(link: LinkId, post: &ReviewPost) -> Option<String> {
     let sent = post.reason().unwrap_or_default().trim();
+    let tried = kept(&try_of(link, post.id)).is_some();
     ANY.into_iter()
+        .filter(|form| !tried || *form != FlashForm::Note)
         .map(name_of)
-        .filter_map(|form| kept(&key(&link.to_string(), &post.id.to_string(), form)))
+        .filter_map(|form| kept(&key(link, post.id, form)))
         .find(|text| !text.trim().is_empty() && text.trim() != sent)
 }
 
@@ -79,12 +110,25 @@ pub(super) fn all_unsent(link: LinkId) -> Vec<String> {
     texts
 }
 
+/// The posts about which words lie in this browser, whether or not the page still has them.
+pub(super) fn written_about(link: LinkId) -> BTreeSet<PostId> {
+    let start = format!("review/{link}/");
+    let post = |key: &str| key[start.len()..].split('/').next()?.parse().ok();
+    all(&start).iter().filter_map(|(key, _)| post(key)).collect()
+}
+
+/// Words about a post are put away.
+pub(super) fn forget_about(link: LinkId, post: PostId) {
+    forget_all(&format!("review/{link}/{post}/"));
+    forget_move(link, post);
+}
+
 /// All words about a post that lie in this browser.
 pub(super) fn words_about(link: LinkId, post: PostId) -> Option<String> {
     let texts: Vec<String> = ANY
         .into_iter()
         .map(name_of)
-        .filter_map(|form| kept(&key(&link.to_string(), &post.to_string(), form)))
+        .filter_map(|form| kept(&key(link, post, form)))
         .filter(|text| !text.trim().is_empty())
         .collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
@@ -92,14 +136,14 @@ pub(super) fn words_about(link: LinkId, post: PostId) -> Option<String> {
 
 /// What was typed for several posts and not sent.
 pub(super) fn words_about_several(link: LinkId, verdict: Verdict) -> Option<String> {
-    kept(&key(&link.to_string(), SEVERAL, verdict.as_str())).filter(|text| !text.trim().is_empty())
+    kept(&key(link, SEVERAL, verdict.as_str())).filter(|text| !text.trim().is_empty())
 }
 
 /// These words stand in the thread of a post; what was typed since is something else.
 pub(super) fn forget_note(link: LinkId, post: PostId, words: &str) {
     // They may be those of a decision that came too late.
     for form in ANY {
-        let key = key(&link.to_string(), &post.to_string(), name_of(form));
+        let key = key(link, post, name_of(form));
         if kept(&key).is_some_and(|kept| kept.trim() == words.trim()) {
             forget_all(&key);
         }
@@ -146,9 +190,49 @@ fn time_in_sight(post: PostId) -> Option<String> {
     changed.then(|| format!("{}T{}", date.value(), time.value()))
 }
 
+/// Where a time is kept that was chosen for a post: it is not among the words about it.
+fn move_of(link: LinkId, post: PostId) -> String {
+    format!("move/{link}/{post}")
+}
+
+/// Keeps the time that stands in the form that moves a post, with the zone in which it is read.
+pub(super) fn keep_move(link: LinkId, post: PostId, zone: &str) {
+    match time_in_sight(post) {
+        Some(time) => keep(&move_of(link, post), &format!("{time}T{zone}")),
+        None => forget_move(link, post),
+    }
+}
+
+/// A post was moved.
+pub(super) fn forget_move(link: LinkId, post: PostId) {
+    forget(&move_of(link, post));
+}
+
+/// Brings a chosen date and time that were not sent back into their open form, unless what was refused stands there, and
+/// gives the zone in which they were read.
+pub(super) fn bring_move_back(
+    link: LinkId,
+    post: PostId,
+    panel: &leptos::web_sys::HtmlDetailsElement,
+) -> Option<String> {
+    let text = kept(&move_of(link, post)).filter(|_| !panel.has_attribute("data-typed"))?;
+    let mut parts = text.splitn(3, 'T');
+    let (date, time, zone) = (parts.next()?, parts.next()?, parts.next()?);
+    for (name, typed) in [("date", date), ("time", time)] {
+        let field = panel.query_selector(&format!("[name={name}]")).ok().flatten();
+        if let Some(field) =
+            field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlInputElement>().ok())
+        {
+            field.set_value(typed);
+        }
+    }
+    unfold(panel.clone().into());
+    Some(zone.to_owned())
+}
+
 /// Where it is kept under which key a note was sent whose answer is not known.
 fn try_of(link: LinkId, post: PostId) -> String {
-    format!("{}/try", key(&link.to_string(), &post.to_string(), THREAD))
+    format!("{}/try", key(link, post, THREAD))
 }
 
 /// Keeps under which key these words are sent.
@@ -171,7 +255,7 @@ pub(super) fn kept_try(link: LinkId, post: PostId, words: &str) -> Option<Reques
 /// What was written for several posts belongs to those that stayed as they were.
 pub(super) fn keep_for(link: LinkId, posts: &[PostId], verdict: Verdict, words: &str) {
     for post in posts {
-        let key = key(&link.to_string(), &post.to_string(), verdict.as_str());
+        let key = key(link, post, verdict.as_str());
         if !words.is_empty() && kept(&key).is_none() {
             keep(&key, words);
         }
@@ -185,7 +269,7 @@ fn refused(key: &str) -> String {
 
 /// Forgets what was typed about several posts: it was sent.
 pub(super) fn forget_several(link: LinkId, verdict: Verdict) {
-    forget_all(&key(&link.to_string(), SEVERAL, verdict.as_str()));
+    forget_all(&key(link, SEVERAL, verdict.as_str()));
 }
 
 /// Keeps what is typed in a field of a form about a post, and brings back what was kept: what the field is about stands
@@ -212,7 +296,7 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
             return;
         }
         if !folded {
-            open(&area);
+            unfold(area.into());
         }
     });
 }
@@ -237,7 +321,7 @@ fn key_of(area: &leptos::web_sys::HtmlTextAreaElement) -> Option<String> {
     let field = |name: &str| data.get(name).as_string();
     let form = field("verdict").unwrap_or_else(|| THREAD.to_owned());
     let post = field("post").unwrap_or_else(|| SEVERAL.to_owned());
-    Some(key(&field("link")?, &post, &form))
+    Some(key(field("link")?, post, &form))
 }
 
 #[cfg(not(feature = "hydrate"))]
@@ -245,9 +329,9 @@ fn key_of(_: &leptos::web_sys::HtmlTextAreaElement) -> Option<String> {
     None
 }
 
-/// Opens all that the field is folded into.
-fn open(area: &leptos::web_sys::HtmlTextAreaElement) {
-    let mut inside = area.parent_element();
+/// Opens an element and all that it is folded into.
+fn unfold(element: leptos::web_sys::Element) {
+    let mut inside = Some(element);
     while let Some(fold) = inside.and_then(|element| element.closest("details").ok().flatten()) {
         // Of the forms of a decision one is open at a time: one that is, is not closed over another's words.
         let taken = fold.get_attribute("name").is_some_and(|group| {

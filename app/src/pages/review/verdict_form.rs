@@ -1,4 +1,10 @@
-use super::{desk::Desk, note_field::NoteField, panel, said::Refused};
+use super::{
+    desk::Desk,
+    note_field::NoteField,
+    panel,
+    said::Refused,
+    stamp::{button_of, question_of},
+};
 use crate::{
     api::review::Decide as DecideCall,
     ui::{Icon, submitted},
@@ -25,37 +31,24 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     let first = untrack(mine);
     let was_open = first.is_some();
     let asked_by = desk.page.with_untracked(|page| page.asked_by.clone());
-    let (name, summary, question, send) = match verdict {
+    let (name, summary, send) = match verdict {
         Verdict::ChangesRequested => (
             "changes",
             words::review::request_changes(),
-            words::review::what_to_change(),
             words::review::send_request(),
         ),
-        Verdict::Rejected => (
-            "reject",
-            words::review::reject(),
-            words::review::why_reject(),
-            words::review::reject_post(),
-        ),
-        Verdict::Approved => (
-            "approval",
-            words::review::with_note(),
-            words::review::note(),
-            words::review::approve(),
-        ),
+        Verdict::Rejected => ("reject", words::review::reject(), words::review::reject_post()),
+        Verdict::Approved => ("approval", words::review::with_note(), words::review::approve()),
     };
     let changes = verdict == Verdict::ChangesRequested;
     let hint = changes.then(|| words::review::changes_hint(asked_by));
     let number = desk.number(id);
-    let button = if verdict == Verdict::Rejected {
-        "button danger primary large block"
-    } else {
-        "button primary large block"
-    };
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();
-        desk.decide(id, verdict, note);
+        match verdict {
+            Verdict::Approved => desk.approve(id),
+            _ => desk.decide(id, verdict, note),
+        }
     };
     view! {
         <details name=format!("decide{number}") data-form=name open=was_open on:toggle=panel::toggled>
@@ -71,14 +64,14 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
                     rows="3"
                     label=view! {
                         <span class="field-label">
-                            {question} " "
+                            {question_of(verdict)} " "
                             {(!verdict.needs_note()).then(|| view! { <span class="optional">{words::common::optional()}</span> })}
                         </span>
                     }
                     hint
                 />
                 <Refused failure />
-                <button class=button aria-disabled=move || desk.is_busy(id).then_some("true")>{send}</button>
+                <button class=button_of(verdict) aria-disabled=move || desk.is_busy(id).then_some("true")>{send}</button>
             </form>
         </details>
     }

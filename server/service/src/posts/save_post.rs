@@ -98,14 +98,23 @@ pub async fn save_post(
                 if post.project_id != project.id {
                     return Err(Failure::NotFound);
                 }
-                posts::same_version(&post, version)?;
-                review::unpublished(&post)?;
                 let before = post.clone();
                 post.scheduled_at = typed.scheduled_at;
                 post.campaign = typed.campaign;
                 post.creator_note = typed.creator_note;
+                let edited = typed.content != post.revision.content;
+                let moved = post.scheduled_at != before.scheduled_at;
+                let changed =
+                    (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note);
+                // Where nothing is to change, nobody's work is written over, whatever happened meanwhile.
+                if !(edited || moved || changed) {
+                    once.keep(tx, staff, Made::Post(id, post.version), now).await?;
+                    return Ok((id, post.version));
+                }
+                posts::same_version(&before, version)?;
+                review::unpublished(&before)?;
                 let (mut kinds, mut seals) = (Vec::new(), Vec::new());
-                if typed.content != post.revision.content {
+                if edited {
                     (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
                     post.revision = Revision {
                         id: fresh_revision,
@@ -118,19 +127,16 @@ pub async fn save_post(
                     seals.push(tx.add_revision(&post.revision).await?);
                     kinds.push(Kind::PostRevised);
                 }
-                if post.scheduled_at != before.scheduled_at {
+                if moved {
                     post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
                     kinds.push(Kind::PostMoved);
                 }
-                if (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note) {
+                if changed {
                     kinds.push(Kind::PostChanged);
                 }
                 // Saving raises the version.
-                let version = post.version + i64::from(!kinds.is_empty());
+                let version = post.version + 1;
                 once.keep(tx, staff, Made::Post(id, version), now).await?;
-                if kinds.is_empty() {
-                    return Ok((id, version));
-                }
                 seals.push(tx.save_post(&post).await?);
                 for kind in kinds {
                     let mut event = staff.event(kind, now).post(&post).seals(seals.drain(..));

@@ -11,7 +11,7 @@ use domain::{
     Failure, Field, PostId, Problem,
     audit::Kind,
     publication::{self, Event::Dated},
-    review::unpublished,
+    review::{Planned, unpublished},
 };
 use futures::FutureExt;
 
@@ -23,14 +23,16 @@ pub struct Typed {
     pub time: String,
     /// The zone that stood beside them, as [`dates::place`] calls it.
     pub zone: Option<String>,
+    /// The post's time on their screen; none if their page did not say.
+    pub seen: Option<Planned>,
 }
 
 /// Moves a post to a date and time in the project's zone, which must lie in the future. A time that was not changed
 /// stays the instant that it is.
 ///
 /// # Errors
-/// [`Problem::InPast`], [`Problem::Skipped`], [`Problem::OtherZone`] or [`Problem::Malformed`] on the schedule; a post
-/// that is going out.
+/// [`Problem::InPast`], [`Problem::Skipped`], [`Problem::OtherZone`], [`Problem::OtherTime`] or [`Problem::Malformed`] on the
+/// schedule; a post that is going out.
 pub async fn reschedule(
     services: &Services,
     reviewer: &Reviewer,
@@ -46,7 +48,7 @@ pub async fn reschedule(
     transact(
         &*services.store,
         (reviewer.clone(), (date, time), typed.zone),
-        move |(reviewer, (date, time), seen), tx| {
+        move |(reviewer, (date, time), place_seen), tx| {
             async move {
                 review::still_active(tx, reviewer, now).await?;
                 let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
@@ -54,7 +56,7 @@ pub async fn reschedule(
                 let project = tx.project(post.project_id).await?.ok_or(Failure::NotFound)?;
                 let zone = &dates::known_zone(&project.time_zone);
                 let place = dates::place(zone);
-                if seen.as_ref().is_some_and(|seen| *seen != place) {
+                if place_seen.as_ref().is_some_and(|seen| *seen != place) {
                     return Err(field(Problem::OtherZone(place)));
                 }
                 let planned = dates::replanned(post.scheduled_at, (date, time), None, zone).map_err(field)?;
@@ -67,6 +69,9 @@ pub async fn reschedule(
                 }
                 if post.scheduled_at == Some(at) {
                     return Ok(());
+                }
+                if typed.seen.is_some_and(|seen| seen != post.scheduled_at.into()) {
+                    return Err(field(Problem::OtherTime));
                 }
                 let event = reviewer.event(Kind::Rescheduled, now).post(&post).moved(
                     post.scheduled_at,

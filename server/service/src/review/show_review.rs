@@ -18,7 +18,7 @@ use domain::{
     review::{Review, unpublished},
     views::{
         Preview, When,
-        review::{Flash, FlashForm, ReviewPage, ReviewPost, State},
+        review::{DecisionView, Flash, FlashForm, ReviewPage, ReviewPost, State},
     },
 };
 use jiff::tz::TimeZone;
@@ -73,8 +73,8 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
 fn still_true(mut flash: Flash, posts: &[ReviewPost], approver: &str) -> Option<Flash> {
     if let Some(Failure::Refused(Refusal::Partly(stayed))) = &mut flash.failure {
         let as_asked = |post: &ReviewPost| match (&post.state, flash.form) {
-            (State::Decided { verdict, by, .. }, FlashForm::Several(asked)) => {
-                *verdict == asked && by == approver
+            (State::Decided { decision, .. }, FlashForm::Several(asked)) => {
+                decision.verdict == asked && decision.by == approver
             }
             (state, FlashForm::Undo) => !matches!(state, State::Decided { .. }),
             _ => false,
@@ -139,25 +139,30 @@ impl Drawing<'_> {
     fn state(&self, entry: &Entry<'_>) -> State {
         let post = entry.post;
         let current = entry.entry.revision_id == post.revision.id;
+        let decision = self.decision(entry).filter(|_| current);
         if unpublished(post).is_err() {
-            return State::Out {
-                verdict: post.review.verdict().filter(|_| current),
-            };
+            return State::Out { decision };
         }
-        if !current {
-            return State::InWork;
-        }
-        match (post.review, post.review.verdict(), &post.decided) {
-            (Review::Pending, _, _) => State::Open,
-            (_, Some(verdict), Some(decided)) => State::Decided {
-                verdict,
-                by: decided.by.clone(),
-                when: self.when(decided.at),
+        match decision {
+            Some(decision) => State::Decided {
+                decision,
                 undo: can_undo(entry.decisions, self.link, post, self.now),
-                note: standing(entry.decisions, post),
             },
-            _ => State::InWork,
+            None if current && post.review == Review::Pending => State::Open,
+            None => State::InWork,
         }
+    }
+
+    /// What was decided about the current revision.
+    fn decision(&self, entry: &Entry<'_>) -> Option<DecisionView> {
+        let post = entry.post;
+        let (verdict, decided) = post.review.verdict().zip(post.decided.as_ref())?;
+        Some(DecisionView {
+            verdict,
+            by: decided.by.clone(),
+            when: self.when(decided.at),
+            note: standing(entry.decisions, post),
+        })
     }
 
     fn when(&self, at: UnixMillis) -> When {

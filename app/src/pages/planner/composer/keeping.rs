@@ -9,7 +9,10 @@ use crate::ui::{
     guard::stay_while,
     keep::{self, forget, keep, kept_since},
 };
-use domain::{Failure, Field, Problem, UnixMillis, views::planner::Draft};
+use domain::{
+    Failure, Field, Problem, UnixMillis,
+    views::{Picture, planner::Draft},
+};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -30,6 +33,8 @@ pub struct Keeping {
     key: StoredValue<String>,
     /// Saved or discarded: nothing is kept any more.
     settled: StoredValue<bool>,
+    /// The day that a new post was begun for, as the address said.
+    asked: StoredValue<String>,
     /// What this composer kept last.
     wrote: StoredValue<Option<String>>,
     /// What came back.
@@ -43,6 +48,7 @@ impl Keeping {
         Self {
             key: StoredValue::new(key),
             settled: StoredValue::new(false),
+            asked: StoredValue::default(),
             wrote: StoredValue::new(None),
             offer: RwSignal::new(None),
         }
@@ -53,7 +59,8 @@ impl Keeping {
         if form.read_only {
             return;
         }
-        let asked = form.given.with_untracked(|opened| opened.date.clone());
+        self.asked
+            .set_value(form.given.with_untracked(|opened| opened.date.clone()));
         Effect::new(move |before: Option<Draft>| {
             if before.is_none() {
                 untrack(|| self.come_back(form));
@@ -65,12 +72,7 @@ impl Keeping {
                 self.offer.set(None);
             }
             if !matches!(offer, Some(Offer::Choice(..))) && !self.settled.get_value() {
-                let asked = asked.clone();
-                self.write(dirty.then(|| KeptDraft {
-                    draft: draft.clone(),
-                    pictures,
-                    asked,
-                }));
+                self.write(dirty.then(|| self.of(draft.clone(), pictures)));
             }
             draft
         });
@@ -84,6 +86,14 @@ impl Keeping {
             let lost = || self.key.with_value(|key| keep::kept(key).is_none());
             open && (untrack(|| form.sending()) || (unsaved && lost()))
         });
+    }
+
+    fn of(self, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
+        KeptDraft {
+            draft,
+            pictures,
+            asked: self.asked.try_get_value().unwrap_or_default(),
+        }
     }
 
     fn write(self, kept: Option<KeptDraft>) {
@@ -114,11 +124,9 @@ impl Keeping {
         let unsaved = form.dirty.try_get_untracked() == Some(true);
         let choosing = matches!(self.offer.try_get_untracked(), Some(Some(Offer::Choice(..))));
         if unsaved && !choosing && self.settled.try_get_value() == Some(false) {
-            self.write(Some(KeptDraft {
-                draft: form.draft.get_untracked(),
-                pictures: untrack(|| form.pictures()),
-                asked: form.given.with_untracked(|given| given.date.clone()),
-            }));
+            self.write(Some(
+                self.of(form.draft.get_untracked(), untrack(|| form.pictures())),
+            ));
         }
     }
 

@@ -9,7 +9,7 @@ use domain::{
     time::Turn,
     views::{
         NoteView, Picture, Preview, Twin, When,
-        review::{ReviewPost, State},
+        review::{DecisionView, ReviewPost, State},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -42,10 +42,14 @@ pub(super) struct Moment(Vec<String>);
 #[derive(Serialize, Deserialize)]
 enum Stands {
     Open,
-    Decided(Verdict, String, Moment, bool, String),
+    Decided(Decision, bool),
     InWork,
-    Out(Option<Verdict>),
+    Out(Option<Decision>),
 }
+
+/// Verdict, by whom, when, what was written with it.
+#[derive(Serialize, Deserialize)]
+struct Decision(Verdict, String, Moment, String);
 
 /// Network, handle, and the text if it is not the first one's.
 #[derive(Serialize, Deserialize)]
@@ -83,15 +87,9 @@ impl Around<'_> {
             (post.request_key != self.key).then_some(post.request_key),
             match post.state {
                 State::Open => Stands::Open,
-                State::Decided {
-                    verdict,
-                    by,
-                    when,
-                    undo,
-                    note,
-                } => Stands::Decided(verdict, by, self.pack_when(when), undo, note),
+                State::Decided { decision, undo } => Stands::Decided(self.pack_decision(decision), undo),
                 State::InWork => Stands::InWork,
-                State::Out { verdict } => Stands::Out(verdict),
+                State::Out { decision } => Stands::Out(decision.map(|decision| self.pack_decision(decision))),
             },
             (post.title != title(&text)).then_some(post.title),
             looks.collect(),
@@ -122,15 +120,14 @@ impl Around<'_> {
             request_key: post.2.unwrap_or(self.key),
             state: match post.3 {
                 Stands::Open => State::Open,
-                Stands::Decided(verdict, by, when, undo, note) => State::Decided {
-                    verdict,
-                    by,
-                    when: self.unpack_when(when),
+                Stands::Decided(decision, undo) => State::Decided {
+                    decision: self.unpack_decision(decision),
                     undo,
-                    note,
                 },
                 Stands::InWork => State::InWork,
-                Stands::Out(verdict) => State::Out { verdict },
+                Stands::Out(decision) => State::Out {
+                    decision: decision.map(|decision| self.unpack_decision(decision)),
+                },
             },
             title: post.4.unwrap_or_else(|| title(&text)),
             previews: looks.collect(),
@@ -146,6 +143,20 @@ impl Around<'_> {
             pictures_changed: post.11,
             notes: post.12.into_iter().map(|note| self.unpack_note(note)).collect(),
             earlier_notes: post.13,
+        }
+    }
+
+    fn pack_decision(&self, decision: DecisionView) -> Decision {
+        let when = self.pack_when(decision.when);
+        Decision(decision.verdict, decision.by, when, decision.note)
+    }
+
+    fn unpack_decision(&self, Decision(verdict, by, when, note): Decision) -> DecisionView {
+        DecisionView {
+            verdict,
+            by,
+            when: self.unpack_when(when),
+            note,
         }
     }
 

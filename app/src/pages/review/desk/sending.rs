@@ -1,0 +1,344 @@
+//! What the client does: sent, drawn ahead of its answer, and settled by it.
+
+use super::Desk;
+use crate::{
+    api::{ApiError, review as api},
+    pages::review::{
+        focus::focus,
+        merge::Wanted,
+        over::give_password,
+        panel,
+        tries::is_refusal,
+        typed::{approval_in_sight, bring_back, forget_decision, forget_move, give_back, unsent_in_sight},
+    },
+    words,
+};
+use domain::{
+    Failure, Field, PostId, Problem, Refusal, RequestKey,
+    review::Verdict,
+    views::{
+        When,
+        review::{DecisionView, Flash, FlashForm, ReviewPost, State},
+    },
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// How long a form waits for its answer before it says that none came.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Desk {
+    /// Decides; the stamp is there at once.
+    pub(in super::super) fn decide(self, id: PostId, verdict: Verdict, note: String) {
+        let state = State::Decided {
+            decision: DecisionView {
+                verdict,
+                by: self.page.with_untracked(|page| page.approver.clone()),
+                when: on_its_way(),
+                note: note.clone(),
+            },
+            undo: false,
+        };
+        if !untrack(|| self.is_busy(id)) {
+            self.fresh.update(|all| _ = all.insert(id));
+        }
+        self.carry_out(
+            id,
+            verdict.into(),
+            note.clone(),
+            Some(state),
+            move |desk, post, key| async move {
+                let words = note.clone();
+                let planned = Some(post.planned().to_owned());
+                api::decide(desk.link, id, post.revision, verdict, planned, note, key).await?;
+                forget_decision(desk.link, id, verdict, &words);
+                if verdict == Verdict::Approved {
+                    forget_move(desk.link, id);
+                }
+                Ok(words::review::you_decided(
+                    post.title,
+                    words::of_verdict(Some(verdict)),
+                ))
+            },
+        );
+    }
+
+    /// Approves, with the note that stands in its open form. Where another open form of the post holds words or a time that
+    /// were not sent, they are pointed at instead: whoever put them there may think that this sends them.
+    pub(in super::super) fn approve(self, id: PostId) {
+        let Some((form, typed)) = unsent_in_sight(id) else {
+            self.passed.update(|all| _ = all.insert(id));
+            return self.decide(id, Verdict::Approved, approval_in_sight(id));
+        };
+        let field = if form == FlashForm::Reschedule {
+            Field::Schedule
+        } else {
+            Field::Note
+        };
+        self.refused.update(|all| {
+            all.retain(|flash| flash.post != Some(id));
+            all.push(Flash {
+                post: Some(id),
+                form,
+                page: String::new(),
+                failure: Some(Failure::field(field, Problem::Unsent)),
+                typed,
+            });
+        });
+        panel::point_at(id);
+    }
+
+    /// Takes a decision back.
+    pub(in super::super) fn undo(self, id: PostId) {
+        if untrack(|| self.is_busy(id)) {
+            return;
+        }
+        let words = self.reopen(id);
+        self.carry_out(
+            id,
+            FlashForm::Undo,
+            String::new(),
+            Some(State::Open),
+            move |desk, post, _| async move {
+                let undone = api::undo(desk.link, id).await;
+                // Where there is nothing to take back the words wait, whoever took it back.
+                let stands = |failure: &Failure| {
+                    is_refusal(failure) && *failure != Failure::Refused(Refusal::NothingToUndo)
+                };
+                if undone.as_ref().is_err_and(|error| stands(&error.0)) {
+                    desk.close_again(id, words);
+                }
+                undone?;
+                desk.tries.settled(id);
+                Ok(words::review::undone(post.title))
+            },
+        );
+    }
+
+    /// Before a post waits again: the words of its decision belong into the form that is drawn then.
+    fn reopen(self, id: PostId) -> Option<(Verdict, String)> {
+        self.passed.update(|all| _ = all.remove(&id));
+        let post = untrack(|| self.post(id))?;
+        give_back(self.link, id);
+        bring_back(self.link, &post)
+    }
+
+    /// The decision stands all the same, and its words with it.
+    fn close_again(self, id: PostId, words: Option<(Verdict, String)>) {
+        if let Some((verdict, words)) = words {
+            forget_decision(self.link, id, verdict, &words);
+        }
+    }
+
+    /// Takes several decisions back. The page is drawn as the server answers.
+    pub(in super::super) fn undo_many(self, posts: Vec<PostId>) {
+        if posts.iter().any(|id| untrack(|| self.is_busy(*id))) {
+            return;
+        }
+        let turn = self.next_turn();
+        self.busy
+            .update(|all| all.extend(posts.iter().map(|id| (*id, turn))));
+        // The page may hear of it before this does.
+        let words: Vec<_> = posts.iter().map(|id| self.reopen(*id)).collect();
+        spawn_local(async move {
+            let count = posts.len();
+            self.refused
+                .update(|all| all.retain(|flash| flash.post.is_some()));
+            let failure = api::undo_many(self.link, posts.clone()).await.err();
+            self.outdate(self.next_turn());
+            self.busy.update(|all| all.retain(|id, _| !posts.contains(id)));
+            let known = failure.as_ref().is_none_or(|error| is_refusal(&error.0));
+            match failure {
+                None => self.told.set(words::review::undone_several(count)),
+                Some(ApiError(failure)) => self.refused.update(|all| {
+                    all.push(Flash {
+                        post: None,
+                        form: FlashForm::Undo,
+                        page: String::new(),
+                        failure: Some(failure),
+                        typed: String::new(),
+                    })
+                }),
+            }
+            self.refresh(None).await;
+            if known {
+                for (id, words) in posts.iter().zip(words) {
+                    match untrack(|| self.post(*id)) {
+                        Some(post) if post.state.decision().is_some() => self.close_again(*id, words),
+                        _ => self.tries.settled(*id),
+                    }
+                }
+            }
+            give_password(self.over);
+        });
+    }
+
+    /// Moves a post; `done` is called when it stands there.
+    pub(in super::super) fn reschedule(
+        self,
+        id: PostId,
+        [date, time, zone]: [String; 3],
+        done: impl FnOnce() + 'static,
+    ) {
+        let typed = format!("{date}T{time}");
+        self.carry_out(
+            id,
+            FlashForm::Reschedule,
+            typed,
+            None,
+            move |desk, post, _| async move {
+                let seen = Some(post.planned().to_owned());
+                api::reschedule(desk.link, id, date, time, Some(zone), seen).await?;
+                forget_move(desk.link, id);
+                done();
+                Ok(words::review::moved(post.title))
+            },
+        );
+    }
+
+    /// Writes in the thread; `sent` is called when it stands there.
+    pub(in super::super) fn add_note(self, id: PostId, note: String, sent: impl FnOnce() + 'static) {
+        self.carry_out(
+            id,
+            FlashForm::Note,
+            note.clone(),
+            None,
+            move |desk, post, key| async move {
+                api::add_note(desk.link, id, note, key).await?;
+                sent();
+                Ok(words::review::noted(post.title))
+            },
+        );
+    }
+
+    /// Sends a form under a key. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
+    fn carry_out<F>(
+        self,
+        id: PostId,
+        form: FlashForm,
+        typed: String,
+        state: Option<State>,
+        send: impl FnOnce(Self, ReviewPost, RequestKey) -> F + 'static,
+    ) where
+        F: Future<Output = Result<String, ApiError>> + 'static,
+    {
+        let Some(before) = untrack(|| self.post(id)) else {
+            return;
+        };
+        if untrack(|| self.is_busy(id)) {
+            return;
+        }
+        self.refused
+            .update(|all| all.retain(|flash| flash.post != Some(id)));
+        // A decision is about what is seen; a note is the same under any version.
+        let said = match form.verdict() {
+            Some(_) => format!("{} {} {typed}", before.revision, before.planned()),
+            None => typed.clone(),
+        };
+        let lines = before.earlier_notes + before.notes.len();
+        let key = self.tries.key(Some(id), form, said, (before.request_key, lines));
+        let turn = self.next_turn();
+        self.busy.update(|all| _ = all.insert(id, turn));
+        let drawn_ahead = state.is_some();
+        if let Some(state) = state {
+            self.put(id, state);
+            // Once it is drawn: the button that had the focus is gone, and the post must not end outside the screen.
+            request_animation_frame(move || focus(&format!("post-{id}")));
+        }
+        let late = self.late(before.clone(), turn, form, typed.clone(), drawn_ahead);
+        spawn_local(async move {
+            let answer = send(self, before.clone(), key).await;
+            if let Some(late) = late {
+                late.clear();
+            }
+            self.tries.answered(key, &answer);
+            self.outdate(self.next_turn());
+            // Whoever presses again presses about what they saw.
+            let wanted = match (&answer, form) {
+                (Err(error), _) if !is_refusal(&error.0) => Wanted::Thread,
+                (_, FlashForm::Note) => Wanted::Thread,
+                (_, FlashForm::Reschedule) => Wanted::Time,
+                _ => Wanted::All,
+            };
+            match answer {
+                Ok(told) => {
+                    // It came after all.
+                    self.refused
+                        .update(|all| all.retain(|flash| flash.post != Some(id)));
+                    self.told.set(told);
+                }
+                Err(ApiError(failure)) => {
+                    self.refused.update(|all| {
+                        // It may have been told that no answer came.
+                        all.retain(|flash| flash.post != Some(id));
+                        all.push(Flash {
+                            post: Some(id),
+                            form,
+                            page: String::new(),
+                            failure: Some(failure),
+                            typed,
+                        })
+                    });
+                    self.fresh.update(|all| _ = all.remove(&id));
+                    if drawn_ahead {
+                        self.put(id, before.state);
+                    }
+                }
+            }
+            self.refresh(Some((id, wanted))).await;
+            // Another try may be on its way by now.
+            self.busy
+                .update(|all| all.retain(|post, of| (*post, *of) != (id, turn)));
+            panel::show_refusal(id);
+            give_password(self.over);
+        });
+    }
+
+    /// Whoever hears nothing for [`PATIENCE`] is told so, and can press again. An answer that comes later is drawn all the
+    /// same.
+    fn late(
+        self,
+        before: ReviewPost,
+        turn: u32,
+        form: FlashForm,
+        typed: String,
+        ahead: bool,
+    ) -> Option<TimeoutHandle> {
+        let tell = move || {
+            let id = before.id;
+            let waits = self.busy.try_with_untracked(|all| all.get(&id) == Some(&turn));
+            if waits != Some(true) {
+                return;
+            }
+            let flash = Flash {
+                post: Some(id),
+                form,
+                page: String::new(),
+                failure: Some(Failure::Unanswered),
+                typed,
+            };
+            self.refused.update(|all| {
+                all.retain(|told| told.post != Some(id));
+                all.push(flash);
+            });
+            self.fresh.update(|all| _ = all.remove(&id));
+            if ahead {
+                self.put(id, before.state.clone());
+            }
+            self.busy.update(|all| _ = all.remove(&id));
+            panel::show_refusal(id);
+        };
+        set_timeout_with_handle(tell, PATIENCE).ok()
+    }
+}
+
+fn on_its_way() -> When {
+    When {
+        day: words::review::on_its_way().to_owned(),
+        utc: String::new(),
+        date: String::new(),
+        time: String::new(),
+        zone: String::new(),
+        twin: None,
+    }
+}
