@@ -21,6 +21,13 @@ macro_rules! link_columns {
 }
 pub(crate) use link_columns;
 
+// Of a link's post.
+macro_rules! link_post_columns {
+    () => {
+        "lp.link_id, lp.post_id, lp.revision_id, lp.previous_revision_id, lp.position"
+    };
+}
+
 sql! {
     LINK_BY_ID = concat!("SELECT ", link_columns!(), " FROM links l WHERE l.id = $1");
     LINK_BY_TOKEN = concat!("SELECT ", link_columns!(), " FROM links l WHERE l.token_hash = $1");
@@ -45,9 +52,14 @@ sql! {
     LINK_SAVE = "UPDATE links SET expires_at = $2, revoked_at = $3, generation = $4, asked_at = $5 WHERE id = $1";
     LINK_SECRETS_SET = "UPDATE links SET token_hash = $2, password = $3 WHERE id = $1";
     LINK_PASSWORD_SET = "UPDATE links SET password = $2 WHERE id = $1";
-    LINK_POSTS = "SELECT lp.link_id, lp.post_id, lp.revision_id, lp.previous_revision_id, lp.position
-        FROM link_posts lp JOIN posts p ON p.id = lp.post_id
-        WHERE lp.link_id = $1 AND p.deleted_at IS NULL ORDER BY lp.position, lp.post_id";
+    LINK_POSTS = concat!(
+        "SELECT ", link_post_columns!(), " FROM link_posts lp JOIN posts p ON p.id = lp.post_id
+        WHERE lp.link_id = $1 AND p.deleted_at IS NULL ORDER BY lp.position, lp.post_id"
+    );
+    LINK_POST = concat!(
+        "SELECT ", link_post_columns!(), " FROM link_posts lp JOIN posts p ON p.id = lp.post_id
+        WHERE lp.link_id = $1 AND lp.post_id = $2 AND p.deleted_at IS NULL"
+    );
     LINK_POST_PUT = "INSERT INTO link_posts (link_id, post_id, revision_id, previous_revision_id, position)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (link_id, post_id) DO UPDATE SET revision_id = excluded.revision_id,
         previous_revision_id = excluded.previous_revision_id, position = excluded.position";
@@ -144,6 +156,10 @@ pub(crate) async fn link_secrets(conn: &mut Conn, id: LinkId) -> Got<Option<Link
 
 pub(crate) async fn link_posts(conn: &mut Conn, link: LinkId) -> Got<Vec<LinkPost>> {
     conn.list::<LinkPostRow>(LINK_POSTS, values![link]).await
+}
+
+pub(crate) async fn link_post(conn: &mut Conn, link: LinkId, post: PostId) -> Got<Option<LinkPost>> {
+    conn.find::<LinkPostRow>(LINK_POST, values![link, post]).await
 }
 
 pub(crate) async fn links_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Link>> {

@@ -124,6 +124,9 @@ impl Read for Conn {
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>> {
         links::link_posts(self, link).await
     }
+    async fn link_post(&mut self, link: LinkId, post: PostId) -> Got<Option<LinkPost>> {
+        links::link_post(self, link, post).await
+    }
     async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>> {
         posts::posts_on_link(self, link).await
     }

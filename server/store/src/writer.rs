@@ -235,17 +235,23 @@ async fn commit(
 ) -> Result<Option<Answers>, (Step, Trouble)> {
     let unit = |trouble| (Step::Unit, trouble);
     let mut answers = Vec::with_capacity(group.len());
-    for job in group {
-        conn.control("SAVEPOINT unit").await.map_err(unit)?;
+    let last = group.len().saturating_sub(1);
+    conn.control("SAVEPOINT unit").await.map_err(unit)?;
+    for (index, job) in group.iter_mut().enumerate() {
         let tried = attempt(conn, &mut job.work).await;
         if tried.trouble.is_some_and(&asks_again) {
             conn.control("ROLLBACK").await.map_err(unit)?;
             return Ok(None);
         }
-        if tried.answer.is_err() {
-            conn.control("ROLLBACK TO unit").await.map_err(unit)?;
-        }
-        conn.control("RELEASE unit").await.map_err(unit)?;
+        // One way to the server and back for each unit. After the last one too: a connection that broke before the commit
+        // is known to have kept nothing.
+        let next = match tried.answer {
+            // The savepoint stays, for the next unit.
+            Err(_) => "ROLLBACK TO unit",
+            Ok(()) if index < last => "RELEASE unit; SAVEPOINT unit",
+            Ok(()) => "RELEASE unit",
+        };
+        conn.control(next).await.map_err(unit)?;
         answers.push(tried.answer);
     }
     let done = conn.control("COMMIT").await;

@@ -147,6 +147,8 @@ pub trait Read: Send {
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
+    /// What a link asks about a post, if it is on the link.
+    async fn link_post(&mut self, link: LinkId, post: PostId) -> Got<Option<LinkPost>>;
     /// The posts of a link with their current revisions, in the order of the link.
     async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>>;
     /// The revisions that a link asks about, and those of the round before.

@@ -53,11 +53,7 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
             .map(|a| a.name)
             .unwrap_or_default();
         let status = link.status(now);
-        let entry = db
-            .link_posts(link.id)
-            .await?
-            .into_iter()
-            .find(|entry| entry.post_id == id);
+        let entry = db.link_post(link.id, id).await?;
         let behind = entry.is_some_and(|entry| entry.revision_id != post.revision.id);
         can_resend |= status == LinkStatus::Active
             && (behind || post.review == Review::NotRequested)

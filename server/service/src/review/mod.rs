@@ -39,12 +39,7 @@ async fn still_active(tx: &mut dyn Write, reviewer: &Reviewer, now: UnixMillis) 
 
 /// The post, if it is on the link.
 async fn find<R: Read + ?Sized>(db: &mut R, link: LinkId, id: PostId) -> Result<(LinkPost, Post), Failure> {
-    let entry = db
-        .link_posts(link)
-        .await?
-        .into_iter()
-        .find(|e| e.post_id == id)
-        .ok_or(Failure::NotFound)?;
+    let entry = db.link_post(link, id).await?.ok_or(Failure::NotFound)?;
     let post = db.post(id).await?.ok_or(Failure::NotFound)?;
     Ok((entry, post))
 }

@@ -4,7 +4,7 @@ use crate::{
     bench::{Bench, contract},
     world::{World, at, put, read, secrets, token, uuid},
 };
-use domain::{LinkId, audit::Kind, review::Verdict};
+use domain::{LinkId, PostId, audit::Kind, review::Verdict};
 use service::model::{Device, LinkPost, LinkSummary, ReviewSession};
 
 contract!(
@@ -23,6 +23,11 @@ async fn round_trip(bench: &Bench) {
     assert_eq!(tx.link(world.link.id).await, Ok(Some(world.link.clone())));
     assert_eq!(tx.link(LinkId(uuid(99))).await, Ok(None));
     assert_eq!(tx.link_posts(world.link.id).await, Ok(vec![world.entry()]));
+    assert_eq!(
+        tx.link_post(world.link.id, world.post.id).await,
+        Ok(Some(world.entry()))
+    );
+    assert_eq!(tx.link_post(world.link.id, PostId(uuid(99))).await, Ok(None));
     assert_eq!(
         tx.links_of_post(world.post.id).await,
         Ok(vec![world.link.clone()])

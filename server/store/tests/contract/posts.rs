@@ -139,6 +139,7 @@ async fn deleted_posts_leave_their_history(bench: &Bench) {
     assert_eq!(tx.post(world.post.id).await, Ok(None));
     assert_eq!(tx.posts_unscheduled(world.project.id).await, Ok(vec![]));
     assert_eq!(tx.link_posts(world.link.id).await, Ok(vec![]));
+    assert_eq!(tx.link_post(world.link.id, world.post.id).await, Ok(None));
     assert_eq!(
         tx.link_summaries(world.workspace.id).await.expect("summaries")[0].verdicts,
         []
