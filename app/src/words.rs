@@ -267,93 +267,87 @@ pub const fn of_role(role: Role) -> &'static str {
 /// What happened, as the rest of a sentence that starts with who did it.
 #[must_use]
 pub fn of_event(line: &domain::views::history::Line) -> String {
-    use domain::audit::Kind;
-    let fact = |name: &str| {
-        line.facts
-            .iter()
-            .find(|(n, _)| n == name)
-            .map_or("", |(_, value)| value.as_str())
-    };
-    let post = line.post.as_ref().map_or("", |(_, title)| title.as_str());
-    let post = format!("“{post}”");
-    let link = line.link.as_ref().map_or("", |(_, title)| title.as_str());
-    let link = format!("“{link}”");
-    let share = format!("“{}”", fact("title"));
-    match line.kind {
-        Kind::WorkspaceCreated => audit::workspace_created().to_owned(),
-        Kind::Bound => audit::bound(fact("rows").parse().unwrap_or(0)),
-        Kind::SignedIn => audit::signed_in().to_owned(),
-        Kind::SignInFailed => audit::sign_in_failed().to_owned(),
-        Kind::SignedOut => audit::signed_out().to_owned(),
-        Kind::PasswordReset => audit::password_reset(fact("person")),
-        Kind::AccountUnlocked => audit::account_unlocked(fact("person")),
-        Kind::PersonInvited => audit::person_invited(fact("email")),
-        Kind::InvitationWithdrawn => audit::invitation_withdrawn(fact("email")),
-        Kind::PersonJoined => audit::person_joined().to_owned(),
-        Kind::PersonChanged => {
-            audit::person_changed(fact("person"), Role::parse(fact("role")).map_or("", of_role))
+    use domain::audit::{What, about};
+    let quoted = |title: &str| format!("“{title}”");
+    let post = quoted(line.post.as_ref().map_or("", |(_, title)| title));
+    let link = quoted(line.link.as_ref().map_or("", |(_, title)| title));
+    let share = quoted(line.fact(about::SHARE_TITLE));
+    match line.what() {
+        What::WorkspaceCreated { .. } => audit::workspace_created().to_owned(),
+        What::Bound { rows } => audit::bound(rows),
+        What::SignedIn => audit::signed_in().to_owned(),
+        What::SignInFailed => audit::sign_in_failed().to_owned(),
+        What::SignedOut => audit::signed_out().to_owned(),
+        What::PasswordReset { person } => audit::password_reset(person),
+        What::AccountUnlocked { person } => audit::account_unlocked(person),
+        What::PersonInvited { email, .. } => audit::person_invited(email),
+        What::InvitationWithdrawn { email } => audit::invitation_withdrawn(email),
+        What::PersonJoined => audit::person_joined().to_owned(),
+        What::PersonChanged { person, role, .. } => audit::person_changed(person, role.map_or("", of_role)),
+        What::PersonRenamed { from, person } => audit::person_renamed(from, person),
+        What::PersonRemoved { person, .. } => audit::person_removed(person),
+        What::ProjectCreated { name } => audit::project_created(name),
+        What::ProjectChanged { zone_before, .. } if zone_before.is_empty() => {
+            audit::project_changed().to_owned()
         }
-        Kind::PersonRenamed => audit::person_renamed(fact("from"), fact("person")),
-        Kind::PersonRemoved => audit::person_removed(fact("person")),
-        Kind::ProjectCreated => audit::project_created(fact("name")),
-        Kind::ProjectChanged => match (fact("zone_before"), ZoneChange::parse(fact("times"))) {
-            ("", _) => audit::project_changed().to_owned(),
-            (from, None) => audit::zone_changed(from, fact("zone")),
-            (from, Some(choice)) => {
-                let posts = fact("posts").parse().unwrap_or(0);
-                match choice {
-                    ZoneChange::KeepTimes => audit::zone_changed_times(from, posts, fact("zone")),
-                    ZoneChange::KeepInstants => audit::zone_changed_instants(from, posts, fact("zone")),
-                }
-            }
+        What::ProjectChanged {
+            zone,
+            zone_before,
+            times,
+            posts,
+            ..
+        } => match times {
+            None => audit::zone_changed(zone_before, zone),
+            Some(ZoneChange::KeepTimes) => audit::zone_changed_times(zone_before, posts, zone),
+            Some(ZoneChange::KeepInstants) => audit::zone_changed_instants(zone_before, posts, zone),
         },
-        Kind::ProjectArchived => audit::project_archived(fact("name")),
-        Kind::ProjectRestored => audit::project_restored(fact("name")),
-        Kind::ChannelAdded => audit::channel_added(fact("handle")),
-        Kind::ChannelChanged => audit::channel_changed(fact("from"), fact("handle")),
-        Kind::ChannelRemoved => audit::channel_removed(fact("handle")),
-        Kind::ApproverAdded => audit::approver_added(fact("name")),
-        Kind::ApproverChanged if fact("from").is_empty() => audit::approver_changed(fact("name")),
-        Kind::ApproverChanged => audit::approver_renamed(fact("from"), fact("name")),
-        Kind::ApproverRemoved => audit::approver_removed(fact("name")),
-        Kind::PostCreated => audit::post_created(post),
-        Kind::PostRevised => audit::post_revised(post, fact("revision")),
-        Kind::PostChanged => audit::post_changed(post),
-        Kind::PostMoved if fact("to").is_empty() => audit::post_unscheduled(post),
-        Kind::PostMoved => audit::post_moved(post, fact("to")),
-        Kind::PostDeleted => audit::post_deleted(post),
-        Kind::PostPublished => audit::post_published(post),
-        Kind::PostFailed => audit::post_failed(post),
-        Kind::PostInDoubt => audit::post_in_doubt(post),
-        Kind::PostFound if fact("url").is_empty() => audit::post_found(post),
-        Kind::PostFound => audit::post_found_at(post, fact("url")),
-        Kind::PostNotFound => audit::post_not_found(post),
-        Kind::LinkCreated if !fact("unfit").is_empty() => {
-            audit::link_created_unfit(fact("approver"), fact("unfit").parse().unwrap_or(1), link)
-        }
-        Kind::LinkCreated => audit::link_created(fact("approver"), link),
-        Kind::LinkFetched => audit::link_fetched(link),
-        Kind::UnlockFailed => audit::unlock_failed(link),
-        Kind::LinkOpened => audit::link_opened(link),
-        Kind::PostViewed => audit::post_viewed(post),
-        Kind::Approved => audit::approved(post),
-        Kind::ChangesRequested => audit::changes_requested(post),
-        Kind::Rejected => audit::rejected(post),
-        Kind::DecisionRefused => audit::decision_refused(post),
-        Kind::Undone => audit::undone(post),
-        Kind::ApprovedAll => audit::approved_all(fact("posts").parse().unwrap_or(0)),
-        Kind::Rescheduled => audit::rescheduled(post, fact("to")),
-        Kind::NoteAdded => audit::note_added(post),
-        Kind::Resent if !fact("unfit").is_empty() => audit::resent_unfit(post),
-        Kind::Resent => audit::resent(post),
-        Kind::NewLinkRequested => audit::new_link_requested(link),
-        Kind::LinkExtended => audit::link_extended(link),
-        Kind::LinkRegenerated => audit::link_regenerated(link),
-        Kind::LinkRevoked => audit::link_revoked(link),
-        Kind::CalendarShared => audit::calendar_shared(share),
-        Kind::ShareChanged => audit::share_changed(share),
-        Kind::ShareDeactivated => audit::share_deactivated(share),
-        Kind::ShareUnlockFailed => audit::share_unlock_failed(share),
-        Kind::ShareOpened => audit::share_opened(share),
+        What::ProjectArchived { name } => audit::project_archived(name),
+        What::ProjectRestored { name } => audit::project_restored(name),
+        What::ChannelAdded { handle, .. } => audit::channel_added(handle),
+        What::ChannelChanged { from, handle, .. } => audit::channel_changed(from, handle),
+        What::ChannelRemoved { handle, .. } => audit::channel_removed(handle),
+        What::ApproverAdded { name, .. } => audit::approver_added(name),
+        What::ApproverChanged { from, name, .. } if from.is_empty() => audit::approver_changed(name),
+        What::ApproverChanged { from, name, .. } => audit::approver_renamed(from, name),
+        What::ApproverRemoved { name, .. } => audit::approver_removed(name),
+        What::PostCreated => audit::post_created(post),
+        What::PostRevised => audit::post_revised(post, line.fact(about::REVISION)),
+        What::PostChanged => audit::post_changed(post),
+        What::PostMoved { to, .. } if to.is_empty() => audit::post_unscheduled(post),
+        What::PostMoved { to, .. } => audit::post_moved(post, to),
+        What::PostDeleted => audit::post_deleted(post),
+        What::PostPublished => audit::post_published(post),
+        What::PostFailed => audit::post_failed(post),
+        What::PostInDoubt => audit::post_in_doubt(post),
+        What::PostFound { url } if url.is_empty() => audit::post_found(post),
+        What::PostFound { url } => audit::post_found_at(post, url),
+        What::PostNotFound => audit::post_not_found(post),
+        What::LinkCreated {
+            approver, unfit: 0, ..
+        } => audit::link_created(approver, link),
+        What::LinkCreated { approver, unfit, .. } => audit::link_created_unfit(approver, unfit, link),
+        What::LinkFetched => audit::link_fetched(link),
+        What::UnlockFailed => audit::unlock_failed(link),
+        What::LinkOpened => audit::link_opened(link),
+        What::PostViewed => audit::post_viewed(post),
+        What::Approved { .. } => audit::approved(post),
+        What::ChangesRequested { .. } => audit::changes_requested(post),
+        What::Rejected { .. } => audit::rejected(post),
+        What::DecisionRefused { .. } => audit::decision_refused(post),
+        What::Undone { .. } => audit::undone(post),
+        What::ApprovedAll { posts } => audit::approved_all(posts),
+        What::Rescheduled { to, .. } => audit::rescheduled(post, to),
+        What::NoteAdded { .. } => audit::note_added(post),
+        What::Resent { unfit: 0 } => audit::resent(post),
+        What::Resent { .. } => audit::resent_unfit(post),
+        What::NewLinkRequested => audit::new_link_requested(link),
+        What::LinkExtended => audit::link_extended(link),
+        What::LinkRegenerated => audit::link_regenerated(link),
+        What::LinkRevoked => audit::link_revoked(link),
+        What::CalendarShared { .. } => audit::calendar_shared(share),
+        What::ShareChanged { .. } => audit::share_changed(share),
+        What::ShareDeactivated => audit::share_deactivated(share),
+        What::ShareUnlockFailed => audit::share_unlock_failed(share),
+        What::ShareOpened => audit::share_opened(share),
     }
 }

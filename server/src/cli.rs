@@ -167,7 +167,7 @@ fn accept_clock(flags: &Flags) -> anyhow::Result<()> {
         let store = compose::open(database).await?;
         let now = gateway::wall();
         set_latest(&store, now).await?;
-        println!("time goes on from {}", dates::told(now, &TimeZone::UTC));
+        println!("time goes on from {}", dates::told(Some(now), &TimeZone::UTC));
         store.close().await;
         Ok(())
     })

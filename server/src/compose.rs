@@ -123,8 +123,8 @@ fn clock_after(latest: UnixMillis, wall: UnixMillis) -> anyhow::Result<SystemClo
         bail!(
             "this machine's clock says {}, but this database was at work at {}, and what is over would be good again: set \
              the clock right; if it is right, and was wrong before, say so with `countersign clock accept`",
-            told(wall, &TimeZone::UTC),
-            told(latest, &TimeZone::UTC)
+            told(Some(wall), &TimeZone::UTC),
+            told(Some(latest), &TimeZone::UTC)
         );
     }
     if behind > 0 {

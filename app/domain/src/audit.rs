@@ -3,6 +3,12 @@
 //! Each workspace's events form a chain: event `n` carries SHA-256 over its own fields and the hash of event `n - 1`.
 //! Sequence numbers start at 1 and have no gaps.
 
+pub mod about;
+mod fact;
+mod what;
+
+pub use what::{Kind, What};
+
 use crate::{
     LinkId, PostId, ProjectId, UnixMillis, WorkspaceId,
     seal::{self, Seal},
@@ -15,165 +21,6 @@ pub type Hash = [u8; 32];
 
 /// The hash before the first event.
 pub const GENESIS: Hash = [0; 32];
-
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident => $name:literal),+ $(,)?) => {
-        /// What happened.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum Kind { $($(#[$doc])* $variant),+ }
-
-        impl Kind {
-            /// All kinds.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name in the database, in exports and in filters.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// The workspace was set up.
-    WorkspaceCreated => "workspace.created",
-    /// What the log had not bound yet was bound as it was found.
-    Bound => "log.bound",
-    /// A member of staff signed in.
-    SignedIn => "staff.signed_in",
-    /// A sign-in with a wrong password.
-    SignInFailed => "staff.sign_in_failed",
-    /// A member of staff signed out.
-    SignedOut => "staff.signed_out",
-    /// The operator gave an account a new password.
-    PasswordReset => "staff.password_reset",
-    /// The operator forgot the wrong guesses for an account.
-    AccountUnlocked => "staff.unlocked",
-    /// Somebody was invited.
-    PersonInvited => "person.invited",
-    /// An invitation was taken back before anybody accepted it.
-    InvitationWithdrawn => "person.invitation_withdrawn",
-    /// An invitation was accepted.
-    PersonJoined => "person.joined",
-    /// A role or permission changed.
-    PersonChanged => "person.changed",
-    /// A person got another name.
-    PersonRenamed => "person.renamed",
-    /// A person was removed from the workspace.
-    PersonRemoved => "person.removed",
-    /// A project was created.
-    ProjectCreated => "project.created",
-    /// A project's settings changed.
-    ProjectChanged => "project.changed",
-    /// A project was put away, with all that is in it.
-    ProjectArchived => "project.archived",
-    /// An archived project was brought back.
-    ProjectRestored => "project.restored",
-    /// A channel was added.
-    ChannelAdded => "channel.added",
-    /// A channel got another handle.
-    ChannelChanged => "channel.changed",
-    /// A channel was removed from use.
-    ChannelRemoved => "channel.removed",
-    /// An approver was added.
-    ApproverAdded => "approver.added",
-    /// An approver's name or contact changed.
-    ApproverChanged => "approver.changed",
-    /// An approver was removed from use.
-    ApproverRemoved => "approver.removed",
-    /// A post was created.
-    PostCreated => "post.created",
-    /// What a client would see of a post changed: a new revision.
-    PostRevised => "post.revised",
-    /// Campaign, note or other inner things of a post changed.
-    PostChanged => "post.changed",
-    /// Staff moved a post to another time.
-    PostMoved => "post.moved",
-    /// A post was deleted.
-    PostDeleted => "post.deleted",
-    /// A post was published.
-    PostPublished => "post.published",
-    /// A post was not published, and the program knows it.
-    PostFailed => "post.failed",
-    /// Nobody knows whether a post was published.
-    PostInDoubt => "post.in_doubt",
-    /// Staff looked, and a post of which nobody knew it is out.
-    PostFound => "post.found",
-    /// Staff looked, and a post of which nobody knew it is not out.
-    PostNotFound => "post.not_found",
-    /// An approval link was created.
-    LinkCreated => "link.created",
-    /// The link's address was fetched. Unverified: mail scanners do that.
-    LinkFetched => "link.fetched",
-    /// A wrong password.
-    UnlockFailed => "link.unlock_failed",
-    /// The right password: somebody opened the review.
-    LinkOpened => "link.opened",
-    /// A post was shown to the client for the first time.
-    PostViewed => "post.viewed",
-    /// The client approved a post.
-    Approved => "decision.approved",
-    /// The client wants changes.
-    ChangesRequested => "decision.changes_requested",
-    /// The client rejected a post.
-    Rejected => "decision.rejected",
-    /// A decision that a rule refused.
-    DecisionRefused => "decision.refused",
-    /// The client took a decision back in time.
-    Undone => "decision.undone",
-    /// The client approved everything that was open.
-    ApprovedAll => "decision.approved_all",
-    /// The client moved a post to another time.
-    Rescheduled => "post.rescheduled",
-    /// A note in a post's thread.
-    NoteAdded => "note.added",
-    /// Staff put a new revision in front of the client.
-    Resent => "link.resent",
-    /// The client asked for a new link.
-    NewLinkRequested => "link.requested",
-    /// Staff gave the link a new expiry.
-    LinkExtended => "link.extended",
-    /// Staff gave the link a new address and password.
-    LinkRegenerated => "link.regenerated",
-    /// Staff ended the link.
-    LinkRevoked => "link.revoked",
-    /// Staff shared a project's calendar.
-    CalendarShared => "calendar.shared",
-    /// Staff changed what a shared calendar shows.
-    ShareChanged => "calendar.share_changed",
-    /// Staff ended a shared calendar.
-    ShareDeactivated => "calendar.deactivated",
-    /// A wrong password at a shared calendar.
-    ShareUnlockFailed => "calendar.unlock_failed",
-    /// The right password at a shared calendar.
-    ShareOpened => "calendar.opened",
-}
-
-impl Kind {
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|k| k.as_str() == name)
-    }
-
-    /// Whether it may end sessions, of staff or of clients, or what they may see: only then is a live stream's session
-    /// looked at anew.
-    #[must_use]
-    pub const fn may_end_sessions(self) -> bool {
-        matches!(
-            self,
-            Self::SignedIn
-                | Self::SignedOut
-                | Self::PasswordReset
-                | Self::PersonChanged
-                | Self::PersonRemoved
-                | Self::LinkRevoked
-                | Self::LinkRegenerated
-                | Self::ProjectArchived
-        )
-    }
-}
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -233,7 +80,8 @@ pub struct Event {
     pub link_id: Option<LinkId>,
     /// The post concerned.
     pub post_id: Option<PostId>,
-    /// What else is to know, as JSON with sorted keys; the exact text is hashed.
+    /// What else is to know, as JSON with sorted keys; the exact text is hashed. [`What`] says what each kind has there;
+    /// beside that stand the names of what it is about.
     pub details: String,
     /// The client's network address.
     pub address: Option<String>,

@@ -7,7 +7,12 @@ use crate::{
     record,
     secrets::Token,
 };
-use domain::{Failure, UnixMillis, audit::ActorKind, link::Link, staff::Permission};
+use domain::{
+    Failure, UnixMillis,
+    audit::{ActorKind, What},
+    link::Link,
+    staff::Permission,
+};
 
 /// The browser at the other end.
 #[derive(Clone, Debug, Default)]
@@ -97,8 +102,8 @@ impl Staff {
 
     /// The start of an audit event by this person.
     #[must_use]
-    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::EventDraft {
-        record::EventDraft::new(self.user.workspace_id, kind, now)
+    pub fn event(&self, what: &What, now: UnixMillis) -> record::EventDraft {
+        record::EventDraft::new(self.user.workspace_id, what, now)
             .by(ActorKind::Staff, Some(self.user.id.to_string()), &self.user.name)
             .from(&self.caller)
     }
@@ -120,8 +125,8 @@ pub struct Reviewer {
 impl Reviewer {
     /// The start of an audit event by this person.
     #[must_use]
-    pub fn event(&self, kind: domain::audit::Kind, now: UnixMillis) -> record::EventDraft {
-        record::EventDraft::new(self.link.workspace_id, kind, now)
+    pub fn event(&self, what: &What, now: UnixMillis) -> record::EventDraft {
+        record::EventDraft::new(self.link.workspace_id, what, now)
             .by(
                 ActorKind::Approver,
                 Some(self.link.approver_id.to_string()),
@@ -135,13 +140,8 @@ impl Reviewer {
 impl Services {
     /// The start of an audit event about a link by a browser that has shown nothing.
     #[must_use]
-    pub fn visitor_event(
-        &self,
-        link: &Link,
-        caller: &Caller,
-        kind: domain::audit::Kind,
-    ) -> record::EventDraft {
-        record::EventDraft::new(link.workspace_id, kind, self.clock.now())
+    pub fn visitor_event(&self, link: &Link, caller: &Caller, what: &What) -> record::EventDraft {
+        record::EventDraft::new(link.workspace_id, what, self.clock.now())
             .by(ActorKind::Visitor, None, "")
             .link(link)
             .from(caller)

@@ -58,8 +58,12 @@ pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
 }
 
 /// The instant as the log tells it: `2027-10-31 01:30 Europe/London`, with `GMT` if there is another 01:30 that day.
+/// Nothing, where there is none.
 #[must_use]
-pub fn told(at: UnixMillis, zone: &TimeZone) -> String {
+pub fn told(at: Option<UnixMillis>, zone: &TimeZone) -> String {
+    let Some(at) = at else {
+        return String::new();
+    };
     let local = zoned(at, zone);
     let twin = twin(&local).map(|twin| format!(" {}", twin.name));
     format!(

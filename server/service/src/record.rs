@@ -1,15 +1,14 @@
 //! Building audit events.
 
-use crate::{actor::Caller, dates, model::NewEvent};
+use crate::{actor::Caller, model::NewEvent};
 use domain::{
     PostId, ProjectId, UnixMillis, WorkspaceId,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What, about},
     link::Link,
     post::{Post, title_of},
     seal::Seal,
     share::Share,
 };
-use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
 /// An audit event in the making.
@@ -22,12 +21,12 @@ pub struct EventDraft {
 impl EventDraft {
     /// An event by the program.
     #[must_use]
-    pub fn new(workspace_id: WorkspaceId, kind: Kind, at: UnixMillis) -> Self {
+    pub fn new(workspace_id: WorkspaceId, what: &What, at: UnixMillis) -> Self {
         Self {
             event: NewEvent {
                 workspace_id,
                 at,
-                kind,
+                kind: what.kind(),
                 actor_kind: ActorKind::System,
                 actor_id: None,
                 actor_name: String::new(),
@@ -39,7 +38,7 @@ impl EventDraft {
                 user_agent: None,
                 seals: Vec::new(),
             },
-            details: BTreeMap::new(),
+            details: what.facts().into_iter().collect(),
         }
     }
 
@@ -72,26 +71,15 @@ impl EventDraft {
     pub fn link(mut self, link: &Link) -> Self {
         self.event.link_id = Some(link.id);
         self.event.project_id = Some(link.project_id);
-        self.fact("link", &link.title)
+        self.fact(about::LINK, &link.title)
     }
 
     /// About which shared calendar; its title is kept as it was.
     #[must_use]
     pub fn share(mut self, share: &Share) -> Self {
         self.event.project_id = Some(share.project_id);
-        self.fact("share", share.id).fact("title", &share.options.title)
-    }
-
-    /// What a shared calendar shows from now on, and what became of its password.
-    #[must_use]
-    pub fn shown(self, share: &Share, password: &str) -> Self {
-        let options = &share.options;
-        self.fact("password", password)
-            .fact("from", options.from.as_deref().unwrap_or_default())
-            .fact("to", options.to.as_deref().unwrap_or_default())
-            .fact("channels", options.channels.len())
-            .fact("captions", options.captions)
-            .fact("embeddable", options.embeddable)
+        self.fact(about::SHARE, share.id)
+            .fact(about::SHARE_TITLE, &share.options.title)
     }
 
     /// About which post; its title is kept as it was.
@@ -99,14 +87,14 @@ impl EventDraft {
     pub fn post(mut self, post: &Post) -> Self {
         self.event.project_id = Some(post.project_id);
         self.post_titled(post.id, &title_of(&post.revision.content))
-            .fact("revision", post.revision.number)
+            .fact(about::REVISION, post.revision.number)
     }
 
     /// About a post of which only this is known.
     #[must_use]
     pub fn post_titled(mut self, id: PostId, title: &str) -> Self {
         self.event.post_id = Some(id);
-        self.fact("post", title)
+        self.fact(about::POST, title)
     }
 
     /// What it changed, as it left it.
@@ -116,37 +104,13 @@ impl EventDraft {
         self
     }
 
-    /// A further fact. Never a secret.
-    #[must_use]
-    pub fn fact(mut self, name: &'static str, value: impl ToString) -> Self {
+    /// What the subject was called, or which version it was.
+    fn fact(mut self, name: &'static str, value: impl ToString) -> Self {
         let value = value.to_string();
         if !value.is_empty() {
             self.details.insert(name, value);
         }
         self
-    }
-
-    /// A count, if there is anything to count.
-    #[must_use]
-    pub fn counted(self, name: &'static str, count: usize) -> Self {
-        if count > 0 { self.fact(name, count) } else { self }
-    }
-
-    /// From when to when a post was moved, in the project's zone; no `to` means off the calendar.
-    #[must_use]
-    pub fn moved(self, from: Option<UnixMillis>, to: Option<UnixMillis>, zone: &TimeZone) -> Self {
-        self.moved_between((from, zone), (to, zone))
-    }
-
-    /// The same where the project's zone is another one afterwards: each time as its own zone tells it.
-    #[must_use]
-    pub fn moved_between(
-        self,
-        (from, old): (Option<UnixMillis>, &TimeZone),
-        (to, new): (Option<UnixMillis>, &TimeZone),
-    ) -> Self {
-        let told = |at: Option<UnixMillis>, zone| at.map(|at| dates::told(at, zone)).unwrap_or_default();
-        self.fact("from", told(from, old)).fact("to", told(to, new))
     }
 
     /// What goes to the store.

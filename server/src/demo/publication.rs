@@ -6,7 +6,7 @@
 use anyhow::Context;
 use domain::{
     PostId,
-    audit::Kind,
+    audit::What,
     post::{PostStatus, Publication, status},
 };
 use futures::FutureExt;
@@ -35,14 +35,14 @@ pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyho
             if !due || status(&post, true, now) != PostStatus::Scheduled {
                 return Ok(());
             }
-            let (publication, kind) = match fate {
-                Fate::Goes => (Publication::Published, Kind::PostPublished),
-                Fate::Fails => (Publication::Failed, Kind::PostFailed),
-                Fate::Unclear => (Publication::Unknown, Kind::PostInDoubt),
+            let (publication, what) = match fate {
+                Fate::Goes => (Publication::Published, What::PostPublished),
+                Fate::Fails => (Publication::Failed, What::PostFailed),
+                Fate::Unclear => (Publication::Unknown, What::PostInDoubt),
             };
             post.publication = publication;
             let seal = tx.save_post(&post).await?;
-            let event = EventDraft::new(post.workspace_id, kind, now).post(&post);
+            let event = EventDraft::new(post.workspace_id, &what, now).post(&post);
             tx.append_event(event.seals([seal]).done()).await?;
             Ok(())
         }

@@ -3,7 +3,7 @@
 use crate::harness::{Browser, Server};
 use domain::{
     Failure, LinkId, PostId,
-    audit::Kind,
+    audit::{Kind, What},
     review::Verdict,
     views::{
         history::LogFilter,
@@ -50,7 +50,10 @@ impl Agency {
         transact(&*services.store, services.clock.now(), move |now, tx| {
             async move {
                 let found = tx.workspace(workspace).await?.ok_or(Failure::NotFound)?;
-                let event = EventDraft::new(workspace, Kind::WorkspaceCreated, *now);
+                let event = {
+                    let workspace = found.name.clone();
+                    EventDraft::new(found.id, &What::WorkspaceCreated { workspace }, *now)
+                };
                 tx.append_event(event.seals([found.seal()]).done()).await
             }
             .boxed()

@@ -3,7 +3,7 @@
 use super::{Unnamed, When};
 use crate::{
     LinkId, PostId,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, Kind, What, about},
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct Line {
     pub link: Option<(LinkId, String)>,
     /// A note, message or reason that belongs to it.
     pub note: String,
-    /// Other facts: name and value.
+    /// Other facts, of its kind and of what it is about: name and value.
     pub facts: Vec<(String, String)>,
     /// Network address.
     pub address: String,
@@ -37,6 +37,24 @@ pub struct Line {
     pub user_agent: String,
     /// Hash, in hex.
     pub hash: String,
+}
+
+impl Line {
+    /// What happened, with its facts.
+    #[must_use]
+    pub fn what(&self) -> What {
+        What::read(self.kind, |name| self.fact(name))
+    }
+
+    /// A fact by its name in the log, or nothing.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> &str {
+        if name == about::NOTE {
+            return &self.note;
+        }
+        let mut named = self.facts.iter().filter(|(key, _)| key == name);
+        named.next().map_or("", |(_, text)| text)
+    }
 }
 
 /// A page of the workspace's log.

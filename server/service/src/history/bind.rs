@@ -8,7 +8,7 @@ use crate::{
     },
     record::EventDraft,
 };
-use domain::{Failure, UnixMillis, WorkspaceId, audit::Kind, seal::Seal};
+use domain::{Failure, UnixMillis, WorkspaceId, audit::What, seal::Seal};
 use futures::FutureExt;
 use std::collections::BTreeMap;
 
@@ -46,8 +46,7 @@ pub async fn bind_older(store: &dyn Store, now: UnixMillis) -> Result<(), Failur
         if !has_seals(&mut *db, workspace).await? {
             let pieces = seals.chunks(usize::try_from(BATCH).unwrap_or(1));
             events.extend(pieces.map(|piece| {
-                EventDraft::new(workspace, Kind::Bound, now)
-                    .fact("rows", piece.len())
+                EventDraft::new(workspace, &What::Bound { rows: piece.len() }, now)
                     .seals(piece.iter().copied())
                     .done()
             }));

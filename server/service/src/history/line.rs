@@ -2,7 +2,12 @@
 
 use crate::{dates, ports::Read, posts::card::Cards};
 use data_encoding::HEXLOWER;
-use domain::{Failure, PostId, UnixMillis, audit::Event, views::Unnamed, views::history::Line};
+use domain::{
+    Failure, PostId, UnixMillis,
+    audit::{Event, about},
+    views::Unnamed,
+    views::history::Line,
+};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, HashMap};
 
@@ -55,7 +60,7 @@ impl Lines<'_> {
     fn line(&self, event: &Event) -> Line {
         let mut facts: BTreeMap<String, String> = serde_json::from_str(&event.details).unwrap_or_default();
         let mut fact = |name: &str| facts.remove(name).unwrap_or_default();
-        let (post, link, note) = (fact("post"), fact("link"), fact("note"));
+        let (post, link, note) = (fact(about::POST), fact(about::LINK), fact(about::NOTE));
         Line {
             seq: event.seq,
             when: dates::when(event.at, self.zone, self.now),

@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, ProjectId, Refusal, UnixMillis,
-    audit::Kind,
+    audit::What,
     link::{Link, VALIDITY},
     review::{self, Event},
     rules::{self, LINK_POSTS_MAX, NOTE_MAX},
@@ -210,13 +210,13 @@ async fn make(
                 }
                 let channels = tx.channels(link.project_id).await?;
                 let unfit = require_fit(&asked, &channels, anyway)?;
-                let event = staff
-                    .event(Kind::LinkCreated, now)
-                    .link(link)
-                    .fact("approver", &approver.name)
-                    .seals(seals);
-                tx.append_event(event.fact("posts", ids.len()).counted("unfit", unfit).done())
-                    .await?;
+                let what = What::LinkCreated {
+                    approver: approver.name.clone(),
+                    posts: ids.len(),
+                    unfit,
+                };
+                let event = staff.event(&what, now).link(link).seals(seals);
+                tx.append_event(event.done()).await?;
                 once.keep(tx, staff, Made::Link(link.id, link.generation), now)
                     .await?;
                 Ok(true)

@@ -1,7 +1,7 @@
 //! Extending a link.
 
 use crate::{Services, actor::Staff, links, ports::store::transact, secrets::guard};
-use domain::{Failure, LinkId, audit::Kind, staff::Permission};
+use domain::{Failure, LinkId, audit::What, staff::Permission};
 use futures::FutureExt;
 
 /// Gives an active or expired link a full validity from now, and forgets wrong guesses.
@@ -19,7 +19,7 @@ pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
             link.asked_at = None;
             tx.save_link(&link).await?;
             guard::forgive(tx, id).await?;
-            tx.append_event(staff.event(Kind::LinkExtended, now).link(&link).done())
+            tx.append_event(staff.event(&What::LinkExtended, now).link(&link).done())
                 .await?;
             Ok(())
         }

@@ -10,7 +10,7 @@ use crate::{
     projects,
     secrets::guard,
 };
-use domain::{Failure, LinkId, audit::Kind, link::VALIDITY, staff::Permission, views::links::Issued};
+use domain::{Failure, LinkId, audit::What, link::VALIDITY, staff::Permission, views::links::Issued};
 use futures::FutureExt;
 
 /// New token and password; the old token, sessions and open pages are dead, in one transaction.
@@ -82,7 +82,7 @@ pub(super) async fn renew(
                 tx.set_link_secrets(id, token, secrets).await?;
                 tx.end_review_sessions(id).await?;
                 guard::forgive(tx, id).await?;
-                tx.append_event(staff.event(Kind::LinkRegenerated, now).link(&link).done())
+                tx.append_event(staff.event(&What::LinkRegenerated, now).link(&link).done())
                     .await?;
                 Ok(true)
             }

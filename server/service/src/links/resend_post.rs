@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Failure, PostId, Refusal,
-    audit::Kind,
+    audit::What,
     link::LinkStatus,
     review::{self, Event},
     staff::Permission,
@@ -59,10 +59,9 @@ pub async fn resend_post(
                 tx.put_link_post(&entry).await?;
                 tx.append_event(
                     staff
-                        .event(Kind::Resent, now)
+                        .event(&What::Resent { unfit }, now)
                         .link(&link)
                         .post(&post)
-                        .counted("unfit", unfit)
                         .seals([seal])
                         .done(),
                 )

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Failure, LinkId, UnixMillis,
-    audit::Kind,
+    audit::What,
     link::{Link, LinkStatus},
     review::{self, Event, Review},
     seal::Seal,
@@ -49,7 +49,7 @@ pub(crate) async fn revoke(
     tx.save_link(&link).await?;
     tx.end_review_sessions(link.id).await?;
     let seals = withdraw(tx, &link, now).await?;
-    let event = staff.event(Kind::LinkRevoked, now).link(&link);
+    let event = staff.event(&What::LinkRevoked, now).link(&link);
     tx.append_event(event.seals(seals).done()).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Deleting a post.
 
 use crate::{Services, actor::Staff, ports::store::transact, posts};
-use domain::{Failure, PostId, audit::Kind, review, staff::Permission};
+use domain::{Failure, PostId, audit::What, review, staff::Permission};
 use futures::FutureExt;
 
 /// Takes a post off the calendar and off every link; its history stays.
@@ -23,7 +23,7 @@ pub async fn delete_post(
             posts::same_version(&post, version)?;
             review::unpublished(&post)?;
             let seal = tx.delete_post(&post, now).await?;
-            let event = staff.event(Kind::PostDeleted, now).post(&post);
+            let event = staff.event(&What::PostDeleted, now).post(&post);
             tx.append_event(event.seals([seal]).done()).await?;
             Ok(())
         }

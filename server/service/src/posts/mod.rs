@@ -14,12 +14,13 @@ pub mod show_calendar;
 
 use crate::{
     actor::Staff,
+    dates,
     ports::{Read, Write},
     projects,
 };
 use domain::{
     Failure, PostId, Refusal, UnixMillis,
-    audit::Kind,
+    audit::What,
     post::Post,
     publication::{self, Event::Dated},
 };
@@ -44,10 +45,11 @@ pub(crate) async fn place<W: Write + ?Sized>(
     if to == post.scheduled_at {
         return Ok(());
     }
-    let event = staff
-        .event(Kind::PostMoved, now)
-        .post(&post)
-        .moved(post.scheduled_at, to, zone);
+    let what = What::PostMoved {
+        from: dates::told(post.scheduled_at, zone),
+        to: dates::told(to, zone),
+    };
+    let event = staff.event(&what, now).post(&post);
     post.publication = publication::apply(&post, Dated(to), now)?;
     post.scheduled_at = to;
     let seal = tx.save_post(&post).await?;

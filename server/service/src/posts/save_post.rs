@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
-    audit::Kind,
+    audit::What,
     post::{Content, DEFAULT_TIME, MediaRef, Post, Publication, Revision, Variant},
     publication::{self, Event::Dated},
     review::{self, Event, Review},
@@ -88,7 +88,7 @@ pub async fn save_post(
                         version: 1,
                     };
                     let seals = tx.add_post(&post).await?;
-                    let event = staff.event(Kind::PostCreated, now).post(&post);
+                    let event = staff.event(&What::PostCreated, now).post(&post);
                     tx.append_event(event.seals(seals).done()).await?;
                     once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
                         .await?;
@@ -113,7 +113,7 @@ pub async fn save_post(
                 }
                 posts::same_version(&before, version)?;
                 review::unpublished(&before)?;
-                let (mut kinds, mut seals) = (Vec::new(), Vec::new());
+                let (mut told, mut seals) = (Vec::new(), Vec::new());
                 if edited {
                     (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
                     post.revision = Revision {
@@ -125,25 +125,25 @@ pub async fn save_post(
                         created_by: staff.user.id,
                     };
                     seals.push(tx.add_revision(&post.revision).await?);
-                    kinds.push(Kind::PostRevised);
+                    told.push(What::PostRevised);
                 }
                 if moved {
                     post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
-                    kinds.push(Kind::PostMoved);
+                    let zone = dates::known_zone(&project.time_zone);
+                    told.push(What::PostMoved {
+                        from: dates::told(before.scheduled_at, &zone),
+                        to: dates::told(post.scheduled_at, &zone),
+                    });
                 }
                 if changed {
-                    kinds.push(Kind::PostChanged);
+                    told.push(What::PostChanged);
                 }
                 // Saving raises the version.
                 let version = post.version + 1;
                 once.keep(tx, staff, Made::Post(id, version), now).await?;
                 seals.push(tx.save_post(&post).await?);
-                for kind in kinds {
-                    let mut event = staff.event(kind, now).post(&post).seals(seals.drain(..));
-                    if kind == Kind::PostMoved {
-                        let zone = dates::known_zone(&project.time_zone);
-                        event = event.moved(before.scheduled_at, post.scheduled_at, &zone);
-                    }
+                for what in told {
+                    let event = staff.event(&what, now).post(&post).seals(seals.drain(..));
                     tx.append_event(event.done()).await?;
                 }
                 Ok((id, version))

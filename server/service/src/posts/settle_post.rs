@@ -3,7 +3,7 @@
 use crate::{Services, actor::Staff, ports::store::transact, posts};
 use domain::{
     Failure, Field, PostId,
-    audit::Kind,
+    audit::What,
     publication::{Event, Finding, apply},
     rules,
     staff::Permission,
@@ -22,26 +22,26 @@ pub async fn settle_post(
     finding: Finding,
 ) -> Result<(), Failure> {
     staff.require(Permission::EditPosts)?;
-    let (event, kind, address) = match finding {
+    let (event, what) = match finding {
         Finding::There { address } => {
             let address = rules::web_address(&address);
             let address = address.map_err(|problem| Failure::field(Field::Address, problem))?;
-            (Event::Found, Kind::PostFound, address)
+            (Event::Found, What::PostFound { url: address })
         }
-        Finding::NotThere => (Event::NotFound, Kind::PostNotFound, String::new()),
+        Finding::NotThere => (Event::NotFound, What::PostNotFound),
     };
     let now = services.clock.now();
     transact(
         &*services.store,
-        (staff.clone(), address),
-        move |(staff, address), tx| {
+        (staff.clone(), what),
+        move |(staff, what), tx| {
             async move {
                 staff.confirm(tx, Permission::EditPosts).await?;
                 let mut post = posts::find(tx, staff, id).await?;
                 posts::same_version(&post, version)?;
                 post.publication = apply(&post, event, now)?;
                 let seal = tx.save_post(&post).await?;
-                let event = staff.event(kind, now).post(&post).fact("url", address);
+                let event = staff.event(what, now).post(&post);
                 tx.append_event(event.seals([seal]).done()).await?;
                 Ok(())
             }

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, ProjectId, RequestKey,
-    audit::Kind,
+    audit::What,
     rules,
     staff::Permission,
     views::{links::NewApprover, people::ApproverView},
@@ -92,15 +92,13 @@ pub(crate) fn typed(input: &NewApprover) -> Result<NewApprover, Failure> {
 /// Adds the approver, with its event.
 pub(crate) async fn put(tx: &mut dyn Write, staff: &Staff, approver: &Approver) -> Result<(), Failure> {
     tx.add_approver(approver).await?;
+    let what = What::ApproverAdded {
+        name: approver.name.clone(),
+        email: approver.email.clone(),
+    };
     let event = staff
-        .event(Kind::ApproverAdded, approver.created_at)
+        .event(&what, approver.created_at)
         .project(approver.project_id);
-    tx.append_event(
-        event
-            .fact("name", &approver.name)
-            .fact("email", &approver.email)
-            .done(),
-    )
-    .await?;
+    tx.append_event(event.done()).await?;
     Ok(())
 }

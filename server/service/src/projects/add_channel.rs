@@ -9,7 +9,7 @@ use crate::{
     projects,
 };
 use domain::{
-    Failure, Field, Problem, ProjectId, RequestKey, audit::Kind, platform::Platform, rules, staff::Permission,
+    Failure, Field, Problem, ProjectId, RequestKey, audit::What, platform::Platform, rules, staff::Permission,
 };
 use futures::FutureExt;
 
@@ -63,12 +63,12 @@ pub async fn add_channel(
                     return Err(Failure::field(Field::Handle, Problem::Taken));
                 }
                 tx.add_channel(channel).await?;
-                let event = staff
-                    .event(Kind::ChannelAdded, now)
-                    .project(project)
-                    .fact("platform", channel.platform.as_str())
-                    .fact("handle", &channel.handle);
-                tx.append_event(event.done()).await?;
+                let what = What::ChannelAdded {
+                    platform: Some(channel.platform),
+                    handle: channel.handle.clone(),
+                };
+                tx.append_event(staff.event(&what, now).project(project).done())
+                    .await?;
                 once.keep(tx, staff, Made::Channel(channel.id), now).await
             }
             .boxed()

@@ -4,7 +4,7 @@ use crate::{
     Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects,
     shares::deactivate_share::deactivate,
 };
-use domain::{Failure, ProjectId, audit::Kind, link::LinkStatus, staff::Permission};
+use domain::{Failure, ProjectId, audit::What, link::LinkStatus, staff::Permission};
 use futures::FutureExt;
 
 /// Puts a project away: it leaves every list, its active links and its shared calendar end, and nothing in it can be
@@ -24,8 +24,9 @@ pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) 
             }
             project.archived_at = Some(now);
             tx.save_project(&project).await?;
-            let event = staff.event(Kind::ProjectArchived, now).project(id);
-            tx.append_event(event.fact("name", &project.name).done()).await?;
+            let what = What::ProjectArchived { name: project.name };
+            tx.append_event(staff.event(&what, now).project(id).done())
+                .await?;
             for link in tx.links_of_project(id).await? {
                 if link.status(now) == LinkStatus::Active {
                     revoke(tx, staff, link, now).await?;
@@ -56,8 +57,9 @@ pub async fn restore_project(services: &Services, staff: &Staff, id: ProjectId) 
                 return Ok(());
             }
             tx.save_project(&project).await?;
-            let event = staff.event(Kind::ProjectRestored, now).project(id);
-            tx.append_event(event.fact("name", &project.name).done()).await?;
+            let what = What::ProjectRestored { name: project.name };
+            tx.append_event(staff.event(&what, now).project(id).done())
+                .await?;
             Ok(())
         }
         .boxed()

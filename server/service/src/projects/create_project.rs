@@ -8,7 +8,7 @@ use crate::{
     ports::store::transact,
     zones,
 };
-use domain::{Failure, Field, ProjectId, RequestKey, audit::Kind, rules, staff::Permission};
+use domain::{Failure, Field, ProjectId, RequestKey, audit::What, rules, staff::Permission};
 use futures::FutureExt;
 
 /// Creates a project that requires approval; under one key, one.
@@ -46,11 +46,10 @@ pub async fn create_project(
         created_at: now,
         archived_at: None,
     };
-    let event = staff
-        .event(Kind::ProjectCreated, now)
-        .project(project.id)
-        .fact("name", &project.name)
-        .done();
+    let what = What::ProjectCreated {
+        name: project.name.clone(),
+    };
+    let event = staff.event(&what, now).project(project.id).done();
     transact(
         &*services.store,
         (staff.clone(), project, event),

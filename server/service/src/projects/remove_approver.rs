@@ -1,7 +1,7 @@
 //! Taking an approver out of use.
 
 use crate::{Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects};
-use domain::{ApproverId, Failure, LinkId, Refusal, audit::Kind, link::LinkStatus, staff::Permission};
+use domain::{ApproverId, Failure, LinkId, Refusal, audit::What, link::LinkStatus, staff::Permission};
 use futures::FutureExt;
 use std::collections::BTreeSet;
 
@@ -39,13 +39,13 @@ pub async fn remove_approver(
                 }
                 approver.removed_at = Some(now);
                 tx.save_approver(&approver).await?;
-                let event = staff
-                    .event(Kind::ApproverRemoved, now)
-                    .project(approver.project_id)
-                    .fact("name", &approver.name)
-                    .fact("email", &approver.email)
-                    .fact("links", links.len())
-                    .fact("revoked", revoked);
+                let what = What::ApproverRemoved {
+                    name: approver.name.clone(),
+                    email: approver.email.clone(),
+                    links: links.len(),
+                    revoked,
+                };
+                let event = staff.event(&what, now).project(approver.project_id);
                 tx.append_event(event.done()).await?;
                 if revoked {
                     for link in links {

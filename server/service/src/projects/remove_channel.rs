@@ -1,7 +1,7 @@
 //! Taking a channel out of use.
 
 use crate::{Services, actor::Staff, ports::store::transact, projects};
-use domain::{ChannelId, Failure, audit::Kind, staff::Permission};
+use domain::{ChannelId, Failure, audit::What, staff::Permission};
 use futures::FutureExt;
 
 /// No longer offers a channel for new posts; posts that use it keep it.
@@ -21,11 +21,11 @@ pub async fn remove_channel(services: &Services, staff: &Staff, id: ChannelId) -
             }
             channel.removed_at = Some(now);
             tx.save_channel(&channel).await?;
-            let event = staff
-                .event(Kind::ChannelRemoved, now)
-                .project(channel.project_id)
-                .fact("platform", channel.platform.as_str())
-                .fact("handle", &channel.handle);
+            let what = What::ChannelRemoved {
+                platform: Some(channel.platform),
+                handle: channel.handle.clone(),
+            };
+            let event = staff.event(&what, now).project(channel.project_id);
             tx.append_event(event.done()).await?;
             Ok(())
         }

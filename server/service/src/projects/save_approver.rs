@@ -1,7 +1,7 @@
 //! Changing an approver.
 
 use crate::{Services, actor::Staff, ports::store::transact, projects, projects::add_approver};
-use domain::{ApproverId, Failure, Refusal, audit::Kind, staff::Permission, views::links::NewApprover};
+use domain::{ApproverId, Failure, Refusal, audit::What, staff::Permission, views::links::NewApprover};
 use futures::FutureExt;
 
 /// Saves name, address and number. What was decided keeps the name of its day.
@@ -36,13 +36,13 @@ pub async fn save_approver(
                     return Ok(());
                 }
                 let renamed = approver.name != typed.name;
-                let event = staff
-                    .event(Kind::ApproverChanged, now)
-                    .project(approver.project_id)
-                    .fact("from", if renamed { approver.name.as_str() } else { "" })
-                    .fact("name", &typed.name)
-                    .fact("email", &typed.email)
-                    .fact("phone", &typed.phone);
+                let what = What::ApproverChanged {
+                    from: if renamed { approver.name } else { String::new() },
+                    name: typed.name.clone(),
+                    email: typed.email.clone(),
+                    phone: typed.phone.clone(),
+                };
+                let event = staff.event(&what, now).project(approver.project_id);
                 (approver.name, approver.email, approver.phone) = (typed.name, typed.email, typed.phone);
                 tx.save_approver(&approver).await?;
                 tx.append_event(event.done()).await?;

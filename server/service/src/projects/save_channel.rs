@@ -7,7 +7,7 @@ use crate::{
     ports::store::transact,
     projects,
 };
-use domain::{ChannelId, Failure, Field, Problem, Refusal, audit::Kind, staff::Permission};
+use domain::{ChannelId, Failure, Field, Problem, Refusal, audit::What, staff::Permission};
 use futures::FutureExt;
 
 /// Saves the handle; the network stays. Posts that are out go on showing the handle they went out with.
@@ -52,12 +52,12 @@ pub async fn save_channel(
                 until: now,
             });
             tx.save_channel(&channel).await?;
-            let event = staff
-                .event(Kind::ChannelChanged, now)
-                .project(channel.project_id)
-                .fact("platform", channel.platform.as_str())
-                .fact("from", seen)
-                .fact("handle", &channel.handle);
+            let what = What::ChannelChanged {
+                platform: Some(channel.platform),
+                from: seen.clone(),
+                handle: channel.handle.clone(),
+            };
+            let event = staff.event(&what, now).project(channel.project_id);
             tx.append_event(event.done()).await?;
             Ok(())
         }

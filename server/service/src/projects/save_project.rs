@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, ProjectId, UnixMillis,
-    audit::Kind,
+    audit::What,
     post::Post,
     publication::{self, Event::Dated},
     review, rules,
@@ -49,30 +49,32 @@ pub async fn save_project(
                 ..before.clone()
             };
             tx.save_project(&after).await?;
-            let mut event = staff
-                .event(Kind::ProjectChanged, now)
-                .project(id)
-                .fact("name", name)
-                .fact("zone", zone);
             let rezoned = before.time_zone != after.time_zone;
             let posts = if rezoned {
                 ahead(tx, id, now).await?
             } else {
                 Vec::new()
             };
-            if rezoned {
-                event = event.fact("zone_before", &before.time_zone);
+            let times = change.filter(|_| !posts.is_empty());
+            if times.is_none() && !posts.is_empty() {
+                return Err(Failure::field(Field::Schedule, Problem::Required));
             }
-            if posts.is_empty() {
-                tx.append_event(event.done()).await?;
-                return Ok(Rezoned::default());
-            }
-            let change = change.ok_or_else(|| Failure::field(Field::Schedule, Problem::Required))?;
-            event = event.fact("times", change.as_str()).fact("posts", posts.len());
-            tx.append_event(event.done()).await?;
-            match change {
-                ZoneChange::KeepInstants => Ok(Rezoned::default()),
-                ZoneChange::KeepTimes => keep_times(tx, staff, posts, [&before, &after], now).await,
+            let what = What::ProjectChanged {
+                name: name.clone(),
+                zone: zone.clone(),
+                zone_before: if rezoned {
+                    before.time_zone.clone()
+                } else {
+                    String::new()
+                },
+                times,
+                posts: posts.len(),
+            };
+            tx.append_event(staff.event(&what, now).project(id).done())
+                .await?;
+            match times {
+                None | Some(ZoneChange::KeepInstants) => Ok(Rezoned::default()),
+                Some(ZoneChange::KeepTimes) => keep_times(tx, staff, posts, [&before, &after], now).await,
             }
         }
         .boxed()
@@ -115,10 +117,11 @@ async fn keep_times<W: Write + ?Sized>(
         }
         rezoned.moved += 1;
         rezoned.passed += usize::from(to <= now);
-        let event = staff
-            .event(Kind::PostMoved, now)
-            .post(&post)
-            .moved_between((Some(from), &old), (Some(to), &new));
+        let what = What::PostMoved {
+            from: dates::told(Some(from), &old),
+            to: dates::told(Some(to), &new),
+        };
+        let event = staff.event(&what, now).post(&post);
         post.publication = publication::apply(&post, Dated(Some(to)), now)?;
         post.scheduled_at = Some(to);
         let seal = tx.save_post(&post).await?;

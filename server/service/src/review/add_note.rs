@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, NoteId, PostId, Refusal, RequestKey, UnixMillis,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What},
     rules::{self, NOTE_MAX},
     time::HOUR,
 };
@@ -83,9 +83,8 @@ pub async fn add_note(
             tx.add_note(&note).await?;
             tx.append_event(
                 reviewer
-                    .event(Kind::NoteAdded, now)
+                    .event(&What::NoteAdded { note: body.clone() }, now)
                     .post(&post)
-                    .fact("note", body)
                     .done(),
             )
             .await?;

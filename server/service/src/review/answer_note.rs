@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, NoteId, PostId, Refusal, RequestKey,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What},
     staff::Permission,
 };
 use futures::FutureExt;
@@ -60,9 +60,8 @@ pub async fn answer_note(
             tx.add_note(&note).await?;
             tx.append_event(
                 staff
-                    .event(Kind::NoteAdded, now)
+                    .event(&What::NoteAdded { note: body.clone() }, now)
                     .post(&post)
-                    .fact("note", body)
                     .done(),
             )
             .await?;

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
-    audit::Kind,
+    audit::What,
     review::{Event, Seen, Verdict, apply},
     rules::{self, NOTE_MAX},
 };
@@ -86,26 +86,20 @@ pub(super) async fn record(
         verdict: input.verdict,
         by: reviewer.name.clone(),
     };
-    let kind = match input.verdict {
-        Verdict::Approved => Kind::Approved,
-        Verdict::ChangesRequested => Kind::ChangesRequested,
-        Verdict::Rejected => Kind::Rejected,
-    };
     match apply(&post, &event, now) {
         Err(refusal) => {
-            let line = reviewer
-                .event(Kind::DecisionRefused, now)
-                .post(&post)
-                .fact("verdict", input.verdict.as_str())
-                .fact("seen", input.seen.revision)
-                .fact("note", &input.note)
-                .fact("request", input.request_key)
-                .done();
+            let what = What::DecisionRefused {
+                verdict: Some(input.verdict),
+                seen: Some(input.seen.revision),
+                note: input.note.clone(),
+                request: Some(input.request_key),
+            };
+            let line = reviewer.event(&what, now).post(&post).done();
             // The same form sent again is refused again, and logged once.
             let filter = EventFilter {
                 link: Some(reviewer.link.id),
                 post: Some(post.id),
-                kind: Some(Kind::DecisionRefused),
+                kind: Some(what.kind()),
                 limit: 1,
                 ..EventFilter::default()
             };
@@ -131,15 +125,9 @@ pub(super) async fn record(
                 undone_at: None,
             };
             let made = tx.add_decision(&decision).await?;
-            tx.append_event(
-                reviewer
-                    .event(kind, now)
-                    .post(&post)
-                    .fact("note", &input.note)
-                    .seals([saved, made])
-                    .done(),
-            )
-            .await?;
+            let what = What::decided(input.verdict, input.note.clone());
+            let event = reviewer.event(&what, now).post(&post);
+            tx.append_event(event.seals([saved, made]).done()).await?;
             Ok(Ok(()))
         }
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey,
-    audit::Kind,
+    audit::What,
     review::{Seen, Verdict},
     rules::LINK_POSTS_MAX,
 };
@@ -95,7 +95,7 @@ pub async fn decide_many(
                 }
                 let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
                 if !repeated && done > 0 && verdict == Verdict::Approved {
-                    tx.append_event(reviewer.event(Kind::ApprovedAll, now).fact("posts", done).done())
+                    tx.append_event(reviewer.event(&What::ApprovedAll { posts: done }, now).done())
                         .await?;
                 }
                 Ok(outcomes)

@@ -1,7 +1,10 @@
 //! Noting that a client's screen showed a post.
 
 use crate::{Services, actor::Reviewer, model::EventFilter, ports::store::transact, review};
-use domain::{Failure, PostId, audit::Kind};
+use domain::{
+    Failure, PostId,
+    audit::{Kind, What},
+};
 use futures::FutureExt;
 
 /// Logs, once for each revision, that the post was on the client's screen.
@@ -34,7 +37,7 @@ pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -
             {
                 return Ok(());
             }
-            tx.append_event(reviewer.event(Kind::PostViewed, now).post(&post).done())
+            tx.append_event(reviewer.event(&What::PostViewed, now).post(&post).done())
                 .await?;
             Ok(())
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, LinkId,
-    audit::{Event, Kind},
+    audit::{Event, Kind, What},
     link::{Link, LinkStatus},
     time::{DAY, HOUR},
     views::review::{Asker, Door},
@@ -79,7 +79,7 @@ pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> 
         return Ok(());
     }
     drop(db);
-    let event = services.visitor_event(&link, caller, Kind::LinkFetched).done();
+    let event = services.visitor_event(&link, caller, &What::LinkFetched).done();
     transact(&*services.store, event, |event, tx| {
         async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
     })

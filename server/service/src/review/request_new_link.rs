@@ -1,7 +1,7 @@
 //! A client asks for a new link.
 
 use crate::{Services, actor::Caller, ports::store::transact, secrets::Token};
-use domain::{Failure, audit::Kind, link::LinkStatus, time::HOUR};
+use domain::{Failure, audit::What, link::LinkStatus, time::HOUR};
 use futures::FutureExt;
 
 /// Requests that are passed on, for each link in an hour.
@@ -21,7 +21,7 @@ pub async fn request_new_link(services: &Services, caller: &Caller, token: &Toke
         return Ok(());
     }
     let event = services
-        .visitor_event(&link, caller, Kind::NewLinkRequested)
+        .visitor_event(&link, caller, &What::NewLinkRequested)
         .done();
     transact(&*services.store, (link, event), move |(link, event), tx| {
         async move {

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, PostId, Problem,
-    audit::Kind,
+    audit::What,
     publication::{self, Event::Dated},
     review::{Planned, unpublished},
 };
@@ -73,11 +73,11 @@ pub async fn reschedule(
                 if typed.seen.is_some_and(|seen| seen != post.scheduled_at.into()) {
                     return Err(field(Problem::OtherTime));
                 }
-                let event = reviewer.event(Kind::Rescheduled, now).post(&post).moved(
-                    post.scheduled_at,
-                    Some(at),
-                    zone,
-                );
+                let what = What::Rescheduled {
+                    from: dates::told(post.scheduled_at, zone),
+                    to: dates::told(Some(at), zone),
+                };
+                let event = reviewer.event(&what, now).post(&post);
                 post.publication = publication::apply(&post, Dated(Some(at)), now)?;
                 post.scheduled_at = Some(at);
                 let seal = tx.save_post(&post).await?;

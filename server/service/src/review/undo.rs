@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
-    audit::Kind,
+    audit::What,
     post::Post,
     review::{Event, apply},
     rules::LINK_POSTS_MAX,
@@ -96,10 +96,10 @@ async fn take_back(
     };
     (post.review, post.decided) = apply(&post, &event, now)?;
     let seals = [tx.undo_decision(decision, now).await?, tx.save_post(&post).await?];
-    let event = reviewer
-        .event(Kind::Undone, now)
-        .post(&post)
-        .fact("verdict", decision.verdict.as_str());
+    let what = What::Undone {
+        verdict: Some(decision.verdict),
+    };
+    let event = reviewer.event(&what, now).post(&post);
     tx.append_event(event.seals(seals).done()).await?;
     Ok(decision.clone())
 }

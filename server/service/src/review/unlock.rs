@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, LinkId, Problem, Refusal, UnixMillis,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What},
     link::{Link, LinkStatus},
     time::HOUR,
 };
@@ -104,7 +104,7 @@ async fn open(
     let Outcome::Right(rehash) =
         guard::check(services, target, caller, password, Some(&secrets.password)).await?
     else {
-        let event = services.visitor_event(link, caller, Kind::UnlockFailed).done();
+        let event = services.visitor_event(link, caller, &What::UnlockFailed).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
         })
@@ -138,7 +138,7 @@ async fn open(
         flash: None,
     };
     let event = services
-        .visitor_event(link, caller, Kind::LinkOpened)
+        .visitor_event(link, caller, &What::LinkOpened)
         .by(ActorKind::Approver, Some(approver.id.to_string()), &approver.name)
         .done();
     let secrets = rehash.map(|password| LinkSecrets { password });

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Failure, Refusal, ShareId, UnixMillis,
-    audit::Kind,
+    audit::What,
     share::{Ending, Share},
     staff::Permission,
 };
@@ -48,7 +48,7 @@ pub(crate) async fn deactivate(
     share.ended = Some((now, Ending::Deactivated));
     tx.save_share(&share).await?;
     tx.end_share_sessions(share.id).await?;
-    tx.append_event(staff.event(Kind::ShareDeactivated, now).share(&share).done())
+    tx.append_event(staff.event(&What::ShareDeactivated, now).share(&share).done())
         .await?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, Refusal, RequestKey, UnixMillis,
-    audit::Kind,
+    audit::What,
     rules,
     share::{Ending, SeenShare, Share, ShareOptions},
     staff::Permission,
@@ -206,10 +206,17 @@ async fn add(
         Password::Remove => None,
     };
     tx.add_share(share, token.hash(), hash).await?;
-    let event = staff.event(Kind::CalendarShared, now).share(share);
-    let event = event
-        .shown(share, password.as_str(kept.is_some()))
-        .fact("replaces", replaced.map(|id| id.to_string()).unwrap_or_default());
+    let options = share.options.clone();
+    let what = What::CalendarShared {
+        password: password.as_str(kept.is_some()).to_owned(),
+        from: options.from.unwrap_or_default(),
+        to: options.to.unwrap_or_default(),
+        channels: options.channels.len(),
+        captions: options.captions,
+        embeddable: options.embeddable,
+        replaces: replaced,
+    };
+    let event = staff.event(&what, now).share(share);
     tx.append_event(event.done()).await.map(|_| ())
 }
 
@@ -233,10 +240,17 @@ async fn change(
         guard::forgive_share(tx, changed.id).await?;
     }
     tx.save_share(&changed).await?;
-    let event = staff.event(Kind::ShareChanged, now).share(&changed);
-    tx.append_event(event.shown(&changed, password.as_str(changed.locked)).done())
-        .await
-        .map(|_| ())
+    let options = changed.options.clone();
+    let what = What::ShareChanged {
+        password: password.as_str(changed.locked).to_owned(),
+        from: options.from.unwrap_or_default(),
+        to: options.to.unwrap_or_default(),
+        channels: options.channels.len(),
+        captions: options.captions,
+        embeddable: options.embeddable,
+    };
+    let event = staff.event(&what, now).share(&changed);
+    tx.append_event(event.done()).await.map(|_| ())
 }
 
 async fn password(

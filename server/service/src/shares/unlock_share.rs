@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, ShareId,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What},
     share::Share,
     time::DAY,
 };
@@ -55,7 +55,7 @@ pub async fn unlock_share(
     )
     .await?;
     let Outcome::Right(rehash) = checked else {
-        let event = event(&share, caller, Kind::ShareUnlockFailed, now).done();
+        let event = event(&share, caller, &What::ShareUnlockFailed, now).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
         })
@@ -70,7 +70,7 @@ pub async fn unlock_share(
         created_at: now,
         expires_at: now.plus(SESSION),
     };
-    let opened = event(&share, caller, Kind::ShareOpened, now).done();
+    let opened = event(&share, caller, &What::ShareOpened, now).done();
     let id = share.id;
     transact(
         &*services.store,
@@ -97,8 +97,8 @@ pub async fn unlock_share(
     Ok(Some((id, session)))
 }
 
-fn event(share: &Share, caller: &Caller, kind: Kind, now: domain::UnixMillis) -> record::EventDraft {
-    record::EventDraft::new(share.workspace_id, kind, now)
+fn event(share: &Share, caller: &Caller, what: &What, now: domain::UnixMillis) -> record::EventDraft {
+    record::EventDraft::new(share.workspace_id, what, now)
         .by(ActorKind::Visitor, None, "")
         .share(share)
         .from(caller)

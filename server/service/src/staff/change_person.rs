@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Failure, Refusal, UserId,
-    audit::Kind,
+    audit::What,
     staff::{Permission, Role},
 };
 use futures::FutureExt;
@@ -37,19 +37,19 @@ pub async fn change_person(
             if user.role == Role::Owner && role != Role::Owner && owners(tx, user.workspace_id).await? == 1 {
                 return Err(Refusal::LastOwner.into());
             }
-            let event = staff
-                .event(Kind::PersonChanged, now)
-                .fact("person", &user.name)
-                .fact("from", user.role.as_str())
-                .fact("role", role.as_str())
-                .fact("links.create", links);
+            let what = What::PersonChanged {
+                person: user.name.clone(),
+                from: Some(user.role),
+                role: Some(role),
+                creates_links: links,
+            };
             user.role = role;
             user.can_create_links = links;
             tx.save_user(&user).await?;
             if user.id != staff.user.id {
                 tx.end_staff_sessions(user.id).await?;
             }
-            tx.append_event(event.done()).await?;
+            tx.append_event(staff.event(&what, now).done()).await?;
             Ok(())
         }
         .boxed()

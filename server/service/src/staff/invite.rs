@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, RequestKey, UnixMillis,
-    audit::Kind,
+    audit::What,
     rules,
     staff::{Permission, Role},
     time::DAY,
@@ -64,11 +64,11 @@ pub async fn invite(
         expires_at: now.plus(VALIDITY),
         used_at: None,
     };
-    let event = staff
-        .event(Kind::PersonInvited, now)
-        .fact("email", email)
-        .fact("role", role.as_str())
-        .done();
+    let what = What::PersonInvited {
+        email: email.clone(),
+        role: Some(role),
+    };
+    let event = staff.event(&what, now).done();
     transact(
         &*services.store,
         (staff.clone(), invitation, event),
@@ -99,10 +99,8 @@ async fn take_back(tx: &mut dyn Write, staff: &Staff, once: Once, now: UnixMilli
     match tx.invitation(token).await? {
         Some(unseen) if unseen.used_at.is_none() => {
             tx.remove_invitation(token).await?;
-            let event = staff
-                .event(Kind::InvitationWithdrawn, now)
-                .fact("email", &unseen.email);
-            tx.append_event(event.done()).await.map(|_| ())
+            let what = What::InvitationWithdrawn { email: unseen.email };
+            tx.append_event(staff.event(&what, now).done()).await.map(|_| ())
         }
         Some(_) => Err(already_made()),
         // A colleague was faster.

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, UnixMillis,
-    audit::Kind,
+    audit::What,
     rules,
     staff::{Permission, Role},
 };
@@ -66,7 +66,7 @@ pub async fn join(
         user: user.clone(),
         caller: caller.clone(),
     }
-    .event(Kind::PersonJoined, now)
+    .event(&What::PersonJoined, now)
     .done();
     transact(
         &*services.store,

@@ -7,7 +7,7 @@ use crate::{
     record::EventDraft,
     secrets::{guard, readable_password},
 };
-use domain::{Failure, audit::Kind, rules};
+use domain::{Failure, audit::What, rules};
 use futures::FutureExt;
 
 /// Gives the account a generated password, which is in the answer and nowhere else, ends its sessions and forgets wrong
@@ -25,8 +25,10 @@ pub async fn reset_password(services: &Services, email: &str) -> Result<String, 
             tx.set_user_password(user.id, hash).await?;
             tx.end_staff_sessions(user.id).await?;
             guard::forgive_account(tx, &user.email).await?;
-            let event =
-                EventDraft::new(user.workspace_id, Kind::PasswordReset, now).fact("person", &user.name);
+            let what = What::PasswordReset {
+                person: user.name.clone(),
+            };
+            let event = EventDraft::new(user.workspace_id, &what, now);
             tx.append_event(event.done()).await?;
             Ok(())
         }
@@ -46,8 +48,10 @@ pub async fn unlock(services: &Services, email: &str) -> Result<(), Failure> {
     transact(&*services.store, user, move |user, tx| {
         async move {
             guard::forgive_account(tx, &user.email).await?;
-            let event =
-                EventDraft::new(user.workspace_id, Kind::AccountUnlocked, now).fact("person", &user.name);
+            let what = What::AccountUnlocked {
+                person: user.name.clone(),
+            };
+            let event = EventDraft::new(user.workspace_id, &what, now);
             tx.append_event(event.done()).await?;
             Ok(())
         }

@@ -3,7 +3,7 @@
 use crate::{Services, actor::Staff, ports::store::transact, staff};
 use domain::{
     Failure, Refusal, UserId,
-    audit::Kind,
+    audit::What,
     staff::{Permission, Role},
 };
 use futures::FutureExt;
@@ -26,18 +26,19 @@ pub async fn remove_person(services: &Services, staff: &Staff, id: UserId) -> Re
             }
             tx.remove_user(id, now).await?;
             tx.end_staff_sessions(id).await?;
-            let event = staff
-                .event(Kind::PersonRemoved, now)
-                .fact("person", &user.name)
-                .fact("email", &user.email)
-                .fact("role", user.role.as_str());
-            tx.append_event(event.done()).await?;
+            let what = What::PersonRemoved {
+                person: user.name.clone(),
+                email: user.email.clone(),
+                role: Some(user.role),
+            };
+            tx.append_event(staff.event(&what, now).done()).await?;
             for invitation in tx.invitations(user.workspace_id).await? {
                 if invitation.created_by == id {
                     tx.remove_invitation(invitation.token).await?;
-                    let event = staff.event(Kind::InvitationWithdrawn, now);
-                    tx.append_event(event.fact("email", &invitation.email).done())
-                        .await?;
+                    let what = What::InvitationWithdrawn {
+                        email: invitation.email,
+                    };
+                    tx.append_event(staff.event(&what, now).done()).await?;
                 }
             }
             Ok(())

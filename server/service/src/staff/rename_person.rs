@@ -1,7 +1,7 @@
 //! Changing somebody's name.
 
 use crate::{Services, actor::Staff, ports::store::transact, staff};
-use domain::{Failure, Field, Refusal, UserId, audit::Kind, rules, staff::Permission};
+use domain::{Failure, Field, Refusal, UserId, audit::What, rules, staff::Permission};
 use futures::FutureExt;
 
 /// Saves the name of a member of the same workspace, or one's own. What they did keeps the name of its day.
@@ -42,11 +42,11 @@ pub async fn rename_person(
             }
             user.name.clone_from(&name);
             tx.save_user(&user).await?;
-            let event = staff
-                .event(Kind::PersonRenamed, now)
-                .fact("from", seen)
-                .fact("person", &name);
-            tx.append_event(event.done()).await?;
+            let what = What::PersonRenamed {
+                from: seen.clone(),
+                person: name.clone(),
+            };
+            tx.append_event(staff.event(&what, now).done()).await?;
             Ok(())
         }
         .boxed()

@@ -11,7 +11,7 @@ use crate::{
     },
     staff::{SignedIn, entrance::SETUP_CODE, new_session},
 };
-use domain::{Failure, Field, Problem, Refusal, audit::Kind, rules, staff::Role};
+use domain::{Failure, Field, Problem, Refusal, audit::What, rules, staff::Role};
 use futures::FutureExt;
 
 /// What `/setup` asks.
@@ -71,12 +71,14 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         removed_at: None,
     };
     let (signed_in, session) = new_session(services, &user, &user.password, now);
+    let what = What::WorkspaceCreated {
+        workspace: workspace.name.clone(),
+    };
     let event = Staff {
         user: user.clone(),
         caller: caller.clone(),
     }
-    .event(Kind::WorkspaceCreated, now)
-    .fact("workspace", &workspace.name);
+    .event(&what, now);
     transact(
         &*services.store,
         (workspace, user, session, event),

@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Failure, Field, Problem, UserId,
-    audit::{ActorKind, Kind},
+    audit::{ActorKind, What},
     rules,
 };
 use futures::FutureExt;
@@ -53,7 +53,7 @@ pub async fn sign_in(
         caller: caller.clone(),
     };
     let Outcome::Right(rehash) = outcome else {
-        let event = staff.event(Kind::SignInFailed, now).done();
+        let event = staff.event(&What::SignInFailed, now).done();
         transact(&*services.store, event, |event, tx| {
             async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
         })
@@ -62,7 +62,7 @@ pub async fn sign_in(
     };
     let kept = rehash.as_ref().unwrap_or(&user.password);
     let (signed_in, session) = new_session(services, &user, kept, now);
-    let event = staff.event(Kind::SignedIn, now).done();
+    let event = staff.event(&What::SignedIn, now).done();
     let before = before.map(|token| token.hash());
     transact(
         &*services.store,
@@ -92,7 +92,7 @@ async fn note_unknown(services: &Services, caller: &Caller) -> Result<(), Failur
     let Some(workspace) = services.store.read().await?.first_workspace().await? else {
         return Ok(());
     };
-    let event = EventDraft::new(workspace.id, Kind::SignInFailed, services.clock.now())
+    let event = EventDraft::new(workspace.id, &What::SignInFailed, services.clock.now())
         .by(ActorKind::Visitor, None, "")
         .from(caller)
         .done();

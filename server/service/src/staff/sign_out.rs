@@ -1,7 +1,7 @@
 //! Signing out.
 
 use crate::{Services, actor::Staff, ports::store::transact, secrets::Token};
-use domain::{Failure, audit::Kind};
+use domain::{Failure, audit::What};
 use futures::FutureExt;
 
 /// Ends the session.
@@ -9,7 +9,7 @@ use futures::FutureExt;
 /// # Errors
 /// [`Failure::Unavailable`].
 pub async fn sign_out(services: &Services, staff: &Staff, token: &Token) -> Result<(), Failure> {
-    let event = staff.event(Kind::SignedOut, services.clock.now()).done();
+    let event = staff.event(&What::SignedOut, services.clock.now()).done();
     transact(&*services.store, (token.hash(), event), |(token, event), tx| {
         async move {
             tx.end_staff_session(*token).await?;

@@ -3,7 +3,7 @@
 use crate::{Services, actor::Staff, ports::store::transact};
 use domain::{
     Failure,
-    audit::Kind,
+    audit::What,
     staff::{Permission, Role},
 };
 use futures::FutureExt;
@@ -31,7 +31,7 @@ pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str
             for invitation in &open {
                 tx.remove_invitation(invitation.token).await?;
             }
-            let event = staff.event(Kind::InvitationWithdrawn, now).fact("email", email);
+            let event = staff.event(&What::InvitationWithdrawn { email: email.clone() }, now);
             tx.append_event(event.done()).await?;
             Ok(())
         }
