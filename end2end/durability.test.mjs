@@ -69,7 +69,7 @@ test("kill -9 during decisions loses no acknowledged one, and the chain holds", 
       // All of the thread: the page itself shows the end of it.
       const { notes } = await (await again.call("notes", { post: item.id })).json();
       for (const note of notes) kept.add(`${item.id}|${note.body}`);
-      if (item.state.Decided?.verdict === "approved") kept.add(`${item.id}|approved`);
+      if (item.state.Decided?.decision.verdict === "approved") kept.add(`${item.id}|approved`);
     }
     for (const what of acknowledged) assert.ok(kept.has(what), `lost: ${what}`);
   } finally {
