@@ -1022,6 +1022,59 @@ test("the receipt is for people", async () => {
   await client.leave();
 });
 
+test("a newer version that is shown can be decided about, and refused words stand in one place", async () => {
+  const { approval_link: link, staff: account } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, account);
+  await hydrated(staff.page);
+  const [project] = staff.page.url().match(/(?<=\/p\/)[\w-]{36}/);
+  const name = await waitingPost(page);
+  const id = name.replace("post-", "");
+  const edit = async (more) => {
+    const { card, content } = await call(staff.page, "post", { id });
+    const { caption, channels, variants, media } = content;
+    const draft = {
+      ...{ post: [id, card.version], caption: caption + more, channels, variants, campaign: "", creator_note: "" },
+      ...{ media: media.map(({ id, alt }) => ({ id, alt })), date: card.when.date, time: card.when.time, request_key: null },
+    };
+    await call(staff.page, "save_post", { project, draft });
+  };
+  const resend = () => call(staff.page, "resend_post", { id, anyway: true });
+  const post = page.locator(`#${name}`);
+  const show = async () => {
+    await post.getByRole("button", { name: "Show it" }).tap();
+    await post.getByRole("button", { name: "Show it" }).waitFor({ state: "detached" });
+  };
+  await edit(" Now.");
+  await resend();
+  await show();
+  await post.getByText("Now.").first().waitFor();
+  await post.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await post.locator(".stamp").waitFor();
+  assert.deepEqual(client.errors.splice(0), []);
+  await page.waitForTimeout(STEADY);
+  await post.getByRole("button", { name: "Undo" }).tap();
+  await post.locator(".decide").waitFor();
+  // Refused because staff work on it; asked again, the words are the decision's alone.
+  const { form, field } = await changes(page, post);
+  await field.fill("Only the second line");
+  await edit(" Soon.");
+  await form.getByRole("button", { name: /Send/ }).tap();
+  await post.getByPlaceholder("A question or a remark.").waitFor();
+  await resend();
+  await post.locator(".decide").waitFor();
+  assert.equal(await field.inputValue(), "Only the second line");
+  assert.equal(await post.getByPlaceholder("A question or a remark.").inputValue(), "");
+  await field.fill("");
+  client.errors.splice(0);
+  await client.leave();
+  await staff.leave();
+});
+
 test("words that arrived are not called unsent after their answer was lost", async () => {
   const { approval_link: link } = await server.facts();
   const client = await phone(true);

@@ -19,7 +19,8 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
     let post = Memo::new(move |before: Option<&Option<ReviewPost>>| {
         desk.post(id).or_else(|| before.cloned().flatten())
     });
-    // Forms are drawn anew for another revision only, so that what is being typed stays.
+    // Forms are drawn anew for another revision only, so that what is being typed stays. Then they are other elements: ones
+    // that were taken over in place would go on listening to signals that are gone.
     let drawn = Memo::new(move |_| {
         post.with(|post| {
             post.as_ref()
@@ -39,12 +40,14 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
     Effect::new(move |_| each_read(&format!("post-{id}"), move || desk.read.set(Some(id))));
     view! {
         <article class="card rv-post" id=format!("post-{id}") aria-labelledby=format!("title{}", desk.number(id)) tabindex="-1">
-            {move || {
-                let (open, _) = drawn.get()?;
-                let first = post.get_untracked()?;
-                let post = Signal::derive(move || post.get().unwrap_or_else(|| first.clone()));
-                Some(if open { view! { <PostOpen post /> }.into_any() } else { view! { <PostDone post /> }.into_any() })
-            }}
+            <For each=move || drawn.get() key=|drawn| *drawn let((open, _revision))>
+                {post
+                    .get_untracked()
+                    .map(|first| {
+                        let post = Signal::derive(move || post.get().unwrap_or_else(|| first.clone()));
+                        if open { view! { <PostOpen post /> }.into_any() } else { view! { <PostDone post /> }.into_any() }
+                    })}
+            </For>
         </article>
     }
 }

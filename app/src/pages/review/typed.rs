@@ -5,7 +5,7 @@ use crate::ui::keep::{all, forget, forget_all, keep, kept};
 use domain::{
     LinkId, PostId, RequestKey,
     review::Verdict,
-    views::review::{FlashForm, ReviewPage, ReviewPost},
+    views::review::{FlashForm, ReviewPage, ReviewPost, State},
 };
 use leptos::{html, prelude::*};
 use std::{collections::BTreeSet, fmt::Display};
@@ -56,7 +56,7 @@ pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<(Verdict, St
 }
 
 /// Words whose decision came too late wait in the thread. Once the post can be decided again they are the decision's alone.
-pub(super) fn give_back(link: LinkId, post: PostId) {
+fn give_back(link: LinkId, post: PostId) {
     let kept_for = |form| kept(&key(link, post, name_of(form)));
     let waiting = kept_for(FlashForm::Note);
     let decisions = ANY.into_iter().filter(|form| form.verdict().is_some());
@@ -69,6 +69,9 @@ pub(super) fn give_back(link: LinkId, post: PostId) {
 /// been loaded; else one that can be taken back may be on its way back, with its words.
 pub(super) fn settle_sent(page: &ReviewPage, first: bool) {
     for post in &page.posts {
+        if post.state == State::Open {
+            give_back(page.link, post.id);
+        }
         let (Some(decision), Some(words)) = (post.state.decision(), post.reason()) else {
             continue;
         };

@@ -119,7 +119,9 @@ impl Desk {
                         done.extend(post.map(|post| (post, flash.form, flash.typed.clone())));
                         post.is_none()
                     });
-                    all.retain(|flash| !is_over(flash, &next));
+                    // What was just refused is told once, whatever else became of the post.
+                    let just_told = |flash: &Flash| about.is_some() && flash.post == about;
+                    all.retain(|flash| just_told(flash) || !is_over(flash, &next));
                 });
                 settle_sent(&next, false);
                 self.let_go(&now, &next);
@@ -172,9 +174,14 @@ fn arrived(flash: &Flash, page: &Review, lines_before: Option<usize>) -> bool {
     flash.failure == Some(Failure::Unanswered) && about.any(stands)
 }
 
-/// What is told of a form is not so any more: a post was decided before, and waits again; of several, nothing is as it
-/// was, or nothing is left to take back.
+/// What is told of a form is not so any more: its post is gone, which is told by itself; a post was decided before, and
+/// waits again; of several, nothing is as it was, or nothing is left to take back.
 fn is_over(flash: &Flash, page: &Review) -> bool {
+    if let Some(id) = flash.post
+        && page.posts.iter().all(|post| post.id != id)
+    {
+        return true;
+    }
     match &flash.failure {
         Some(Failure::Refused(Refusal::AlreadyDecided { .. })) => {
             page.open().any(|post| Some(post.id) == flash.post)

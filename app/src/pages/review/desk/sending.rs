@@ -9,7 +9,7 @@ use crate::{
         over::give_password,
         panel,
         tries::is_refusal,
-        typed::{approval_in_sight, bring_back, forget_decision, forget_move, give_back, unsent_in_sight},
+        typed::{approval_in_sight, bring_back, forget_decision, forget_move, unsent_in_sight},
     },
     words,
 };
@@ -119,7 +119,6 @@ impl Desk {
     fn reopen(self, id: PostId) -> Option<(Verdict, String)> {
         self.passed.update(|all| _ = all.remove(&id));
         let post = untrack(|| self.post(id))?;
-        give_back(self.link, id);
         bring_back(self.link, &post)
     }
 
