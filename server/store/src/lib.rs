@@ -32,8 +32,8 @@ mod staff;
 mod summaries;
 mod sweep;
 mod trouble;
+mod unit;
 mod value;
-mod work;
 mod write;
 mod writer;
 
@@ -43,7 +43,7 @@ use domain::Failure;
 use futures::future::BoxFuture;
 use service::ports::{
     Read, Store,
-    store::{Work, transact},
+    store::{Unit, transact},
 };
 use std::{fmt, sync::Arc};
 
@@ -123,10 +123,10 @@ impl Store for SqlStore {
         Ok(Box::new(conn))
     }
 
-    async fn write(&self, work: Work) -> Result<(), Failure> {
+    async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
         match &self.db {
-            Db::Sqlite(db) => db.write(work).await,
-            Db::Postgres(db) => db.write(work).await,
+            Db::Sqlite(db) => db.begin().await,
+            Db::Postgres(db) => db.begin().await,
         }
     }
 

@@ -1,4 +1,4 @@
-//! A database server: serializable transactions, tried again when they meet those of other servers.
+//! A database server. Its writers, of all servers of this program, are one after another, as those of a file are.
 
 use crate::{
     StoreError,
@@ -10,12 +10,18 @@ use crate::{
     writer::{Place, Writer},
 };
 use domain::Failure;
-use service::ports::store::Work;
+use service::ports::store::Unit;
 use sqlx::{
     ConnectOptions, Connection, PgPool,
+    pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{str::FromStr, sync::Arc};
+
+/// How long the writer waits for those of other servers.
+const TURN: &str = "10s";
+/// After how long the database ends a transaction in which nothing happens: longer than a unit may take.
+const STALLED: &str = "60s";
 
 /// A server that is connected.
 pub(crate) struct Postgres {
@@ -40,7 +46,11 @@ impl Postgres {
             let mut connection = server.connect().await?;
             schema::upgrade(&schema::POSTGRES, &mut connection).await?;
             connection.close().await?;
-            let pool = pool.clone().max_connections(1).connect_lazy_with(server);
+            let writing = server.options([
+                ("lock_timeout", TURN),
+                ("idle_in_transaction_session_timeout", STALLED),
+            ]);
+            let pool = pool.clone().max_connections(1).connect_lazy_with(writing);
             Some(Writer::start(Written(pool), changed))
         };
         let readers = pool.max_connections(options.readers).connect_lazy_with(reading);
@@ -49,13 +59,16 @@ impl Postgres {
 
     /// A connection for reading.
     pub(crate) async fn read(&self) -> Result<Conn, Failure> {
-        acquire(&self.readers).await.map_err(|_| Failure::Unavailable)
+        let connection = acquire(&self.readers).await;
+        connection
+            .map(|c| Conn::new(Db::Postgres(c)))
+            .map_err(|_| Failure::Unavailable)
     }
 
-    /// Hands `work` to the writer. It goes on if the caller goes away.
-    pub(crate) async fn write(&self, work: Work) -> Result<(), Failure> {
+    /// The next unit of writing.
+    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
         match &self.writer {
-            Some(writer) => writer.write(work).await,
+            Some(writer) => writer.begin().await,
             None => {
                 tracing::error!("a write to a database that was opened for reading");
                 Err(Failure::Unavailable)
@@ -76,11 +89,13 @@ impl Postgres {
 struct Written(PgPool);
 
 impl Place for Written {
-    const BEGIN: &'static str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
-    const TRIES: u32 = 20;
+    // The lock goes with the transaction. Each statement sees what was committed before it, and nobody else commits.
+    const BEGIN: &'static str = "BEGIN; SELECT pg_advisory_xact_lock(4848201163094)";
 
     async fn connect(&self) -> Result<Conn, Trouble> {
-        acquire(&self.0).await
+        let mut connection = acquire(&self.0).await?;
+        connection.close_on_drop();
+        Ok(Conn::new(Db::Postgres(connection)))
     }
 
     async fn close(self) {
@@ -88,9 +103,7 @@ impl Place for Written {
     }
 }
 
-async fn acquire(pool: &PgPool) -> Result<Conn, Trouble> {
+async fn acquire(pool: &PgPool) -> Result<PoolConnection<sqlx::Postgres>, Trouble> {
     let connection = pool.acquire().await;
-    connection
-        .map(|c| Conn::new(Db::Postgres(c)))
-        .map_err(|error| Trouble::of("acquire", &error))
+    connection.map_err(|error| Trouble::of("acquire", &error))
 }

@@ -5,10 +5,6 @@ use std::borrow::Cow;
 /// What a statement met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// Another transaction came first; the same work again may pass.
-    Conflict,
-    /// A unique value exists. Another transaction may have made it unseen, so the same work again sees it.
-    Exists,
     /// The connection broke; what was sent on it may have been done.
     Cut,
     /// Anything else.
@@ -16,21 +12,17 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
-    /// Tells the kinds apart, and logs what is not a matter of trying again.
+    /// Tells the kinds apart, and logs.
     pub(crate) fn of(statement: &'static str, error: &sqlx::Error) -> Self {
         let trouble = match error.as_database_error() {
             Some(error) => match error.code().as_deref() {
-                Some("40001" | "40P01") => Self::Conflict,
                 // The server ends the session: class 57P, operator intervention.
                 Some(code) if code.starts_with("57P") => Self::Cut,
-                _ if error.is_unique_violation() => Self::Exists,
                 _ => Self::Broken,
             },
             None => Self::Cut,
         };
-        if trouble != Self::Conflict {
-            log(statement, error);
-        }
+        log(statement, error);
         trouble
     }
 }

@@ -5,37 +5,34 @@
 //! Writes of one workspace are one after another anyway, at the head of its chain: on a server of databases, several
 //! writers would only meet there.
 
-use crate::{changes::Changes, conn::Conn, trouble::Trouble, work::attempt};
+use crate::{
+    changes::Changes,
+    conn::Conn,
+    trouble::Trouble,
+    unit::{Told, Turn},
+};
 use domain::Failure;
 use futures::FutureExt;
-use service::ports::store::Work;
-use std::{
-    panic::AssertUnwindSafe,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use service::ports::store::Unit;
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tokio::{
     sync::{Mutex, mpsc, oneshot},
     task::JoinHandle,
+    time::timeout,
 };
 
 /// Most units in one transaction.
 const GROUP: usize = 64;
 /// Most units that wait; who comes then waits to be let in.
 const QUEUE: usize = 256;
-/// How often a unique value that exists is taken for a meeting with another server.
-const EXISTS: u32 = 3;
+/// How long a unit may take. One that waits for itself, or for what never comes, must not stop all others for good.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the databases differ in.
 pub(crate) trait Place: Send + Sync + 'static {
-    /// Begins a transaction.
+    /// Begins a transaction in which nobody else writes.
     const BEGIN: &'static str;
-    /// How often a group is tried that meets the writes of other servers.
-    const TRIES: u32;
-    /// A connection that writes.
+    /// A connection that writes. Given up, it is closed.
     fn connect(&self) -> impl Future<Output = Result<Conn, Trouble>> + Send;
     /// Ends, after the last connection was given back.
     fn close(self) -> impl Future<Output = ()> + Send;
@@ -52,11 +49,8 @@ enum Message {
     Stop,
 }
 
-/// A unit of writing, and who waits for its answer.
-pub(crate) struct Job {
-    pub(crate) work: Work,
-    pub(crate) answer: oneshot::Sender<Result<(), Failure>>,
-}
+/// Where somebody waits for their turn to write.
+pub(crate) type Job = oneshot::Sender<Turn>;
 
 impl Writer {
     /// Starts the task.
@@ -73,12 +67,13 @@ impl Writer {
         }
     }
 
-    /// Hands a unit in, and waits for its answer.
-    pub(crate) async fn write(&self, work: Work) -> Result<(), Failure> {
-        let (answer, told) = oneshot::channel();
-        let job = Message::Write(Job { work, answer });
-        self.jobs.send(job).await.map_err(|_| Failure::Unavailable)?;
-        told.await.unwrap_or(Err(Failure::Unavailable))
+    /// The next unit, once it is its turn.
+    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+        let (job, turn) = oneshot::channel();
+        let sent = self.jobs.send(Message::Write(job)).await;
+        sent.map_err(|_| Failure::Unavailable)?;
+        let turn = turn.await.map_err(|_| Failure::Unavailable)?;
+        Ok(Box::new(turn))
     }
 
     /// Lets the task finish what was handed in before, and waits for it.
@@ -110,7 +105,9 @@ async fn serve<P: Place>(mut desk: Desk<P>, mut queue: mpsc::Receiver<Message>) 
         }
     }
     drop(queue);
-    drop(desk.conn.take());
+    if let Some(conn) = desk.conn.take() {
+        conn.close().await;
+    }
     desk.place.close().await;
 }
 
@@ -119,18 +116,6 @@ pub(crate) struct Desk<P> {
     pub(crate) place: P,
     pub(crate) conn: Option<Conn>,
     pub(crate) changed: Arc<Changes>,
-}
-
-/// What each unit of a group was answered.
-type Answers = Vec<Result<(), Failure>>;
-
-/// What became of a group.
-enum Try {
-    Kept(Answers),
-    /// None of it, for this reason.
-    Lost(Failure),
-    /// None of it: it met another server's writes.
-    Again,
 }
 
 impl<P: Place> Desk<P> {
@@ -143,56 +128,32 @@ impl<P: Place> Desk<P> {
         }
     }
 
-    /// Writes a group, and answers it: with what each unit said, or, if the group was not kept, with a failure.
-    pub(crate) async fn settle(&mut self, mut group: Vec<Job>) {
-        let answers = self.answers(&mut group).await;
-        if answers.iter().any(Result::is_ok) {
+    /// Gives each of a group its turn, and keeps what is to be kept of it: all of that, or none. Who had no turn hears that
+    /// there is none.
+    pub(crate) async fn settle(&mut self, group: Vec<Job>) {
+        let Ok(conn) = self.begun().await else { return };
+        let conn = Arc::new(Mutex::new(conn));
+        let mut kept = Vec::with_capacity(group.len());
+        let answer = match commit(&conn, group, &mut kept).await {
+            Ok(()) => Ok(()),
+            // The commit may have come to the server, and only its answer not to us.
+            Err(Broke::Commit(Trouble::Cut)) => Err(Failure::Unanswered),
+            Err(_) => Err(Failure::Unavailable),
+        };
+        // A unit that did not come to an end still has it; it is closed when that gives it up.
+        if let Some(conn) = Arc::into_inner(conn).map(Mutex::into_inner) {
+            match answer {
+                Ok(()) => self.conn = Some(conn),
+                // Closing rolls back, and a new connection has no memory of the failure.
+                Err(_) => conn.close().await,
+            }
+        }
+        if answer.is_ok() && !kept.is_empty() {
             self.changed.committed();
         }
-        for (job, answer) in group.into_iter().zip(answers) {
+        for told in kept {
             // Whoever went away does not hear it; the write stands all the same.
-            let _ = job.answer.send(answer);
-        }
-    }
-
-    async fn answers(&mut self, group: &mut [Job]) -> Answers {
-        for number in 1..=P::TRIES {
-            match self.once(group, number).await {
-                Try::Kept(answers) => return answers,
-                Try::Lost(failure) => return vec![Err(failure); group.len()],
-                Try::Again => tokio::time::sleep(pause(number)).await,
-            }
-        }
-        tracing::error!(tries = P::TRIES, "a group of writes met other writes every time");
-        vec![Err(Failure::Unavailable); group.len()]
-    }
-
-    async fn once(&mut self, group: &mut [Job], number: u32) -> Try {
-        let Ok(mut conn) = self.begun().await else {
-            return Try::Lost(Failure::Unavailable);
-        };
-        let asks_again = |trouble| {
-            trouble == Trouble::Conflict || (trouble == Trouble::Exists && number < EXISTS.min(P::TRIES))
-        };
-        match commit(&mut conn, group, asks_again).await {
-            Ok(Some(answers)) => {
-                self.conn = Some(conn);
-                Try::Kept(answers)
-            }
-            Ok(None) => {
-                self.conn = Some(conn);
-                Try::Again
-            }
-            Err((step, trouble)) => {
-                // Closing rolls back, and a new connection has no memory of the failure.
-                conn.close().await;
-                match (step, trouble) {
-                    (_, Trouble::Conflict) if P::TRIES > 1 => Try::Again,
-                    // The commit may have come to the server, and only its answer not to us.
-                    (Step::Commit, Trouble::Cut) => Try::Lost(Failure::Unanswered),
-                    _ => Try::Lost(Failure::Unavailable),
-                }
-            }
+            let _ = told.send(answer.clone());
         }
     }
 
@@ -219,54 +180,48 @@ impl<P: Place> Desk<P> {
     }
 }
 
-/// Where a transaction broke.
-#[derive(Clone, Copy)]
-enum Step {
+/// Where a transaction broke, and on what.
+enum Broke {
+    /// Before its end: nothing of it is kept.
     Unit,
-    Commit,
+    /// At its end.
+    Commit(Trouble),
 }
 
-/// The rest of one transaction; `None` if it has to be tried again, and was rolled back. A full or failing disk can end
-/// it from below; then savepoints are gone, the next of these statements fails, and with it the whole group.
-async fn commit(
-    conn: &mut Conn,
-    group: &mut [Job],
-    asks_again: impl Fn(Trouble) -> bool,
-) -> Result<Option<Answers>, (Step, Trouble)> {
-    let unit = |trouble| (Step::Unit, trouble);
-    let mut answers = Vec::with_capacity(group.len());
+impl From<Trouble> for Broke {
+    fn from(_: Trouble) -> Self {
+        Self::Unit
+    }
+}
+
+/// The rest of one transaction; `kept` are the units that wait for its end. A full or failing disk can end it from below;
+/// then savepoints are gone, the next of these statements fails, and with it the whole group.
+async fn commit(shared: &Arc<Mutex<Conn>>, group: Vec<Job>, kept: &mut Vec<Told>) -> Result<(), Broke> {
     let last = group.len().saturating_sub(1);
-    conn.control("SAVEPOINT unit").await.map_err(unit)?;
-    for (index, job) in group.iter_mut().enumerate() {
-        let tried = attempt(conn, &mut job.work).await;
-        if tried.trouble.is_some_and(&asks_again) {
-            conn.control("ROLLBACK").await.map_err(unit)?;
-            return Ok(None);
+    shared.lock().await.control("SAVEPOINT unit").await?;
+    for (index, job) in group.into_iter().enumerate() {
+        let (turn, verdict) = Turn::new(Arc::clone(shared).lock_owned().await);
+        if job.send(turn).is_err() {
+            // They went away before it was their turn.
+            continue;
         }
+        let Ok(verdict) = timeout(PATIENCE, verdict).await else {
+            tracing::error!("a unit of writing did not come to an end; its group is not kept");
+            return Err(Broke::Unit);
+        };
+        let mut conn = shared.lock().await;
+        conn.trouble();
         // One way to the server and back for each unit. After the last one too: a connection that broke before the commit
         // is known to have kept nothing.
-        let next = match tried.answer {
+        let next = match verdict {
             // The savepoint stays, for the next unit.
             Err(_) => "ROLLBACK TO unit",
-            Ok(()) if index < last => "RELEASE unit; SAVEPOINT unit",
-            Ok(()) => "RELEASE unit",
+            Ok(_) if index < last => "RELEASE unit; SAVEPOINT unit",
+            Ok(_) => "RELEASE unit",
         };
-        conn.control(next).await.map_err(unit)?;
-        answers.push(tried.answer);
+        kept.extend(verdict);
+        conn.control(next).await?;
     }
-    let done = conn.control("COMMIT").await;
-    done.map_err(|trouble| (Step::Commit, trouble))?;
-    Ok(Some(answers))
-}
-
-/// Longer with every try, and different for each who waits, so that those who met do not meet again.
-fn pause(number: u32) -> Duration {
-    static TURN: AtomicU64 = AtomicU64::new(0);
-    let longest = 4_u64 << number.min(6);
-    // Fibonacci hashing spreads consecutive turns over the whole range.
-    let spread = TURN
-        .fetch_add(1, Ordering::Relaxed)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        >> 32;
-    Duration::from_millis(1 + spread % longest)
+    let done = shared.lock().await.control("COMMIT").await;
+    done.map_err(Broke::Commit)
 }

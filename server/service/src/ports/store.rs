@@ -1,7 +1,7 @@
 //! The database, as the use cases see it.
 //!
-//! Reads run on a connection of their own; every change runs in [`transact`], so that the change and its audit event
-//! commit together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
+//! Reads run on a connection of their own; every change is a [`Unit`], so that the change and its audit event commit
+//! together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
 
 use crate::model::{
     Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, Kept, LinkPost,
@@ -19,18 +19,28 @@ use domain::{
     share::Share,
 };
 use futures::future::BoxFuture;
-use std::sync::{Arc, Mutex};
 
-/// One unit of writing. May be called again when the database asks for a retry, so it must not have other effects.
-pub type Work = Box<dyn for<'t> FnMut(&'t mut dyn Write) -> BoxFuture<'t, Result<(), Failure>> + Send>;
+/// One unit of writing, in the hands of who writes: all writers of a database are one after another, so it is held for as
+/// short as can be, and nothing but the database is waited for. Dropped, it leaves nothing.
+#[async_trait]
+pub trait Unit: Send {
+    /// What can be changed.
+    fn tx(&mut self) -> &mut dyn Write;
+    /// Keeps what was written. Returns after that is durable, and is done even if nobody waits for it.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] if nothing was kept, also because a statement had failed and was passed over;
+    /// [`Failure::Unanswered`] if nobody knows.
+    async fn commit(self: Box<Self>) -> Result<(), Failure>;
+}
 
 /// A database.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// A connection for reading.
     async fn read(&self) -> Result<Box<dyn Read>, Failure>;
-    /// Runs `work` in a transaction. Returns after the commit is durable; an error from `work` rolls all of it back.
-    async fn write(&self, work: Work) -> Result<(), Failure>;
+    /// The next unit of writing, once it is its turn.
+    async fn begin(&self) -> Result<Box<dyn Unit>, Failure>;
     /// Waits until somebody has committed a write through this store.
     async fn changed(&self);
     /// How many writes were committed so far, if nobody else can write to the database; `None` where others may.
@@ -39,32 +49,18 @@ pub trait Store: Send + Sync + 'static {
     fn backend(&self) -> &'static str;
 }
 
-/// Runs `work` with `input` in a transaction of `store`, and gives what it returned.
+/// Runs `work` with `input` as one unit of `store`, and gives what it returned.
 ///
 /// # Errors
-/// What `work` returned, after a roll-back, or [`Failure::Unavailable`].
+/// What `work` returned, which leaves nothing, or those of [`Unit::commit`].
 pub async fn transact<S, T, F>(store: &dyn Store, input: S, work: F) -> Result<T, Failure>
 where
-    S: Send + Sync + 'static,
-    T: Send + 'static,
-    F: for<'t> Fn(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Result<T, Failure>> + Send + Sync + 'static,
+    F: for<'t> FnOnce(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Result<T, Failure>>,
 {
-    let slot = Arc::new(Mutex::new(None));
-    let (out, shared) = (Arc::clone(&slot), Arc::new((input, work)));
-    store
-        .write(Box::new(move |tx| {
-            let (out, shared) = (Arc::clone(&out), Arc::clone(&shared));
-            Box::pin(async move {
-                let value = (shared.1)(&shared.0, tx).await?;
-                *out.lock().map_err(|_| Failure::Unavailable)? = Some(value);
-                Ok(())
-            })
-        }))
-        .await?;
-    slot.lock()
-        .ok()
-        .and_then(|mut value| value.take())
-        .ok_or(Failure::Unavailable)
+    let mut unit = store.begin().await?;
+    let value = work(&input, unit.tx()).await?;
+    unit.commit().await?;
+    Ok(value)
 }
 
 /// Result of a lookup or change.

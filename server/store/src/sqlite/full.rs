@@ -5,19 +5,24 @@ use crate::{
     changes::Changes,
     conn::{Conn, Db},
     schema,
-    writer::{Desk, Job},
+    unit::Turn,
+    writer::Desk,
 };
 use domain::Failure;
-use service::ports::{Read, store::Work};
+use service::ports::{Read, store::Unit};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::sync::Arc;
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, task::JoinHandle};
 
-fn job(key: &'static str, length: usize) -> (Job, oneshot::Receiver<Result<(), Failure>>) {
-    let (answer, told) = oneshot::channel();
-    let work: Work =
-        Box::new(move |tx| Box::pin(async move { tx.set_setting(key, Some(&"x".repeat(length))).await }));
-    (Job { work, answer }, told)
+/// Somebody who waits to write so much, and what they hear.
+fn job(key: &'static str, length: usize) -> (oneshot::Sender<Turn>, JoinHandle<Result<(), Failure>>) {
+    let (job, turn) = oneshot::channel::<Turn>();
+    let writes = async move {
+        let mut unit: Box<dyn Unit> = Box::new(turn.await.map_err(|_| Failure::Unavailable)?);
+        unit.tx().set_setting(key, Some(&"x".repeat(length))).await?;
+        unit.commit().await
+    };
+    (job, tokio::spawn(writes))
 }
 
 #[tokio::test]
@@ -52,10 +57,10 @@ async fn answers_are_true_and_writing_goes_on() {
     let mut reader = Conn::new(Db::Sqlite(pool.acquire().await.expect("connected")));
     for ((key, _), told) in sizes.into_iter().zip(told) {
         let kept = reader.setting(key).await.expect("read").is_some();
-        assert_eq!(told.await.expect("answered").is_ok(), kept, "{key}");
+        assert_eq!(told.await.expect("no panic").is_ok(), kept, "{key}");
         assert!(!kept || key != "huge");
     }
     let (small, told) = job("small", 10);
     desk.settle(vec![small]).await;
-    assert_eq!(told.await, Ok(Ok(())));
+    assert_eq!(told.await.expect("no panic"), Ok(()));
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::Failure;
 use lock::Lock;
-use service::ports::store::Work;
+use service::ports::store::Unit;
 use sqlx::{
     Connection, SqlitePool,
     sqlite::{
@@ -88,10 +88,10 @@ impl Sqlite {
         })
     }
 
-    /// Hands `work` to the writer.
-    pub(crate) async fn write(&self, work: Work) -> Result<(), Failure> {
+    /// The next unit of writing.
+    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
         match &self.writer {
-            Some(writer) => writer.write(work).await,
+            Some(writer) => writer.begin().await,
             None => {
                 tracing::error!("a write to a database that was opened for reading");
                 Err(Failure::Unavailable)
@@ -136,13 +136,14 @@ impl Written {
 
 impl Place for Written {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
-    /// Nobody else writes.
-    const TRIES: u32 = 1;
 
     async fn connect(&self) -> Result<Conn, Trouble> {
         let connection = self.pool.acquire().await;
         connection
-            .map(|c| Conn::new(Db::Sqlite(c)))
+            .map(|mut c| {
+                c.close_on_drop();
+                Conn::new(Db::Sqlite(c))
+            })
             .map_err(|error| Trouble::of("acquire", &error))
     }
 

@@ -6,7 +6,10 @@ use crate::{
 };
 use domain::Failure;
 use sqlx::{Connection, SqliteConnection};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 use tokio::sync::Notify;
 
 /// Two writes that wait share a transaction: the second sees the first before anybody else does, and the first is
@@ -39,18 +42,23 @@ async fn a_group_is_answered_after_its_commit() {
                 })
             },
         );
-        let (mut hold, mut first, mut second) = (Box::pin(hold), Box::pin(first), Box::pin(second));
-        // Each is handed in at its first poll; the writer is busy with the gate.
-        assert!(futures::poll!(&mut hold).is_pending());
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        assert!(futures::poll!(&mut first).is_pending());
-        assert!(futures::poll!(&mut second).is_pending());
-        gate.notify_one();
-        inside.notified().await;
-        assert!(futures::poll!(&mut first).is_pending());
-        assert_eq!(read(store).await.setting("first").await, Ok(None));
-        go.notify_one();
-        assert_eq!((first.await, second.await), (Ok(()), Ok(Some("x".into()))));
+        let answered = AtomicBool::new(false);
+        let first = async {
+            let answer = first.await;
+            answered.store(true, Ordering::SeqCst);
+            answer
+        };
+        let watch = async {
+            // All three wait by now, and the first of them has the writer.
+            tokio::task::yield_now().await;
+            gate.notify_one();
+            inside.notified().await;
+            assert!(!answered.load(Ordering::SeqCst));
+            assert_eq!(read(store).await.setting("first").await, Ok(None));
+            go.notify_one();
+        };
+        let (hold, first, second, ()) = tokio::join!(hold, first, second, watch);
+        assert_eq!((hold, first, second), (Ok(()), Ok(()), Ok(Some("x".into()))));
         assert_eq!(read(store).await.setting("first").await, Ok(Some("x".into())));
     })
     .await;

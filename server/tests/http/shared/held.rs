@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::Failure;
 use service::ports::{
     Read,
-    store::{Store, Work},
+    store::{Store, Unit},
 };
 use std::sync::{
     Arc,
@@ -53,8 +53,8 @@ impl Store for Held {
         self.store.read().await
     }
 
-    async fn write(&self, work: Work) -> Result<(), Failure> {
-        self.store.write(work).await
+    async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+        self.store.begin().await
     }
 
     async fn changed(&self) {
