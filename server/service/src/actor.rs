@@ -3,7 +3,6 @@
 use crate::{
     Services,
     model::{ReviewSession, User},
-    ports::Write,
     record,
     secrets::Token,
 };
@@ -71,24 +70,6 @@ impl Staff {
     pub fn require(&self, permission: Permission) -> Result<(), Failure> {
         if self.may(permission) {
             Ok(())
-        } else {
-            Err(Failure::Forbidden)
-        }
-    }
-
-    /// The person as they are at this point of the transaction, if their role still permits it: somebody may have taken
-    /// it away since the request came.
-    ///
-    /// # Errors
-    /// [`Failure::Forbidden`].
-    pub async fn confirm(&self, tx: &mut dyn Write, permission: Permission) -> Result<User, Failure> {
-        let user = tx
-            .user(self.user.id)
-            .await?
-            .filter(|user| user.removed_at.is_none());
-        let user = user.ok_or(Failure::SignedOut)?;
-        if domain::staff::may(user.role, user.can_create_links, permission) {
-            Ok(user)
         } else {
             Err(Failure::Forbidden)
         }

@@ -6,6 +6,7 @@
 //! keeps the request's key there too (`once`), so that it is made once.
 
 pub mod actor;
+mod begin;
 pub mod dates;
 pub mod history;
 pub mod latest;

@@ -6,7 +6,7 @@ use crate::{
     links::{self, expiry, issued, keys, regenerate_link, revoke_link},
     model::{Approver, LinkPost, LinkSecrets, Made},
     once::{Before, Once, ROUNDS, already_made},
-    ports::{Write, store::transact},
+    ports::Write,
     posts::{self, fit::require_fit},
     projects::{self, add_approver},
 };
@@ -19,7 +19,6 @@ use domain::{
     staff::Permission,
     views::links::{ApproverChoice, Issued, NewLink},
 };
-use futures::FutureExt;
 
 /// Puts posts, at their current revisions, on a new link. Address and password are in the answer and nowhere else.
 ///
@@ -163,69 +162,57 @@ async fn make(
     );
     let expires = expiry(&link, &project, now);
     let answer = issued(services, link.id, keys, &approver, &project, expires);
-    let anyway = input.anyway;
-    let all = (staff.clone(), link, input.posts, approver, secrets);
-    let done = transact(
-        &*services.store,
-        all,
-        move |(staff, link, ids, approver, secrets), tx| {
-            async move {
-                staff.confirm(tx, Permission::CreateLinks).await?;
-                if once.before(tx, staff).await? != before {
-                    return Ok(false);
-                }
-                if let Some(before) = before {
-                    end_unseen(tx, staff, before, now).await?;
-                }
-                projects::find(tx, staff, link.project_id).await?;
-                if fresh {
-                    add_approver::put(tx, staff, approver).await?;
-                } else if !tx
-                    .approver(approver.id)
-                    .await?
-                    .is_some_and(|a| asked(&a, link.project_id))
-                {
-                    return Err(Failure::field(Field::Approver, Problem::Unknown));
-                }
-                tx.add_link(link, token, secrets).await?;
-                let (mut asked, mut seals) = (Vec::new(), Vec::new());
-                for (position, id) in (0..).zip(ids) {
-                    let mut post = posts::find(tx, staff, *id).await?;
-                    if post.project_id != link.project_id
-                        || ids.iter().filter(|other| *other == id).count() > 1
-                    {
-                        return Err(Failure::field(Field::Posts, Problem::Unknown));
-                    }
-                    (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
-                    seals.push(tx.save_post(&post).await?);
-                    let entry = LinkPost {
-                        link_id: link.id,
-                        post_id: *id,
-                        revision_id: post.revision.id,
-                        previous_revision_id: None,
-                        position,
-                    };
-                    tx.put_link_post(&entry).await?;
-                    asked.push(post);
-                }
-                let channels = tx.channels(link.project_id).await?;
-                let unfit = require_fit(&asked, &channels, anyway)?;
-                let what = What::LinkCreated {
-                    approver: approver.name.clone(),
-                    posts: ids.len(),
-                    unfit,
-                };
-                let event = staff.event(&what, now).link(link).seals(seals);
-                tx.append_event(event.done()).await?;
-                once.keep(tx, staff, Made::Link(link.id, link.generation), now)
-                    .await?;
-                Ok(true)
-            }
-            .boxed()
-        },
-    )
-    .await?;
-    Ok(done.then_some(answer))
+    let (ids, anyway) = (input.posts, input.anyway);
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    if once.before(tx, staff).await? != before {
+        return Ok(None);
+    }
+    if let Some(before) = before {
+        end_unseen(tx, staff, before, now).await?;
+    }
+    projects::find(tx, staff, link.project_id).await?;
+    if fresh {
+        add_approver::put(tx, staff, &approver).await?;
+    } else if !tx
+        .approver(approver.id)
+        .await?
+        .is_some_and(|a| asked(&a, link.project_id))
+    {
+        return Err(Failure::field(Field::Approver, Problem::Unknown));
+    }
+    tx.add_link(&link, token, &secrets).await?;
+    let (mut asked, mut seals) = (Vec::new(), Vec::new());
+    for (position, id) in (0..).zip(&ids) {
+        let mut post = posts::find(tx, staff, *id).await?;
+        if post.project_id != link.project_id || ids.iter().filter(|other| *other == id).count() > 1 {
+            return Err(Failure::field(Field::Posts, Problem::Unknown));
+        }
+        (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
+        seals.push(tx.save_post(&post).await?);
+        let entry = LinkPost {
+            link_id: link.id,
+            post_id: *id,
+            revision_id: post.revision.id,
+            previous_revision_id: None,
+            position,
+        };
+        tx.put_link_post(&entry).await?;
+        asked.push(post);
+    }
+    let channels = tx.channels(link.project_id).await?;
+    let unfit = require_fit(&asked, &channels, anyway)?;
+    let what = What::LinkCreated {
+        approver: approver.name.clone(),
+        posts: ids.len(),
+        unfit,
+    };
+    let event = staff.event(&what, now).link(&link).seals(seals);
+    tx.append_event(event.done()).await?;
+    once.keep(tx, staff, Made::Link(link.id, link.generation), now)
+        .await?;
+    unit.commit().await?;
+    Ok(Some(answer))
 }
 
 /// Whether the approver can be asked about posts of that project.

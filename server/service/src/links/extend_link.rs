@@ -1,8 +1,7 @@
 //! Extending a link.
 
-use crate::{Services, actor::Staff, links, ports::store::transact, secrets::guard};
+use crate::{Services, actor::Staff, links, secrets::guard};
 use domain::{Failure, LinkId, audit::What, staff::Permission};
-use futures::FutureExt;
 
 /// Gives an active or expired link a full validity from now, and forgets wrong guesses.
 ///
@@ -11,19 +10,14 @@ use futures::FutureExt;
 pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::CreateLinks).await?;
-            let mut link = links::find(tx, staff, id).await?;
-            link.expires_at = link.extended(now)?;
-            link.asked_at = None;
-            tx.save_link(&link).await?;
-            guard::forgive(tx, id).await?;
-            tx.append_event(staff.event(&What::LinkExtended, now).link(&link).done())
-                .await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    let mut link = links::find(tx, staff, id).await?;
+    link.expires_at = link.extended(now)?;
+    link.asked_at = None;
+    tx.save_link(&link).await?;
+    guard::forgive(tx, id).await?;
+    tx.append_event(staff.event(&What::LinkExtended, now).link(&link).done())
+        .await?;
+    unit.commit().await
 }

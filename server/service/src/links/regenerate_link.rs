@@ -6,12 +6,10 @@ use crate::{
     links::{self, expiry, issued, keys},
     model::{LinkSecrets, Made},
     once::{Before, Once, already_made},
-    ports::store::transact,
     projects,
     secrets::guard,
 };
 use domain::{Failure, LinkId, audit::What, link::VALIDITY, staff::Permission, views::links::Issued};
-use futures::FutureExt;
 
 /// New token and password; the old token, sessions and open pages are dead, in one transaction.
 ///
@@ -39,7 +37,7 @@ pub(super) async fn renew(
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
-    let mut link = links::find(&mut *db, staff, id).await?;
+    let link = links::find(&mut *db, staff, id).await?;
     link.extended(now)?;
     let project = projects::find(&mut *db, staff, link.project_id).await?;
     let approver = db.approver(link.approver_id).await?.ok_or(Failure::NotFound)?;
@@ -57,40 +55,30 @@ pub(super) async fn renew(
             password: keys.hash.clone(),
         },
     );
-    let done = transact(
-        &*services.store,
-        (staff.clone(), secrets),
-        move |(staff, secrets), tx| {
-            async move {
-                staff.confirm(tx, Permission::CreateLinks).await?;
-                let mut link = links::find(tx, staff, id).await?;
-                if let Some((once, before)) = request {
-                    if once.before(tx, staff).await? != Some(before) {
-                        return Ok(false);
-                    }
-                    if before.made != Made::Link(id, link.generation) {
-                        return Err(already_made());
-                    }
-                    once.keep(tx, staff, Made::Link(id, link.generation + 1), now)
-                        .await?;
-                }
-                link.extended(now)?;
-                link.expires_at = now.plus(VALIDITY);
-                link.generation += 1;
-                link.asked_at = None;
-                tx.save_link(&link).await?;
-                tx.set_link_secrets(id, token, secrets).await?;
-                tx.end_review_sessions(id).await?;
-                guard::forgive(tx, id).await?;
-                tx.append_event(staff.event(&What::LinkRegenerated, now).link(&link).done())
-                    .await?;
-                Ok(true)
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    let mut link = links::find(tx, staff, id).await?;
+    if let Some((once, before)) = request {
+        if once.before(tx, staff).await? != Some(before) {
+            return Ok(None);
+        }
+        if before.made != Made::Link(id, link.generation) {
+            return Err(already_made());
+        }
+        once.keep(tx, staff, Made::Link(id, link.generation + 1), now)
+            .await?;
+    }
+    link.extended(now)?;
     link.expires_at = now.plus(VALIDITY);
+    link.generation += 1;
+    link.asked_at = None;
+    tx.save_link(&link).await?;
+    tx.set_link_secrets(id, token, &secrets).await?;
+    tx.end_review_sessions(id).await?;
+    guard::forgive(tx, id).await?;
+    tx.append_event(staff.event(&What::LinkRegenerated, now).link(&link).done())
+        .await?;
+    unit.commit().await?;
     let expires = expiry(&link, &project, now);
-    Ok(done.then(|| issued(services, id, keys, &approver, &project, expires)))
+    Ok(Some(issued(services, id, keys, &approver, &project, expires)))
 }

@@ -4,7 +4,6 @@ use crate::{
     Services,
     actor::Staff,
     model::LinkPost,
-    ports::store::transact,
     posts::{self, fit::require_fit},
 };
 use domain::{
@@ -14,7 +13,6 @@ use domain::{
     review::{self, Event},
     staff::Permission,
 };
-use futures::FutureExt;
 
 /// Moves a post to its current revision on every active link that holds it; the clients see what changed. One that cannot
 /// be published as it is goes out only `anyway`. Gives the version that the post has now.
@@ -29,52 +27,48 @@ pub async fn resend_post(
 ) -> Result<i64, Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::CreateLinks).await?;
-            let mut post = posts::find(tx, staff, id).await?;
-            let channels = tx.channels(post.project_id).await?;
-            let unfit = require_fit([&post], &channels, anyway)?;
-            (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
-            let mut sent = false;
-            let seal = tx.save_post(&post).await?;
-            for link in tx.links_of_post(id).await? {
-                if link.status(now) != LinkStatus::Active {
-                    continue;
-                }
-                let entries = tx.link_posts(link.id).await?;
-                let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else {
-                    continue;
-                };
-                let changed = entry.revision_id != post.revision.id;
-                let entry = LinkPost {
-                    previous_revision_id: if changed {
-                        Some(entry.revision_id)
-                    } else {
-                        entry.previous_revision_id
-                    },
-                    revision_id: post.revision.id,
-                    ..entry
-                };
-                tx.put_link_post(&entry).await?;
-                tx.append_event(
-                    staff
-                        .event(&What::Resent { unfit }, now)
-                        .link(&link)
-                        .post(&post)
-                        .seals([seal])
-                        .done(),
-                )
-                .await?;
-                sent = true;
-            }
-            if !sent {
-                return Err(Refusal::NoActiveLink.into());
-            }
-            // Saving raised it.
-            Ok(post.version + 1)
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    let mut post = posts::find(tx, staff, id).await?;
+    let channels = tx.channels(post.project_id).await?;
+    let unfit = require_fit([&post], &channels, anyway)?;
+    (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
+    let mut sent = false;
+    let seal = tx.save_post(&post).await?;
+    for link in tx.links_of_post(id).await? {
+        if link.status(now) != LinkStatus::Active {
+            continue;
         }
-        .boxed()
-    })
-    .await
+        let entries = tx.link_posts(link.id).await?;
+        let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else {
+            continue;
+        };
+        let changed = entry.revision_id != post.revision.id;
+        let entry = LinkPost {
+            previous_revision_id: if changed {
+                Some(entry.revision_id)
+            } else {
+                entry.previous_revision_id
+            },
+            revision_id: post.revision.id,
+            ..entry
+        };
+        tx.put_link_post(&entry).await?;
+        tx.append_event(
+            staff
+                .event(&What::Resent { unfit }, now)
+                .link(&link)
+                .post(&post)
+                .seals([seal])
+                .done(),
+        )
+        .await?;
+        sent = true;
+    }
+    if !sent {
+        return Err(Refusal::NoActiveLink.into());
+    }
+    // Saving raised it.
+    unit.commit().await?;
+    Ok(post.version + 1)
 }

@@ -1,11 +1,6 @@
 //! Revoking a link.
 
-use crate::{
-    Services,
-    actor::Staff,
-    links,
-    ports::{Write, store::transact},
-};
+use crate::{Services, actor::Staff, links, ports::Write};
 use domain::{
     Failure, LinkId, UnixMillis,
     audit::What,
@@ -14,7 +9,6 @@ use domain::{
     seal::Seal,
     staff::Permission,
 };
-use futures::FutureExt;
 
 /// Ends a link at once, everywhere. Posts that only it asked about are drafts again. Revoking twice is one revocation.
 ///
@@ -23,18 +17,14 @@ use futures::FutureExt;
 pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::CreateLinks).await?;
-            let link = links::find(tx, staff, id).await?;
-            if link.revoked_at.is_some() {
-                return Ok(());
-            }
-            revoke(tx, staff, link, now).await
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    let link = links::find(tx, staff, id).await?;
+    if link.revoked_at.is_some() {
+        return Ok(());
+    }
+    revoke(tx, staff, link, now).await?;
+    unit.commit().await
 }
 
 /// Ends a link that is not revoked, with its event.

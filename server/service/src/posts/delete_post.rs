@@ -1,8 +1,7 @@
 //! Deleting a post.
 
-use crate::{Services, actor::Staff, ports::store::transact, posts};
+use crate::{Services, actor::Staff, posts};
 use domain::{Failure, PostId, audit::What, review, staff::Permission};
-use futures::FutureExt;
 
 /// Takes a post off the calendar and off every link; its history stays.
 ///
@@ -16,18 +15,13 @@ pub async fn delete_post(
 ) -> Result<(), Failure> {
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::EditPosts).await?;
-            let post = posts::find(tx, staff, id).await?;
-            posts::same_version(&post, version)?;
-            review::unpublished(&post)?;
-            let seal = tx.delete_post(&post, now).await?;
-            let event = staff.event(&What::PostDeleted, now).post(&post);
-            tx.append_event(event.seals([seal]).done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let tx = unit.tx();
+    let post = posts::find(tx, staff, id).await?;
+    posts::same_version(&post, version)?;
+    review::unpublished(&post)?;
+    let seal = tx.delete_post(&post, now).await?;
+    let event = staff.event(&What::PostDeleted, now).post(&post);
+    tx.append_event(event.seals([seal]).done()).await?;
+    unit.commit().await
 }

@@ -4,14 +4,12 @@ use crate::{
     Services,
     actor::Staff,
     dates::{self, Planned, Shown},
-    ports::store::transact,
     posts, projects,
 };
 use domain::{
     Failure, Field, PostId, Problem, post::DEFAULT_TIME, review, staff::Permission, time::Turn,
     views::planner::Arrival,
 };
-use futures::FutureExt;
 
 /// Moves a post to `date` (`2026-11-24`), keeping its time of day in the project's zone; an empty date takes it off
 /// the calendar. Says where it came to stand.
@@ -28,39 +26,29 @@ pub async fn move_post(
     staff.require(Permission::EditPosts)?;
     let now = services.clock.now();
     let date = date.trim().to_owned();
-    transact(
-        &*services.store,
-        (staff.clone(), date),
-        move |(staff, date), tx| {
-            async move {
-                staff.confirm(tx, Permission::EditPosts).await?;
-                let post = posts::find(tx, staff, id).await?;
-                posts::same_version(&post, version)?;
-                review::unpublished(&post)?;
-                let zone = dates::known_zone(&projects::find(tx, staff, post.project_id).await?.time_zone);
-                let field = |problem: Problem| Failure::field(Field::Date, problem);
-                let from = post.scheduled_at;
-                let to = match (date.as_str(), from) {
-                    ("", _) => None,
-                    (date, Some(from)) => Some(dates::on_date(from, date, &zone).map_err(field)?),
-                    (date, None) => {
-                        Some(dates::planned(date, DEFAULT_TIME, Turn::First, &zone).map_err(field)?)
-                    }
-                };
-                posts::place(tx, staff, post, to.map(|to| to.at), &zone, now).await?;
-                let had = from.map_or_else(
-                    || DEFAULT_TIME.to_owned(),
-                    |from| dates::when(from, &zone, now).time,
-                );
-                let skips = |to: Planned| to.shown == Shown::Never;
-                Ok(Arrival {
-                    when: to.map(|to| dates::when(to.at, &zone, now)),
-                    skipped: to.is_some_and(skips).then_some(had),
-                    past: to.is_some_and(|to| to.at <= now),
-                })
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let tx = unit.tx();
+    let post = posts::find(tx, staff, id).await?;
+    posts::same_version(&post, version)?;
+    review::unpublished(&post)?;
+    let zone = dates::known_zone(&projects::find(tx, staff, post.project_id).await?.time_zone);
+    let field = |problem: Problem| Failure::field(Field::Date, problem);
+    let from = post.scheduled_at;
+    let to = match (date.as_str(), from) {
+        ("", _) => None,
+        (date, Some(from)) => Some(dates::on_date(from, date, &zone).map_err(field)?),
+        (date, None) => Some(dates::planned(date, DEFAULT_TIME, Turn::First, &zone).map_err(field)?),
+    };
+    posts::place(tx, staff, post, to.map(|to| to.at), &zone, now).await?;
+    let had = from.map_or_else(
+        || DEFAULT_TIME.to_owned(),
+        |from| dates::when(from, &zone, now).time,
+    );
+    let skips = |to: Planned| to.shown == Shown::Never;
+    unit.commit().await?;
+    Ok(Arrival {
+        when: to.map(|to| dates::when(to.at, &zone, now)),
+        skipped: to.is_some_and(skips).then_some(had),
+        past: to.is_some_and(|to| to.at <= now),
+    })
 }

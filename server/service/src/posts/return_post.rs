@@ -1,8 +1,7 @@
 //! Taking a move back.
 
-use crate::{Services, actor::Staff, dates, ports::store::transact, posts, projects};
+use crate::{Services, actor::Staff, dates, posts, projects};
 use domain::{Failure, Field, PostId, review, staff::Permission};
-use futures::FutureExt;
 
 /// Gives a post the instant back that it had, as `When::utc` told it; `None` takes it off the calendar. The time of day
 /// would not do: it may not exist on the day that the post comes from, or be there twice.
@@ -20,17 +19,13 @@ pub async fn return_post(
     let now = services.clock.now();
     let at = at.map(dates::utc).transpose();
     let at = at.map_err(|problem| Failure::field(Field::Date, problem))?;
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::EditPosts).await?;
-            let post = posts::find(tx, staff, id).await?;
-            posts::same_version(&post, version)?;
-            review::unpublished(&post)?;
-            let project = projects::find(tx, staff, post.project_id).await?;
-            let zone = dates::known_zone(&project.time_zone);
-            posts::place(tx, staff, post, at, &zone, now).await
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let tx = unit.tx();
+    let post = posts::find(tx, staff, id).await?;
+    posts::same_version(&post, version)?;
+    review::unpublished(&post)?;
+    let project = projects::find(tx, staff, post.project_id).await?;
+    let zone = dates::known_zone(&project.time_zone);
+    posts::place(tx, staff, post, at, &zone, now).await?;
+    unit.commit().await
 }

@@ -6,7 +6,7 @@ use crate::{
     dates,
     model::{Made, Project},
     once::{Once, already_made},
-    ports::{Write, store::transact},
+    ports::Write,
     posts, projects,
 };
 use domain::{
@@ -19,7 +19,6 @@ use domain::{
     staff::Permission,
     views::planner::Draft,
 };
-use futures::FutureExt;
 
 /// Creates a post or changes one. A change to what a client would see makes a new revision, and review starts again.
 /// Under one key there is one post: what was typed after an answer was lost becomes a change of the post that was saved.
@@ -42,116 +41,104 @@ pub async fn save_post(
         ..draft.clone()
     };
     let once = Once::new(draft.request_key, &(project, keyless));
-    transact(
-        &*services.store,
-        (staff.clone(), draft),
-        move |(staff, draft), tx| {
-            async move {
-                staff.confirm(tx, Permission::EditPosts).await?;
-                let project = projects::find(tx, staff, project).await?;
-                let saved;
-                let draft = match saved_before(tx, staff, once, draft).await? {
-                    Saved::No => draft,
-                    Saved::AsIs(saved) => return Ok(saved),
-                    Saved::Otherwise(base) => {
-                        let post = Some(base);
-                        saved = Draft {
-                            post,
-                            ..draft.clone()
-                        };
-                        &saved
-                    }
-                };
-                let typed = check(tx, staff, &project, draft).await?;
-                let Some((id, version)) = draft.post else {
-                    let revision = Revision {
-                        id: fresh_revision,
-                        post_id: fresh_post,
-                        number: 1,
-                        content: typed.content,
-                        created_at: now,
-                        created_by: staff.user.id,
-                    };
-                    let post = Post {
-                        id: fresh_post,
-                        workspace_id: staff.user.workspace_id,
-                        project_id: project.id,
-                        revision,
-                        review: Review::NotRequested,
-                        decided: None,
-                        publication: Publication::Waiting,
-                        scheduled_at: typed.scheduled_at,
-                        campaign: typed.campaign,
-                        creator_note: typed.creator_note,
-                        created_by: staff.user.id,
-                        created_at: now,
-                        version: 1,
-                    };
-                    let seals = tx.add_post(&post).await?;
-                    let event = staff.event(&What::PostCreated, now).post(&post);
-                    tx.append_event(event.seals(seals).done()).await?;
-                    once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
-                        .await?;
-                    return Ok((fresh_post, post.version));
-                };
-                let mut post = posts::find(tx, staff, id).await?;
-                if post.project_id != project.id {
-                    return Err(Failure::NotFound);
-                }
-                let before = post.clone();
-                post.scheduled_at = typed.scheduled_at;
-                post.campaign = typed.campaign;
-                post.creator_note = typed.creator_note;
-                let edited = typed.content != post.revision.content;
-                let moved = post.scheduled_at != before.scheduled_at;
-                let changed =
-                    (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note);
-                // Where nothing is to change, nobody's work is written over, whatever happened meanwhile.
-                if !(edited || moved || changed) {
-                    once.keep(tx, staff, Made::Post(id, post.version), now).await?;
-                    return Ok((id, post.version));
-                }
-                posts::same_version(&before, version)?;
-                review::unpublished(&before)?;
-                let (mut told, mut seals) = (Vec::new(), Vec::new());
-                if edited {
-                    (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
-                    post.revision = Revision {
-                        id: fresh_revision,
-                        post_id: id,
-                        number: post.revision.number + 1,
-                        content: typed.content,
-                        created_at: now,
-                        created_by: staff.user.id,
-                    };
-                    seals.push(tx.add_revision(&post.revision).await?);
-                    told.push(What::PostRevised);
-                }
-                if moved {
-                    post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
-                    let zone = dates::known_zone(&project.time_zone);
-                    told.push(What::PostMoved {
-                        from: dates::told(before.scheduled_at, &zone),
-                        to: dates::told(post.scheduled_at, &zone),
-                    });
-                }
-                if changed {
-                    told.push(What::PostChanged);
-                }
-                // Saving raises the version.
-                let version = post.version + 1;
-                once.keep(tx, staff, Made::Post(id, version), now).await?;
-                seals.push(tx.save_post(&post).await?);
-                for what in told {
-                    let event = staff.event(&what, now).post(&post).seals(seals.drain(..));
-                    tx.append_event(event.done()).await?;
-                }
-                Ok((id, version))
-            }
-            .boxed()
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let tx = unit.tx();
+    let project = projects::find(tx, staff, project).await?;
+    let draft = match saved_before(tx, staff, once, &draft).await? {
+        Saved::No => draft,
+        Saved::AsIs(saved) => return Ok(saved),
+        Saved::Otherwise(base) => Draft {
+            post: Some(base),
+            ..draft
         },
-    )
-    .await
+    };
+    let typed = check(tx, staff, &project, &draft).await?;
+    let Some((id, version)) = draft.post else {
+        let revision = Revision {
+            id: fresh_revision,
+            post_id: fresh_post,
+            number: 1,
+            content: typed.content,
+            created_at: now,
+            created_by: staff.user.id,
+        };
+        let post = Post {
+            id: fresh_post,
+            workspace_id: staff.user.workspace_id,
+            project_id: project.id,
+            revision,
+            review: Review::NotRequested,
+            decided: None,
+            publication: Publication::Waiting,
+            scheduled_at: typed.scheduled_at,
+            campaign: typed.campaign,
+            creator_note: typed.creator_note,
+            created_by: staff.user.id,
+            created_at: now,
+            version: 1,
+        };
+        let seals = tx.add_post(&post).await?;
+        let event = staff.event(&What::PostCreated, now).post(&post);
+        tx.append_event(event.seals(seals).done()).await?;
+        once.keep(tx, staff, Made::Post(fresh_post, post.version), now)
+            .await?;
+        unit.commit().await?;
+        return Ok((fresh_post, post.version));
+    };
+    let mut post = posts::find(tx, staff, id).await?;
+    if post.project_id != project.id {
+        return Err(Failure::NotFound);
+    }
+    let before = post.clone();
+    post.scheduled_at = typed.scheduled_at;
+    post.campaign = typed.campaign;
+    post.creator_note = typed.creator_note;
+    let edited = typed.content != post.revision.content;
+    let moved = post.scheduled_at != before.scheduled_at;
+    let changed = (&post.campaign, &post.creator_note) != (&before.campaign, &before.creator_note);
+    // Where nothing is to change, nobody's work is written over, whatever happened meanwhile.
+    if !(edited || moved || changed) {
+        once.keep(tx, staff, Made::Post(id, post.version), now).await?;
+        unit.commit().await?;
+        return Ok((id, post.version));
+    }
+    posts::same_version(&before, version)?;
+    review::unpublished(&before)?;
+    let (mut told, mut seals) = (Vec::new(), Vec::new());
+    if edited {
+        (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
+        post.revision = Revision {
+            id: fresh_revision,
+            post_id: id,
+            number: post.revision.number + 1,
+            content: typed.content,
+            created_at: now,
+            created_by: staff.user.id,
+        };
+        seals.push(tx.add_revision(&post.revision).await?);
+        told.push(What::PostRevised);
+    }
+    if moved {
+        post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
+        let zone = dates::known_zone(&project.time_zone);
+        told.push(What::PostMoved {
+            from: dates::told(before.scheduled_at, &zone),
+            to: dates::told(post.scheduled_at, &zone),
+        });
+    }
+    if changed {
+        told.push(What::PostChanged);
+    }
+    // Saving raises the version.
+    let version = post.version + 1;
+    once.keep(tx, staff, Made::Post(id, version), now).await?;
+    seals.push(tx.save_post(&post).await?);
+    for what in told {
+        let event = staff.event(&what, now).post(&post).seals(seals.drain(..));
+        tx.append_event(event.done()).await?;
+    }
+    unit.commit().await?;
+    Ok((id, version))
 }
 
 /// What an earlier request with the same key saved.

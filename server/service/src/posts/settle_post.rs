@@ -1,6 +1,6 @@
 //! A person looked whether a post is out, where the program does not know.
 
-use crate::{Services, actor::Staff, ports::store::transact, posts};
+use crate::{Services, actor::Staff, posts};
 use domain::{
     Failure, Field, PostId,
     audit::What,
@@ -8,7 +8,6 @@ use domain::{
     rules,
     staff::Permission,
 };
-use futures::FutureExt;
 
 /// Takes the person's word: the post is published, or it failed and can be scheduled again.
 ///
@@ -31,22 +30,13 @@ pub async fn settle_post(
         Finding::NotThere => (Event::NotFound, What::PostNotFound),
     };
     let now = services.clock.now();
-    transact(
-        &*services.store,
-        (staff.clone(), what),
-        move |(staff, what), tx| {
-            async move {
-                staff.confirm(tx, Permission::EditPosts).await?;
-                let mut post = posts::find(tx, staff, id).await?;
-                posts::same_version(&post, version)?;
-                post.publication = apply(&post, event, now)?;
-                let seal = tx.save_post(&post).await?;
-                let event = staff.event(what, now).post(&post);
-                tx.append_event(event.seals([seal]).done()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let tx = unit.tx();
+    let mut post = posts::find(tx, staff, id).await?;
+    posts::same_version(&post, version)?;
+    post.publication = apply(&post, event, now)?;
+    let seal = tx.save_post(&post).await?;
+    let event = staff.event(&what, now).post(&post);
+    tx.append_event(event.seals([seal]).done()).await?;
+    unit.commit().await
 }

@@ -5,7 +5,7 @@ use crate::{
     actor::Staff,
     model::{Approver, Made},
     once::{Once, already_made},
-    ports::{Write, store::transact},
+    ports::Write,
     projects,
 };
 use domain::{
@@ -15,7 +15,6 @@ use domain::{
     staff::Permission,
     views::{links::NewApprover, people::ApproverView},
 };
-use futures::FutureExt;
 
 /// Adds a contact who can be asked for approval; under one key, one.
 ///
@@ -31,29 +30,21 @@ pub async fn add_approver(
     staff.require(Permission::ManageProjects)?;
     let approver = checked(services, project, input)?;
     let once = Once::new(key, &(project, input));
-    transact(
-        &*services.store,
-        (staff.clone(), approver),
-        move |(staff, approver), tx| {
-            async move {
-                staff.confirm(tx, Permission::ManageProjects).await?;
-                projects::find(tx, staff, project).await?;
-                if let Some(before) = once.before(tx, staff).await? {
-                    let known = match before.made {
-                        Made::Approver(id) if before.same => tx.approver(id).await?,
-                        _ => None,
-                    };
-                    return known.as_ref().map(projects::approver_view).ok_or(already_made());
-                }
-                put(tx, staff, approver).await?;
-                once.keep(tx, staff, Made::Approver(approver.id), approver.created_at)
-                    .await?;
-                Ok(projects::approver_view(approver))
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    projects::find(tx, staff, project).await?;
+    if let Some(before) = once.before(tx, staff).await? {
+        let known = match before.made {
+            Made::Approver(id) if before.same => tx.approver(id).await?,
+            _ => None,
+        };
+        return known.as_ref().map(projects::approver_view).ok_or(already_made());
+    }
+    put(tx, staff, &approver).await?;
+    once.keep(tx, staff, Made::Approver(approver.id), approver.created_at)
+        .await?;
+    unit.commit().await?;
+    Ok(projects::approver_view(&approver))
 }
 
 /// An approver from what was typed.

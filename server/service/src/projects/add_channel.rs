@@ -5,13 +5,11 @@ use crate::{
     actor::Staff,
     model::{Channel, Made},
     once::{Once, already_made},
-    ports::store::transact,
     projects,
 };
 use domain::{
     Failure, Field, Problem, ProjectId, RequestKey, audit::What, platform::Platform, rules, staff::Permission,
 };
-use futures::FutureExt;
 
 /// Adds a social account to a project; under one key, one.
 ///
@@ -45,34 +43,25 @@ pub async fn add_channel(
         removed_at: None,
         former: Vec::new(),
     };
-    transact(
-        &*services.store,
-        (staff.clone(), channel),
-        move |(staff, channel), tx| {
-            async move {
-                staff.confirm(tx, Permission::ManageProjects).await?;
-                projects::find(tx, staff, project).await?;
-                if let Some(before) = once.before(tx, staff).await? {
-                    let made = before.same && matches!(before.made, Made::Channel(_));
-                    return if made { Ok(()) } else { Err(already_made()) };
-                }
-                let twin = |c: &Channel| {
-                    c.removed_at.is_none() && c.platform == channel.platform && c.handle == channel.handle
-                };
-                if tx.channels(project).await?.iter().any(twin) {
-                    return Err(Failure::field(Field::Handle, Problem::Taken));
-                }
-                tx.add_channel(channel).await?;
-                let what = What::ChannelAdded {
-                    platform: Some(channel.platform),
-                    handle: channel.handle.clone(),
-                };
-                tx.append_event(staff.event(&what, now).project(project).done())
-                    .await?;
-                once.keep(tx, staff, Made::Channel(channel.id), now).await
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    projects::find(tx, staff, project).await?;
+    if let Some(before) = once.before(tx, staff).await? {
+        let made = before.same && matches!(before.made, Made::Channel(_));
+        return if made { Ok(()) } else { Err(already_made()) };
+    }
+    let twin =
+        |c: &Channel| c.removed_at.is_none() && c.platform == channel.platform && c.handle == channel.handle;
+    if tx.channels(project).await?.iter().any(twin) {
+        return Err(Failure::field(Field::Handle, Problem::Taken));
+    }
+    tx.add_channel(&channel).await?;
+    let what = What::ChannelAdded {
+        platform: Some(channel.platform),
+        handle: channel.handle.clone(),
+    };
+    tx.append_event(staff.event(&what, now).project(project).done())
+        .await?;
+    once.keep(tx, staff, Made::Channel(channel.id), now).await?;
+    unit.commit().await
 }

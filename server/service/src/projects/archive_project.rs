@@ -1,11 +1,9 @@
 //! Putting a project away, and bringing it back.
 
 use crate::{
-    Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects,
-    shares::deactivate_share::deactivate,
+    Services, actor::Staff, links::revoke_link::revoke, projects, shares::deactivate_share::deactivate,
 };
 use domain::{Failure, ProjectId, audit::What, link::LinkStatus, staff::Permission};
-use futures::FutureExt;
 
 /// Puts a project away: it leaves every list, its active links and its shared calendar end, and nothing in it can be
 /// opened or changed. Its data and its history stay. Archiving twice is archiving once.
@@ -15,31 +13,26 @@ use futures::FutureExt;
 pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
     staff.require(Permission::ManageProjects)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::ManageProjects).await?;
-            let mut project = projects::find_any(tx, staff, id).await?;
-            if project.archived_at.is_some() {
-                return Ok(());
-            }
-            project.archived_at = Some(now);
-            tx.save_project(&project).await?;
-            let what = What::ProjectArchived { name: project.name };
-            tx.append_event(staff.event(&what, now).project(id).done())
-                .await?;
-            for link in tx.links_of_project(id).await? {
-                if link.status(now) == LinkStatus::Active {
-                    revoke(tx, staff, link, now).await?;
-                }
-            }
-            if let Some(share) = tx.active_share(id).await? {
-                deactivate(tx, staff, share, now).await?;
-            }
-            Ok(())
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let mut project = projects::find_any(tx, staff, id).await?;
+    if project.archived_at.is_some() {
+        return Ok(());
+    }
+    project.archived_at = Some(now);
+    tx.save_project(&project).await?;
+    let what = What::ProjectArchived { name: project.name };
+    tx.append_event(staff.event(&what, now).project(id).done())
+        .await?;
+    for link in tx.links_of_project(id).await? {
+        if link.status(now) == LinkStatus::Active {
+            revoke(tx, staff, link, now).await?;
         }
-        .boxed()
-    })
-    .await
+    }
+    if let Some(share) = tx.active_share(id).await? {
+        deactivate(tx, staff, share, now).await?;
+    }
+    unit.commit().await
 }
 
 /// Brings an archived project back, as it was but for the links and the shared calendar that ended.
@@ -49,20 +42,15 @@ pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) 
 pub async fn restore_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
     staff.require(Permission::ManageProjects)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::ManageProjects).await?;
-            let mut project = projects::find_any(tx, staff, id).await?;
-            if project.archived_at.take().is_none() {
-                return Ok(());
-            }
-            tx.save_project(&project).await?;
-            let what = What::ProjectRestored { name: project.name };
-            tx.append_event(staff.event(&what, now).project(id).done())
-                .await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let mut project = projects::find_any(tx, staff, id).await?;
+    if project.archived_at.take().is_none() {
+        return Ok(());
+    }
+    tx.save_project(&project).await?;
+    let what = What::ProjectRestored { name: project.name };
+    tx.append_event(staff.event(&what, now).project(id).done())
+        .await?;
+    unit.commit().await
 }

@@ -5,11 +5,9 @@ use crate::{
     actor::Staff,
     model::{Made, Project},
     once::{Once, already_made},
-    ports::store::transact,
     zones,
 };
 use domain::{Failure, Field, ProjectId, RequestKey, audit::What, rules, staff::Permission};
-use futures::FutureExt;
 
 /// Creates a project that requires approval; under one key, one.
 ///
@@ -50,25 +48,17 @@ pub async fn create_project(
         name: project.name.clone(),
     };
     let event = staff.event(&what, now).project(project.id).done();
-    transact(
-        &*services.store,
-        (staff.clone(), project, event),
-        move |(staff, project, event), tx| {
-            async move {
-                staff.confirm(tx, Permission::ManageProjects).await?;
-                if let Some(before) = once.before(tx, staff).await? {
-                    return match before.made {
-                        Made::Project(id) if before.same => Ok(id),
-                        _ => Err(already_made()),
-                    };
-                }
-                tx.add_project(project).await?;
-                tx.append_event(event.clone()).await?;
-                once.keep(tx, staff, Made::Project(project.id), now).await?;
-                Ok(project.id)
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    if let Some(before) = once.before(tx, staff).await? {
+        return match before.made {
+            Made::Project(id) if before.same => Ok(id),
+            _ => Err(already_made()),
+        };
+    }
+    tx.add_project(&project).await?;
+    tx.append_event(event).await?;
+    once.keep(tx, staff, Made::Project(project.id), now).await?;
+    unit.commit().await?;
+    Ok(project.id)
 }

@@ -1,8 +1,7 @@
 //! Taking an approver out of use.
 
-use crate::{Services, actor::Staff, links::revoke_link::revoke, ports::store::transact, projects};
+use crate::{Services, actor::Staff, links::revoke_link::revoke, projects};
 use domain::{ApproverId, Failure, LinkId, Refusal, audit::What, link::LinkStatus, staff::Permission};
-use futures::FutureExt;
 use std::collections::BTreeSet;
 
 /// No longer offers an approver for new links; decisions and ended links keep the name. The active links are revoked in
@@ -21,41 +20,32 @@ pub async fn remove_approver(
     staff.require(Permission::ManageProjects)?;
     let now = services.clock.now();
     let seen: BTreeSet<LinkId> = active.into_iter().collect();
-    transact(
-        &*services.store,
-        (staff.clone(), seen),
-        move |(staff, seen), tx| {
-            async move {
-                staff.confirm(tx, Permission::ManageProjects).await?;
-                let mut approver = tx.approver(id).await?.ok_or(Failure::NotFound)?;
-                projects::find(tx, staff, approver.project_id).await?;
-                if approver.removed_at.is_some() {
-                    return Ok(());
-                }
-                let mut links = tx.links_of_approver(id).await?;
-                links.retain(|link| link.status(now) == LinkStatus::Active);
-                if *seen != links.iter().map(|link| link.id).collect() {
-                    return Err(Refusal::ChangedMeanwhile.into());
-                }
-                approver.removed_at = Some(now);
-                tx.save_approver(&approver).await?;
-                let what = What::ApproverRemoved {
-                    name: approver.name.clone(),
-                    email: approver.email.clone(),
-                    links: links.len(),
-                    revoked,
-                };
-                let event = staff.event(&what, now).project(approver.project_id);
-                tx.append_event(event.done()).await?;
-                if revoked {
-                    for link in links {
-                        revoke(tx, staff, link, now).await?;
-                    }
-                }
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let mut approver = tx.approver(id).await?.ok_or(Failure::NotFound)?;
+    projects::find(tx, staff, approver.project_id).await?;
+    if approver.removed_at.is_some() {
+        return Ok(());
+    }
+    let mut links = tx.links_of_approver(id).await?;
+    links.retain(|link| link.status(now) == LinkStatus::Active);
+    if seen != links.iter().map(|link| link.id).collect() {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    approver.removed_at = Some(now);
+    tx.save_approver(&approver).await?;
+    let what = What::ApproverRemoved {
+        name: approver.name.clone(),
+        email: approver.email.clone(),
+        links: links.len(),
+        revoked,
+    };
+    let event = staff.event(&what, now).project(approver.project_id);
+    tx.append_event(event.done()).await?;
+    if revoked {
+        for link in links {
+            revoke(tx, staff, link, now).await?;
+        }
+    }
+    unit.commit().await
 }

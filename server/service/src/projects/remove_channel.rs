@@ -1,8 +1,7 @@
 //! Taking a channel out of use.
 
-use crate::{Services, actor::Staff, ports::store::transact, projects};
+use crate::{Services, actor::Staff, projects};
 use domain::{ChannelId, Failure, audit::What, staff::Permission};
-use futures::FutureExt;
 
 /// No longer offers a channel for new posts; posts that use it keep it.
 ///
@@ -11,25 +10,20 @@ use futures::FutureExt;
 pub async fn remove_channel(services: &Services, staff: &Staff, id: ChannelId) -> Result<(), Failure> {
     staff.require(Permission::ManageProjects)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::ManageProjects).await?;
-            let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
-            projects::find(tx, staff, channel.project_id).await?;
-            if channel.removed_at.is_some() {
-                return Ok(());
-            }
-            channel.removed_at = Some(now);
-            tx.save_channel(&channel).await?;
-            let what = What::ChannelRemoved {
-                platform: Some(channel.platform),
-                handle: channel.handle.clone(),
-            };
-            let event = staff.event(&what, now).project(channel.project_id);
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
+    projects::find(tx, staff, channel.project_id).await?;
+    if channel.removed_at.is_some() {
+        return Ok(());
+    }
+    channel.removed_at = Some(now);
+    tx.save_channel(&channel).await?;
+    let what = What::ChannelRemoved {
+        platform: Some(channel.platform),
+        handle: channel.handle.clone(),
+    };
+    let event = staff.event(&what, now).project(channel.project_id);
+    tx.append_event(event.done()).await?;
+    unit.commit().await
 }

@@ -4,11 +4,9 @@ use crate::{
     Services,
     actor::Staff,
     model::{Channel, FormerHandle},
-    ports::store::transact,
     projects,
 };
 use domain::{ChannelId, Failure, Field, Problem, Refusal, audit::What, staff::Permission};
-use futures::FutureExt;
 
 /// Saves the handle; the network stays. Posts that are out go on showing the handle they went out with.
 ///
@@ -25,43 +23,37 @@ pub async fn save_channel(
     staff.require(Permission::ManageProjects)?;
     let now = services.clock.now();
     let handle = projects::handle(handle).map_err(|problem| Failure::field(Field::Handle, problem));
-    let all = (staff.clone(), seen.to_owned(), handle);
-    transact(&*services.store, all, move |(staff, seen, handle), tx| {
-        async move {
-            staff.confirm(tx, Permission::ManageProjects).await?;
-            let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
-            projects::find(tx, staff, channel.project_id).await?;
-            if channel.removed_at.is_some() {
-                return Err(Failure::NotFound);
-            }
-            let handle = handle.clone()?;
-            if channel.handle != *seen {
-                return Err(Refusal::ChangedMeanwhile.into());
-            }
-            if handle == channel.handle {
-                return Ok(());
-            }
-            let twin = |other: &Channel| {
-                other.removed_at.is_none() && other.platform == channel.platform && other.handle == handle
-            };
-            if tx.channels(channel.project_id).await?.iter().any(twin) {
-                return Err(Failure::field(Field::Handle, Problem::Taken));
-            }
-            channel.former.push(FormerHandle {
-                handle: std::mem::replace(&mut channel.handle, handle),
-                until: now,
-            });
-            tx.save_channel(&channel).await?;
-            let what = What::ChannelChanged {
-                platform: Some(channel.platform),
-                from: seen.clone(),
-                handle: channel.handle.clone(),
-            };
-            let event = staff.event(&what, now).project(channel.project_id);
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
+    projects::find(tx, staff, channel.project_id).await?;
+    if channel.removed_at.is_some() {
+        return Err(Failure::NotFound);
+    }
+    let handle = handle?;
+    if channel.handle != seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if handle == channel.handle {
+        return Ok(());
+    }
+    let twin = |other: &Channel| {
+        other.removed_at.is_none() && other.platform == channel.platform && other.handle == handle
+    };
+    if tx.channels(channel.project_id).await?.iter().any(twin) {
+        return Err(Failure::field(Field::Handle, Problem::Taken));
+    }
+    channel.former.push(FormerHandle {
+        handle: std::mem::replace(&mut channel.handle, handle),
+        until: now,
+    });
+    tx.save_channel(&channel).await?;
+    let what = What::ChannelChanged {
+        platform: Some(channel.platform),
+        from: seen.to_owned(),
+        handle: channel.handle.clone(),
+    };
+    let event = staff.event(&what, now).project(channel.project_id);
+    tx.append_event(event.done()).await?;
+    unit.commit().await
 }

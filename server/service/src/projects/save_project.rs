@@ -5,7 +5,7 @@ use crate::{
     actor::Staff,
     dates,
     model::Project,
-    ports::{Read, Write, store::transact},
+    ports::{Read, Write},
     projects, zones,
 };
 use domain::{
@@ -17,7 +17,6 @@ use domain::{
     staff::Permission,
     views::people::{Rezoned, ZoneChange},
 };
-use futures::FutureExt;
 
 /// Saves name and time zone. Where the zone changes while posts are still ahead, `change` must say what becomes of them.
 ///
@@ -38,48 +37,44 @@ pub async fn save_project(
     let zone = form.take(Field::TimeZone, zones::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
-    let input = (staff.clone(), name, zone);
-    transact(&*services.store, input, move |(staff, name, zone), tx| {
-        async move {
-            staff.confirm(tx, Permission::ManageProjects).await?;
-            let before = projects::find(tx, staff, id).await?;
-            let after = Project {
-                name: name.clone(),
-                time_zone: zone.clone(),
-                ..before.clone()
-            };
-            tx.save_project(&after).await?;
-            let rezoned = before.time_zone != after.time_zone;
-            let posts = if rezoned {
-                ahead(tx, id, now).await?
-            } else {
-                Vec::new()
-            };
-            let times = change.filter(|_| !posts.is_empty());
-            if times.is_none() && !posts.is_empty() {
-                return Err(Failure::field(Field::Schedule, Problem::Required));
-            }
-            let what = What::ProjectChanged {
-                name: name.clone(),
-                zone: zone.clone(),
-                zone_before: if rezoned {
-                    before.time_zone.clone()
-                } else {
-                    String::new()
-                },
-                times,
-                posts: posts.len(),
-            };
-            tx.append_event(staff.event(&what, now).project(id).done())
-                .await?;
-            match times {
-                None | Some(ZoneChange::KeepInstants) => Ok(Rezoned::default()),
-                Some(ZoneChange::KeepTimes) => keep_times(tx, staff, posts, [&before, &after], now).await,
-            }
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let tx = unit.tx();
+    let before = projects::find(tx, staff, id).await?;
+    let after = Project {
+        name: name.clone(),
+        time_zone: zone.clone(),
+        ..before.clone()
+    };
+    tx.save_project(&after).await?;
+    let rezoned = before.time_zone != after.time_zone;
+    let posts = if rezoned {
+        ahead(tx, id, now).await?
+    } else {
+        Vec::new()
+    };
+    let times = change.filter(|_| !posts.is_empty());
+    if times.is_none() && !posts.is_empty() {
+        return Err(Failure::field(Field::Schedule, Problem::Required));
+    }
+    let what = What::ProjectChanged {
+        name,
+        zone,
+        zone_before: if rezoned {
+            before.time_zone.clone()
+        } else {
+            String::new()
+        },
+        times,
+        posts: posts.len(),
+    };
+    tx.append_event(staff.event(&what, now).project(id).done())
+        .await?;
+    let rezoned = match times {
+        None | Some(ZoneChange::KeepInstants) => Rezoned::default(),
+        Some(ZoneChange::KeepTimes) => keep_times(tx, staff, posts, [&before, &after], now).await?,
+    };
+    unit.commit().await?;
+    Ok(rezoned)
 }
 
 /// The posts that are still ahead and may be moved: what is out, on its way or over stays where it is.

@@ -1,19 +1,12 @@
 //! A client writes in a post's thread.
 
-use crate::{
-    Services,
-    actor::Reviewer,
-    model::Note,
-    ports::{Write, store::transact},
-    review,
-};
+use crate::{Services, actor::Reviewer, model::Note, ports::Write, review};
 use domain::{
-    Failure, Field, NoteId, PostId, Refusal, RequestKey, UnixMillis,
+    Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
     audit::{ActorKind, What},
     rules::{self, NOTE_MAX},
     time::HOUR,
 };
-use futures::FutureExt;
 
 /// Notes about a post in an hour, of staff and of clients.
 const NOTES_PER_HOUR: i64 = 60;
@@ -56,41 +49,36 @@ pub async fn add_note(
     key: RequestKey,
 ) -> Result<(), Failure> {
     let now = services.clock.now();
-    let all = (reviewer.clone(), body(typed)?, services.id::<NoteId>());
-    transact(&*services.store, all, move |(reviewer, body, note_id), tx| {
-        async move {
-            review::still_active(tx, reviewer, now).await?;
-            let (_, post) = review::find(tx, reviewer.link.id, id).await?;
-            if let Some(known) = tx.note_by_key(id, key).await? {
-                // The same form once more; another text under its name comes from an old page.
-                return if known.body == *body {
-                    Ok(())
-                } else {
-                    Err(Refusal::PostChanged.into())
-                };
-            }
-            counted(tx, id, ActorKind::Approver, now).await?;
-            let note = Note {
-                id: *note_id,
-                post_id: id,
-                link_id: Some(reviewer.link.id),
-                author_kind: ActorKind::Approver,
-                author_name: reviewer.name.clone(),
-                body: body.clone(),
-                at: now,
-                request_key: key,
-            };
-            tx.add_note(&note).await?;
-            tx.append_event(
-                reviewer
-                    .event(&What::NoteAdded { note: body.clone() }, now)
-                    .post(&post)
-                    .done(),
-            )
-            .await?;
+    let body = body(typed)?;
+    let mut unit = services.begin(reviewer, now).await?;
+    let tx = unit.tx();
+    let (_, post) = review::find(tx, reviewer.link.id, id).await?;
+    if let Some(known) = tx.note_by_key(id, key).await? {
+        // The same form once more; another text under its name comes from an old page.
+        return if known.body == body {
             Ok(())
-        }
-        .boxed()
-    })
-    .await
+        } else {
+            Err(Refusal::PostChanged.into())
+        };
+    }
+    counted(tx, id, ActorKind::Approver, now).await?;
+    let note = Note {
+        id: services.id(),
+        post_id: id,
+        link_id: Some(reviewer.link.id),
+        author_kind: ActorKind::Approver,
+        author_name: reviewer.name.clone(),
+        body: body.clone(),
+        at: now,
+        request_key: key,
+    };
+    tx.add_note(&note).await?;
+    tx.append_event(
+        reviewer
+            .event(&What::NoteAdded { note: body }, now)
+            .post(&post)
+            .done(),
+    )
+    .await?;
+    unit.commit().await
 }

@@ -4,7 +4,7 @@ use crate::{
     Services,
     actor::Reviewer,
     model::{Decision, EventFilter},
-    ports::{Write, store::transact},
+    ports::Write,
     review,
 };
 use domain::{
@@ -13,7 +13,6 @@ use domain::{
     review::{Event, Seen, Verdict, apply},
     rules::{self, NOTE_MAX},
 };
-use futures::FutureExt;
 
 /// What a client sends.
 #[derive(Clone, Debug)]
@@ -36,19 +35,10 @@ pub struct Decide {
 pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> Result<(), Failure> {
     let note = checked_note(input.verdict, &input.note)?;
     let now = services.clock.now();
-    let all = (
-        reviewer.clone(),
-        Decide { note, ..input },
-        services.id::<DecisionId>(),
-    );
-    let outcome = transact(&*services.store, all, move |(reviewer, input, id), tx| {
-        async move {
-            review::still_active(tx, reviewer, now).await?;
-            record(tx, reviewer, input, *id, now).await
-        }
-        .boxed()
-    })
-    .await?;
+    let (input, id) = (Decide { note, ..input }, services.id());
+    let mut unit = services.begin(reviewer, now).await?;
+    let outcome = record(unit.tx(), reviewer, &input, id, now).await?;
+    unit.commit().await?;
     outcome.map_err(Failure::from)
 }
 

@@ -3,11 +3,7 @@
 use crate::{
     Services,
     actor::Reviewer,
-    ports::store::transact,
-    review::{
-        self,
-        decide::{Decide, checked_note, record},
-    },
+    review::decide::{Decide, checked_note, record},
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey,
@@ -15,7 +11,6 @@ use domain::{
     review::{Seen, Verdict},
     rules::LINK_POSTS_MAX,
 };
-use futures::FutureExt;
 
 /// What a client sends about several posts.
 #[derive(Clone, Debug)]
@@ -73,35 +68,27 @@ pub async fn decide_many(
             )
         })
         .collect();
-    transact(
-        &*services.store,
-        (reviewer.clone(), decisions),
-        move |(reviewer, decisions), tx| {
-            async move {
-                review::still_active(tx, reviewer, now).await?;
-                let mut outcomes = Outcomes::new();
-                let mut repeated = true;
-                for (decision, id) in decisions {
-                    repeated &= tx
-                        .decision_by_key(reviewer.link.id, decision.post, request_key)
-                        .await?
-                        .is_some();
-                    let outcome = match record(tx, reviewer, decision, *id, now).await {
-                        // Staff deleted it meanwhile; the others are decided all the same.
-                        Err(Failure::NotFound) => Err(Refusal::PostChanged),
-                        other => other?,
-                    };
-                    outcomes.push((decision.post, outcome));
-                }
-                let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
-                if !repeated && done > 0 && verdict == Verdict::Approved {
-                    tx.append_event(reviewer.event(&What::ApprovedAll { posts: done }, now).done())
-                        .await?;
-                }
-                Ok(outcomes)
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(reviewer, now).await?;
+    let tx = unit.tx();
+    let mut outcomes = Outcomes::new();
+    let mut repeated = true;
+    for (decision, id) in decisions {
+        repeated &= tx
+            .decision_by_key(reviewer.link.id, decision.post, request_key)
+            .await?
+            .is_some();
+        let outcome = match record(tx, reviewer, &decision, id, now).await {
+            // Staff deleted it meanwhile; the others are decided all the same.
+            Err(Failure::NotFound) => Err(Refusal::PostChanged),
+            other => other?,
+        };
+        outcomes.push((decision.post, outcome));
+    }
+    let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+    if !repeated && done > 0 && verdict == Verdict::Approved {
+        tx.append_event(reviewer.event(&What::ApprovedAll { posts: done }, now).done())
+            .await?;
+    }
+    unit.commit().await?;
+    Ok(outcomes)
 }

@@ -19,23 +19,8 @@ pub mod thread;
 pub mod undo;
 pub mod unlock;
 
-use crate::{
-    actor::Reviewer,
-    model::LinkPost,
-    ports::{Read, Write},
-};
-use domain::{Failure, LinkId, PostId, UnixMillis, post::Post};
-
-/// Passes if, at this point of the transaction, the reviewer's link is active and still theirs.
-async fn still_active(tx: &mut dyn Write, reviewer: &Reviewer, now: UnixMillis) -> Result<(), Failure> {
-    let link = tx.link(reviewer.link.id).await?.ok_or(Failure::SignedOut)?;
-    link.require_active(now)?;
-    if link.generation == reviewer.session.generation {
-        Ok(())
-    } else {
-        Err(Failure::SignedOut)
-    }
-}
+use crate::{model::LinkPost, ports::Read};
+use domain::{Failure, LinkId, PostId, post::Post};
 
 /// The post, if it is on the link.
 async fn find<R: Read + ?Sized>(db: &mut R, link: LinkId, id: PostId) -> Result<(LinkPost, Post), Failure> {

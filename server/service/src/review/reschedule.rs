@@ -4,7 +4,6 @@ use crate::{
     Services,
     actor::Reviewer,
     dates::{self, Shown},
-    ports::store::transact,
     review,
 };
 use domain::{
@@ -13,7 +12,6 @@ use domain::{
     publication::{self, Event::Dated},
     review::{Planned, unpublished},
 };
-use futures::FutureExt;
 
 /// A date and a time of day, as a client typed them.
 #[derive(Clone, Debug)]
@@ -45,47 +43,38 @@ pub async fn reschedule(
     if date.is_empty() || time.is_empty() {
         return Err(field(Problem::Required));
     }
-    transact(
-        &*services.store,
-        (reviewer.clone(), (date, time), typed.zone),
-        move |(reviewer, (date, time), place_seen), tx| {
-            async move {
-                review::still_active(tx, reviewer, now).await?;
-                let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
-                unpublished(&post)?;
-                let project = tx.project(post.project_id).await?.ok_or(Failure::NotFound)?;
-                let zone = &dates::known_zone(&project.time_zone);
-                let place = dates::place(zone);
-                if place_seen.as_ref().is_some_and(|seen| *seen != place) {
-                    return Err(field(Problem::OtherZone(place)));
-                }
-                let planned = dates::replanned(post.scheduled_at, (date, time), None, zone).map_err(field)?;
-                let at = planned.at;
-                if at <= now {
-                    return Err(field(Problem::InPast));
-                }
-                if planned.shown == Shown::Never {
-                    return Err(field(Problem::Skipped(dates::when(at, zone, now).time)));
-                }
-                if post.scheduled_at == Some(at) {
-                    return Ok(());
-                }
-                if typed.seen.is_some_and(|seen| seen != post.scheduled_at.into()) {
-                    return Err(field(Problem::OtherTime));
-                }
-                let what = What::Rescheduled {
-                    from: dates::told(post.scheduled_at, zone),
-                    to: dates::told(Some(at), zone),
-                };
-                let event = reviewer.event(&what, now).post(&post);
-                post.publication = publication::apply(&post, Dated(Some(at)), now)?;
-                post.scheduled_at = Some(at);
-                let seal = tx.save_post(&post).await?;
-                tx.append_event(event.seals([seal]).done()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await
+    let mut unit = services.begin(reviewer, now).await?;
+    let tx = unit.tx();
+    let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
+    unpublished(&post)?;
+    let project = tx.project(post.project_id).await?.ok_or(Failure::NotFound)?;
+    let zone = &dates::known_zone(&project.time_zone);
+    let place = dates::place(zone);
+    if typed.zone.as_ref().is_some_and(|seen| *seen != place) {
+        return Err(field(Problem::OtherZone(place)));
+    }
+    let planned = dates::replanned(post.scheduled_at, (&date, &time), None, zone).map_err(field)?;
+    let at = planned.at;
+    if at <= now {
+        return Err(field(Problem::InPast));
+    }
+    if planned.shown == Shown::Never {
+        return Err(field(Problem::Skipped(dates::when(at, zone, now).time)));
+    }
+    if post.scheduled_at == Some(at) {
+        return Ok(());
+    }
+    if typed.seen.is_some_and(|seen| seen != post.scheduled_at.into()) {
+        return Err(field(Problem::OtherTime));
+    }
+    let what = What::Rescheduled {
+        from: dates::told(post.scheduled_at, zone),
+        to: dates::told(Some(at), zone),
+    };
+    let event = reviewer.event(&what, now).post(&post);
+    post.publication = publication::apply(&post, Dated(Some(at)), now)?;
+    post.scheduled_at = Some(at);
+    let seal = tx.save_post(&post).await?;
+    tx.append_event(event.seals([seal]).done()).await?;
+    unit.commit().await
 }

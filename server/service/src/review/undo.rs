@@ -4,7 +4,7 @@ use crate::{
     Services,
     actor::Reviewer,
     model::Decision,
-    ports::{Write, store::transact},
+    ports::Write,
     review::{self, decide_many::Outcomes},
 };
 use domain::{
@@ -14,7 +14,6 @@ use domain::{
     review::{Event, apply},
     rules::LINK_POSTS_MAX,
 };
-use futures::FutureExt;
 
 /// Undoes this link's decision on the post, while the time for it lasts. Gives what was taken back.
 ///
@@ -22,14 +21,10 @@ use futures::FutureExt;
 /// [`Refusal::UndoOver`]; [`Refusal::NothingToUndo`].
 pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<Decision, Failure> {
     let now = services.clock.now();
-    transact(&*services.store, reviewer.clone(), move |reviewer, tx| {
-        async move {
-            review::still_active(tx, reviewer, now).await?;
-            take_back(tx, reviewer, id, now).await
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(reviewer, now).await?;
+    let undone = take_back(unit.tx(), reviewer, id, now).await?;
+    unit.commit().await?;
+    Ok(undone)
 }
 
 /// Undoes this link's decisions on several posts at once: each is taken back or stays as it is, and the answer says
@@ -51,34 +46,26 @@ pub async fn undo_many(
         return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
     }
     let now = services.clock.now();
-    transact(
-        &*services.store,
-        (reviewer.clone(), posts),
-        move |(reviewer, posts), tx| {
-            async move {
-                review::still_active(tx, reviewer, now).await?;
-                let (mut outcomes, mut notes) = (Outcomes::new(), Vec::new());
-                for id in posts {
-                    let outcome = match take_back(tx, reviewer, *id, now).await {
-                        Ok(undone) => {
-                            if !undone.note.is_empty() && !notes.contains(&undone.note) {
-                                notes.push(undone.note);
-                            }
-                            Ok(())
-                        }
-                        Err(Failure::Refused(refusal)) => Err(refusal),
-                        // Staff deleted it meanwhile; the others are taken back all the same.
-                        Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
-                        Err(failure) => return Err(failure),
-                    };
-                    outcomes.push((*id, outcome));
+    let mut unit = services.begin(reviewer, now).await?;
+    let tx = unit.tx();
+    let (mut outcomes, mut notes) = (Outcomes::new(), Vec::new());
+    for id in posts {
+        let outcome = match take_back(tx, reviewer, id, now).await {
+            Ok(undone) => {
+                if !undone.note.is_empty() && !notes.contains(&undone.note) {
+                    notes.push(undone.note);
                 }
-                Ok((outcomes, notes))
+                Ok(())
             }
-            .boxed()
-        },
-    )
-    .await
+            Err(Failure::Refused(refusal)) => Err(refusal),
+            // Staff deleted it meanwhile; the others are taken back all the same.
+            Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
+            Err(failure) => return Err(failure),
+        };
+        outcomes.push((id, outcome));
+    }
+    unit.commit().await?;
+    Ok((outcomes, notes))
 }
 
 /// Undoes inside a transaction; writes nothing if it refuses.

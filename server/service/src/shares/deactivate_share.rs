@@ -1,18 +1,12 @@
 //! Ending a shared calendar.
 
-use crate::{
-    Services,
-    actor::Staff,
-    ports::{Write, store::transact},
-    shares,
-};
+use crate::{Services, actor::Staff, ports::Write, shares};
 use domain::{
     Failure, Refusal, ShareId, UnixMillis,
     audit::What,
     share::{Ending, Share},
     staff::Permission,
 };
-use futures::FutureExt;
 
 /// Ends a share at once, everywhere, its pictures and feeds included. Ending it twice is ending it once.
 ///
@@ -22,20 +16,16 @@ use futures::FutureExt;
 pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -> Result<(), Failure> {
     staff.require(Permission::CreateLinks)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            staff.confirm(tx, Permission::CreateLinks).await?;
-            let share = shares::find(tx, staff, id).await?;
-            match share.ended {
-                None => {}
-                Some((_, Ending::Deactivated)) => return Ok(()),
-                Some((_, Ending::Replaced)) => return Err(Refusal::ShareEnded.into()),
-            }
-            deactivate(tx, staff, share, now).await
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    let share = shares::find(tx, staff, id).await?;
+    match share.ended {
+        None => {}
+        Some((_, Ending::Deactivated)) => return Ok(()),
+        Some((_, Ending::Replaced)) => return Err(Refusal::ShareEnded.into()),
+    }
+    deactivate(tx, staff, share, now).await?;
+    unit.commit().await
 }
 
 /// Ends a share that has not ended, with its event.

@@ -6,7 +6,7 @@ use crate::{
     dates::in_reach,
     model::{Made, PasswordHash, Project},
     once::{Before, Once, ROUNDS, already_made},
-    ports::{Read, Write, store::transact},
+    ports::{Read, Write},
     projects,
     secrets::{Token, guard, password, readable_password},
     shares,
@@ -19,7 +19,6 @@ use domain::{
     staff::Permission,
     views::share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
 };
-use futures::FutureExt;
 use jiff::civil::Date;
 
 /// What becomes of the password.
@@ -126,34 +125,21 @@ async fn share(
         Password::Set { typed, .. } => Some(typed.clone()),
         Password::Keep | Password::Remove => None,
     };
-    let all = (staff.clone(), project, share, password, token);
-    let done = transact(
-        &*services.store,
-        all,
-        move |(staff, project, share, password, token), tx| {
-            async move {
-                staff.confirm(tx, Permission::CreateLinks).await?;
-                if once.before(tx, staff).await? != known {
-                    return Ok(false);
-                }
-                projects::find(tx, staff, project.id).await?;
-                let before = current(tx, project, seen).await?;
-                if fresh {
-                    add(tx, staff, before, share, password, token, now).await?;
-                } else if known.is_none() || !stands(before.as_ref(), share, password) {
-                    change(tx, staff, share, password, now).await?;
-                }
-                let left = tx.share(id).await?.ok_or(Failure::NotFound)?;
-                once.keep(tx, staff, Made::Share(left.seen()), now).await?;
-                Ok(true)
-            }
-            .boxed()
-        },
-    )
-    .await?;
-    if !done {
+    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let tx = unit.tx();
+    if once.before(tx, staff).await? != known {
         return Ok(None);
     }
+    projects::find(tx, staff, project.id).await?;
+    let before = current(tx, &project, seen).await?;
+    if fresh {
+        add(tx, staff, before, &share, &password, &token, now).await?;
+    } else if known.is_none() || !stands(before.as_ref(), &share, &password) {
+        change(tx, staff, &share, &password, now).await?;
+    }
+    let left = tx.share(id).await?.ok_or(Failure::NotFound)?;
+    once.keep(tx, staff, Made::Share(left.seen()), now).await?;
+    unit.commit().await?;
     let mut shown = shares::show_sharing::active(services, staff, id).await?;
     shown.password = shown_once;
     Ok(Some(shown))

@@ -3,7 +3,6 @@
 use crate::{
     Services,
     actor::Staff,
-    ports::store::transact,
     staff::{find, may_change, owners},
 };
 use domain::{
@@ -11,7 +10,6 @@ use domain::{
     audit::What,
     staff::{Permission, Role},
 };
-use futures::FutureExt;
 
 /// Sets role and permission of a member of the same workspace; their sessions end.
 ///
@@ -26,33 +24,28 @@ pub async fn change_person(
 ) -> Result<(), Failure> {
     staff.require(Permission::ManagePeople)?;
     let now = services.clock.now();
-    transact(&*services.store, staff.clone(), move |staff, tx| {
-        async move {
-            let acting = staff.confirm(tx, Permission::ManagePeople).await?;
-            let mut user = find(tx, staff, id).await?;
-            may_change(&acting, &user)?;
-            if acting.role != Role::Owner && role == Role::Owner {
-                return Err(Failure::Forbidden);
-            }
-            if user.role == Role::Owner && role != Role::Owner && owners(tx, user.workspace_id).await? == 1 {
-                return Err(Refusal::LastOwner.into());
-            }
-            let what = What::PersonChanged {
-                person: user.name.clone(),
-                from: Some(user.role),
-                role: Some(role),
-                creates_links: links,
-            };
-            user.role = role;
-            user.can_create_links = links;
-            tx.save_user(&user).await?;
-            if user.id != staff.user.id {
-                tx.end_staff_sessions(user.id).await?;
-            }
-            tx.append_event(staff.event(&what, now).done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let (mut unit, acting) = services.begin_as(staff, Permission::ManagePeople).await?;
+    let tx = unit.tx();
+    let mut user = find(tx, staff, id).await?;
+    may_change(&acting, &user)?;
+    if acting.role != Role::Owner && role == Role::Owner {
+        return Err(Failure::Forbidden);
+    }
+    if user.role == Role::Owner && role != Role::Owner && owners(tx, user.workspace_id).await? == 1 {
+        return Err(Refusal::LastOwner.into());
+    }
+    let what = What::PersonChanged {
+        person: user.name.clone(),
+        from: Some(user.role),
+        role: Some(role),
+        creates_links: links,
+    };
+    user.role = role;
+    user.can_create_links = links;
+    tx.save_user(&user).await?;
+    if user.id != staff.user.id {
+        tx.end_staff_sessions(user.id).await?;
+    }
+    tx.append_event(staff.event(&what, now).done()).await?;
+    unit.commit().await
 }

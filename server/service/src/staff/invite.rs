@@ -5,7 +5,7 @@ use crate::{
     actor::Staff,
     model::{Invitation, Made},
     once::{Once, already_made},
-    ports::{Write, store::transact},
+    ports::Write,
     secrets::Token,
 };
 use domain::{
@@ -15,7 +15,6 @@ use domain::{
     staff::{Permission, Role},
     time::DAY,
 };
-use futures::FutureExt;
 
 /// How long an invitation holds, in milliseconds.
 const VALIDITY: i64 = 7 * DAY;
@@ -69,22 +68,14 @@ pub async fn invite(
         role: Some(role),
     };
     let event = staff.event(&what, now).done();
-    transact(
-        &*services.store,
-        (staff.clone(), invitation, event),
-        move |(staff, invitation, event), tx| {
-            async move {
-                staff.confirm(tx, Permission::ManagePeople).await?;
-                take_back(tx, staff, once, now).await?;
-                tx.add_invitation(invitation).await?;
-                tx.append_event(event.clone()).await?;
-                once.keep(tx, staff, Made::Invitation(invitation.token), now)
-                    .await
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.begin(staff, Permission::ManagePeople).await?;
+    let tx = unit.tx();
+    take_back(tx, staff, once, now).await?;
+    tx.add_invitation(&invitation).await?;
+    tx.append_event(event).await?;
+    once.keep(tx, staff, Made::Invitation(invitation.token), now)
+        .await?;
+    unit.commit().await?;
     Ok(format!("{}/join/{}", services.base_url, token.reveal()))
 }
 

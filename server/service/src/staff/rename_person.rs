@@ -1,8 +1,7 @@
 //! Changing somebody's name.
 
-use crate::{Services, actor::Staff, ports::store::transact, staff};
+use crate::{Services, actor::Staff, staff};
 use domain::{Failure, Field, Refusal, UserId, audit::What, rules, staff::Permission};
-use futures::FutureExt;
 
 /// Saves the name of a member of the same workspace, or one's own. What they did keeps the name of its day.
 ///
@@ -25,31 +24,25 @@ pub async fn rename_person(
     staff.require(permission)?;
     let now = services.clock.now();
     let name = rules::name(name).map_err(|problem| Failure::field(Field::Name, problem));
-    let all = (staff.clone(), seen.to_owned(), name);
-    transact(&*services.store, all, move |(staff, seen, name), tx| {
-        async move {
-            let acting = staff.confirm(tx, permission).await?;
-            let mut user = staff::find(tx, staff, id).await?;
-            if !own {
-                staff::may_change(&acting, &user)?;
-            }
-            let name = name.clone()?;
-            if user.name != *seen {
-                return Err(Refusal::ChangedMeanwhile.into());
-            }
-            if user.name == name {
-                return Ok(());
-            }
-            user.name.clone_from(&name);
-            tx.save_user(&user).await?;
-            let what = What::PersonRenamed {
-                from: seen.clone(),
-                person: name.clone(),
-            };
-            tx.append_event(staff.event(&what, now).done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let (mut unit, acting) = services.begin_as(staff, permission).await?;
+    let tx = unit.tx();
+    let mut user = staff::find(tx, staff, id).await?;
+    if !own {
+        staff::may_change(&acting, &user)?;
+    }
+    let name = name?;
+    if user.name != seen {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if user.name == name {
+        return Ok(());
+    }
+    user.name.clone_from(&name);
+    tx.save_user(&user).await?;
+    let what = What::PersonRenamed {
+        from: seen.to_owned(),
+        person: name,
+    };
+    tx.append_event(staff.event(&what, now).done()).await?;
+    unit.commit().await
 }

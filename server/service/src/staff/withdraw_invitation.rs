@@ -1,12 +1,11 @@
 //! Taking an invitation back.
 
-use crate::{Services, actor::Staff, ports::store::transact};
+use crate::{Services, actor::Staff};
 use domain::{
     Failure,
     audit::What,
     staff::{Permission, Role},
 };
-use futures::FutureExt;
 
 /// Ends every open invitation of an address: nobody joins with them any more.
 ///
@@ -15,27 +14,22 @@ use futures::FutureExt;
 pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str) -> Result<(), Failure> {
     staff.require(Permission::ManagePeople)?;
     let now = services.clock.now();
-    let all = (staff.clone(), email.trim().to_lowercase());
-    transact(&*services.store, all, move |(staff, email), tx| {
-        async move {
-            let acting = staff.confirm(tx, Permission::ManagePeople).await?;
-            let workspace = staff.user.workspace_id;
-            let mut open = tx.invitations(workspace).await?;
-            open.retain(|invitation| invitation.email == *email);
-            if open.is_empty() {
-                return Err(Failure::NotFound);
-            }
-            if acting.role != Role::Owner && open.iter().any(|i| i.role == Role::Owner) {
-                return Err(Failure::Forbidden);
-            }
-            for invitation in &open {
-                tx.remove_invitation(invitation.token).await?;
-            }
-            let event = staff.event(&What::InvitationWithdrawn { email: email.clone() }, now);
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let email = email.trim().to_lowercase();
+    let (mut unit, acting) = services.begin_as(staff, Permission::ManagePeople).await?;
+    let tx = unit.tx();
+    let workspace = staff.user.workspace_id;
+    let mut open = tx.invitations(workspace).await?;
+    open.retain(|invitation| invitation.email == email);
+    if open.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    if acting.role != Role::Owner && open.iter().any(|i| i.role == Role::Owner) {
+        return Err(Failure::Forbidden);
+    }
+    for invitation in &open {
+        tx.remove_invitation(invitation.token).await?;
+    }
+    let event = staff.event(&What::InvitationWithdrawn { email: email.clone() }, now);
+    tx.append_event(event.done()).await?;
+    unit.commit().await
 }
