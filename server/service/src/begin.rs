@@ -4,7 +4,7 @@
 use crate::{
     Services,
     actor::{Reviewer, Staff},
-    model::User,
+    model::{NewEvent, User},
     ports::{Write, store::Unit},
 };
 use async_trait::async_trait;
@@ -67,6 +67,16 @@ impl Services {
     /// Those of [`Actor::confirm`].
     pub async fn begin<A: Actor>(&self, actor: &A, right: A::Right) -> Result<Box<dyn Unit>, Failure> {
         self.begin_as(actor, right).await.map(|(unit, _)| unit)
+    }
+
+    /// Writes an event that tells of nothing that was changed: a wrong password, an address that was fetched.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub(crate) async fn note(&self, event: NewEvent) -> Result<(), Failure> {
+        let mut unit = self.store.begin().await?;
+        unit.tx().append_event(event).await?;
+        unit.commit().await
     }
 
     /// As [`Services::begin`], with the person as they are at that point.

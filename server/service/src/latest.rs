@@ -1,12 +1,8 @@
 //! The latest instant at which an installation was at work. A clock that was set back while it stood still would make good
 //! again what was over.
 
-use crate::{
-    Services,
-    ports::{Store, store::transact},
-};
+use crate::{Services, ports::Store};
 use domain::{Failure, UnixMillis};
-use futures::FutureExt;
 
 /// The setting that holds it, in milliseconds.
 const LATEST: &str = "latest_at_work";
@@ -33,8 +29,9 @@ pub async fn keep_latest(services: &Services) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Unavailable`].
 pub async fn set_latest(store: &dyn Store, instant: UnixMillis) -> Result<(), Failure> {
-    transact(store, instant.0.to_string(), |text, tx| {
-        tx.set_setting(LATEST, Some(text)).boxed()
-    })
-    .await
+    let mut unit = store.begin().await?;
+    unit.tx()
+        .set_setting(LATEST, Some(&instant.0.to_string()))
+        .await?;
+    unit.commit().await
 }

@@ -1,9 +1,8 @@
 //! Whether the product can do its work.
 
-use crate::{Services, ports::store::transact, secrets::vault::Purpose};
+use crate::{Services, secrets::vault::Purpose};
 use data_encoding::HEXLOWER;
 use domain::Failure;
-use futures::FutureExt;
 
 /// The setting that holds when the last probe was written, in milliseconds.
 const PROBED: &str = "probed_at";
@@ -14,10 +13,9 @@ const PROBED: &str = "probed_at";
 /// [`Failure::Unavailable`].
 pub async fn probe(services: &Services) -> Result<(), Failure> {
     let now = services.clock.now().0.to_string();
-    transact(&*services.store, now, |now, tx| {
-        tx.set_setting(PROBED, Some(now)).boxed()
-    })
-    .await?;
+    let mut unit = services.store.begin().await?;
+    unit.tx().set_setting(PROBED, Some(&now)).await?;
+    unit.commit().await?;
     services.store.read().await?.first_workspace().await?;
     Ok(())
 }
@@ -35,9 +33,8 @@ pub async fn knows_pepper(services: &Services) -> Result<bool, Failure> {
     if let Some(known) = services.store.read().await?.setting(PEPPER).await? {
         return Ok(known == mark);
     }
-    transact(&*services.store, mark, |mark, tx| {
-        tx.set_setting(PEPPER, Some(mark)).boxed()
-    })
-    .await?;
+    let mut unit = services.store.begin().await?;
+    unit.tx().set_setting(PEPPER, Some(&mark)).await?;
+    unit.commit().await?;
     Ok(true)
 }

@@ -1,8 +1,7 @@
 //! Removing what is long over: sessions, invitations, devices, counters of guesses and keys of requests.
 
-use crate::{Services, model::Stale, ports::store::transact};
+use crate::{Services, model::Stale};
 use domain::{Failure, link, time::DAY};
-use futures::FutureExt;
 
 /// How long something stays after its end, in milliseconds: a clock that was wrong for a while costs nobody a session.
 const KEPT: i64 = 7 * DAY;
@@ -28,10 +27,9 @@ pub async fn sweep(services: &Services) -> Result<u64, Failure> {
         (Stale::Guesses, over),
         (Stale::Requests, services.clock.now().plus(-REQUESTS)),
     ] {
-        swept += transact(&*services.store, (), move |(), tx| {
-            tx.sweep(stale, before).boxed()
-        })
-        .await?;
+        let mut unit = services.store.begin().await?;
+        swept += unit.tx().sweep(stale, before).await?;
+        unit.commit().await?;
     }
     Ok(swept)
 }

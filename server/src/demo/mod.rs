@@ -20,9 +20,8 @@ mod tests;
 mod visits;
 
 use domain::Failure;
-use futures::FutureExt;
 use gallery::{Paint, Picture};
-use service::{Services, ports::store::transact};
+use service::Services;
 use std::path::Path;
 
 /// The value of the installation that stands while the demo is made.
@@ -39,10 +38,9 @@ pub async fn unfinished(services: &Services) -> Result<bool, Failure> {
 
 async fn mark(services: &Services, unfinished: bool) -> Result<(), Failure> {
     let value = unfinished.then_some("yes");
-    let set = transact(&*services.store, value, |value, tx| {
-        tx.set_setting(UNFINISHED, *value).boxed()
-    });
-    set.await
+    let mut unit = services.store.begin().await?;
+    unit.tx().set_setting(UNFINISHED, value).await?;
+    unit.commit().await
 }
 
 /// Fills an empty database, and writes the addresses and passwords to `demo.json` in the folder `data`.

@@ -9,8 +9,7 @@ use domain::{
     audit::What,
     post::{PostStatus, Publication, status},
 };
-use futures::FutureExt;
-use service::{Services, ports::store::transact, record::EventDraft};
+use service::{Services, record::EventDraft};
 
 /// How the sending of a post ends.
 #[derive(Clone, Copy, Debug)]
@@ -26,28 +25,23 @@ pub(super) enum Fate {
 /// Settles the post, if it is approved and due now.
 pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyhow::Result<()> {
     let now = services.clock.now();
-    transact(&*services.store, (), move |(), tx| {
-        async move {
-            let Some(mut post) = tx.post(id).await? else {
-                return Ok(());
-            };
-            let due = post.scheduled_at.is_some_and(|at| at <= now);
-            if !due || status(&post, true, now) != PostStatus::Scheduled {
-                return Ok(());
-            }
-            let (publication, what) = match fate {
-                Fate::Goes => (Publication::Published, What::PostPublished),
-                Fate::Fails => (Publication::Failed, What::PostFailed),
-                Fate::Unclear => (Publication::Unknown, What::PostInDoubt),
-            };
-            post.publication = publication;
-            let seal = tx.save_post(&post).await?;
-            let event = EventDraft::new(post.workspace_id, &what, now).post(&post);
-            tx.append_event(event.seals([seal]).done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
-    .context("settling a post that was due")
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    let Some(mut post) = tx.post(id).await? else {
+        return Ok(());
+    };
+    let due = post.scheduled_at.is_some_and(|at| at <= now);
+    if !due || status(&post, true, now) != PostStatus::Scheduled {
+        return Ok(());
+    }
+    let (publication, what) = match fate {
+        Fate::Goes => (Publication::Published, What::PostPublished),
+        Fate::Fails => (Publication::Failed, What::PostFailed),
+        Fate::Unclear => (Publication::Unknown, What::PostInDoubt),
+    };
+    post.publication = publication;
+    let seal = tx.save_post(&post).await?;
+    let event = EventDraft::new(post.workspace_id, &what, now).post(&post);
+    tx.append_event(event.seals([seal]).done()).await?;
+    unit.commit().await.context("settling a post that was due")
 }

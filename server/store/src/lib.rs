@@ -39,12 +39,9 @@ mod writer;
 
 use async_trait::async_trait;
 use changes::Changes;
-use domain::Failure;
+use domain::{Failure, PostId};
 use futures::future::BoxFuture;
-use service::ports::{
-    Read, Store,
-    store::{Unit, transact},
-};
+use service::ports::{Read, Store, store::Unit};
 use std::{fmt, sync::Arc};
 
 pub use error::StoreError;
@@ -87,7 +84,7 @@ impl SqlStore {
     async fn fold_posts(&self) {
         let mut last = None;
         loop {
-            match transact(self, last, |after, tx| tx.fold_posts(*after)).await {
+            match self.fold_some(last).await {
                 Ok(None) => return,
                 Ok(folded) => last = folded,
                 Err(_) => {
@@ -96,6 +93,14 @@ impl SqlStore {
                 }
             }
         }
+    }
+
+    /// A batch of them, and the last one.
+    async fn fold_some(&self, after: Option<PostId>) -> Result<Option<PostId>, Failure> {
+        let mut unit = self.begin().await?;
+        let last = unit.tx().fold_posts(after).await?;
+        unit.commit().await?;
+        Ok(last)
     }
 
     /// Finishes what was taken and closes all connections; afterwards everything is unavailable.

@@ -11,12 +11,10 @@ use domain::{
     post::Publication,
     views::planner::{Arrival, Card, Clocks, Draft, TimeAdvice},
 };
-use futures::FutureExt;
 use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     dates,
-    ports::store::transact,
     posts::{open_post::open_post, save_post::save_post},
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
 };
@@ -247,16 +245,12 @@ async fn another_zone_asks_what_becomes_of_what_is_scheduled() {
         house.post("2027-02-10", "09:00").await,
         house.post("2027-06-11", "09:00").await,
     ];
-    transact(&*house.server.services.store, out, |id, tx| {
-        async move {
-            let mut post = tx.post(*id).await?.ok_or(Failure::NotFound)?;
-            post.publication = Publication::Published;
-            tx.save_post(&post).await.map(drop)
-        }
-        .boxed()
-    })
-    .await
-    .expect("a published post");
+    let saved = house.server.write(async |tx| {
+        let mut post = tx.post(out).await?.ok_or(Failure::NotFound)?;
+        post.publication = Publication::Published;
+        tx.save_post(&post).await.map(drop)
+    });
+    saved.await.expect("a published post");
     let settings = show_project(&house.server.services, &house.owner.staff, house.project).await;
     assert_eq!(settings.expect("settings").scheduled, 2);
     let save = |zone: &str, scheduled: Value| json!({"id": house.project, "name": "Northwind", "time_zone": zone, "scheduled": scheduled});
@@ -335,16 +329,12 @@ async fn a_change_of_the_zone_that_fails_moves_nothing() {
     let last = house.post("2100-12-31", "23:59").await;
     let at = dates::utc("2100-12-31T23:59:00Z").expect("an instant");
     let project = house.project;
-    transact(&*house.server.services.store, (last, at), |(id, at), tx| {
-        async move {
-            let mut post = tx.post(*id).await?.ok_or(Failure::NotFound)?;
-            post.scheduled_at = Some(UnixMillis(at.0 + 120_000));
-            tx.save_post(&post).await.map(drop)
-        }
-        .boxed()
-    })
-    .await
-    .expect("a post beyond");
+    let saved = house.server.write(async |tx| {
+        let mut post = tx.post(last).await?.ok_or(Failure::NotFound)?;
+        post.scheduled_at = Some(UnixMillis(at.0 + 120_000));
+        tx.save_post(&post).await.map(drop)
+    });
+    saved.await.expect("a post beyond");
     let (before, events) = (house.utc(id).await, house.events().await.len());
     let body =
         json!({"id": project, "name": "Northwind", "time_zone": "Asia/Tokyo", "scheduled": "keep_times"});

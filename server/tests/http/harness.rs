@@ -1,8 +1,7 @@
 //! A server, and people who use it.
 
 use axum::{Router, body::Body, extract::ConnectInfo, response::Response};
-use domain::{WorkspaceId, staff::Role};
-use futures::FutureExt;
+use domain::{Failure, WorkspaceId, staff::Role};
 use http::{HeaderValue, Method, Request, header};
 use http_body_util::BodyExt;
 use server::{
@@ -20,7 +19,7 @@ use service::{
     Services,
     actor::{Caller, Staff},
     model::{StaffSession, User, Workspace},
-    ports::store::transact,
+    ports::Write,
     secrets::Token,
 };
 use std::{
@@ -233,17 +232,10 @@ impl Server {
             created_at: now,
             removed_at: None,
         };
-        transact(
-            &*self.services.store,
-            (workspace, user.clone()),
-            |(workspace, user), tx| {
-                async move {
-                    let _ = tx.add_workspace(workspace).await?;
-                    tx.add_user(user).await
-                }
-                .boxed()
-            },
-        )
+        self.write(async |tx| {
+            let _ = tx.add_workspace(&workspace).await?;
+            tx.add_user(&user).await
+        })
         .await
         .expect("a workspace");
         self.sign_in(user).await
@@ -260,12 +252,20 @@ impl Server {
             can_create_links,
             ..of.staff.user.clone()
         };
-        transact(&*self.services.store, user.clone(), |user, tx| {
-            tx.add_user(user).boxed()
-        })
-        .await
-        .expect("a user");
+        let added = self.write(async |tx| tx.add_user(&user).await);
+        added.await.expect("a user");
         self.sign_in(user).await
+    }
+
+    /// Writes what no use case writes, or as another one left it.
+    pub async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut dyn Write) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut unit = self.services.store.begin().await?;
+        let value = work(unit.tx()).await?;
+        unit.commit().await?;
+        Ok(value)
     }
 
     async fn sign_in(&self, user: User) -> Browser {
@@ -277,11 +277,8 @@ impl Server {
             created_at: now,
             expires_at: now.plus(service::staff::SESSION),
         };
-        transact(&*self.services.store, session, |session, tx| {
-            tx.add_staff_session(session).boxed()
-        })
-        .await
-        .expect("a session");
+        let added = self.write(async |tx| tx.add_staff_session(&session).await);
+        added.await.expect("a session");
         let cookie = format!("staff={}", token.reveal());
         Browser {
             staff: Staff {

@@ -11,7 +11,6 @@ use domain::{
         planner::Draft,
     },
 };
-use futures::FutureExt;
 use service::{
     actor::{Caller, Reviewer},
     history::{
@@ -21,7 +20,6 @@ use service::{
     },
     links::{create_link::create_link, revoke_link::revoke_link},
     model::{ReviewSession, TokenHash},
-    ports::store::transact,
     posts::{delete_post::delete_post, move_post::move_post, open_post::open_post, save_post::save_post},
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     record::EventDraft,
@@ -47,19 +45,15 @@ impl Agency {
         let agency = Self { server, owner };
         let (services, staff) = (&agency.server.services, &agency.owner.staff);
         let workspace = staff.user.workspace_id;
-        transact(&*services.store, services.clock.now(), move |now, tx| {
-            async move {
-                let found = tx.workspace(workspace).await?.ok_or(Failure::NotFound)?;
-                let event = {
-                    let workspace = found.name.clone();
-                    EventDraft::new(found.id, &What::WorkspaceCreated { workspace }, *now)
-                };
-                tx.append_event(event.seals([found.seal()]).done()).await
-            }
-            .boxed()
-        })
-        .await
-        .expect("an event");
+        let told = agency.server.write(async |tx| {
+            let found = tx.workspace(workspace).await?.ok_or(Failure::NotFound)?;
+            let what = What::WorkspaceCreated {
+                workspace: found.name.clone(),
+            };
+            let event = EventDraft::new(found.id, &what, services.clock.now());
+            tx.append_event(event.seals([found.seal()]).done()).await
+        });
+        told.await.expect("an event");
         let project = create_project(services, staff, "Northwind", "Europe/London", None)
             .await
             .expect("a project");

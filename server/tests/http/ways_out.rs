@@ -11,12 +11,10 @@ use domain::{
     time::HOUR,
     views::planner::{Draft, PostDetail},
 };
-use futures::FutureExt;
 use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     Services,
-    ports::store::transact,
     posts::{move_post::move_post, save_post::save_post},
 };
 use std::sync::Arc;
@@ -34,18 +32,14 @@ async fn stuck(publication: Publication) -> (Case, PostDetail) {
 
 /// Nothing publishes yet: this is what a publisher would leave. The time lies so many milliseconds behind approval.
 async fn settle(case: &Case, publication: Publication, behind: i64) {
-    transact(&*case.server.services.store, case.post, move |id, tx| {
-        async move {
-            let mut post = tx.post(*id).await?.expect("a post");
-            let decided = post.decided.as_ref().map(|decided| decided.at);
-            post.scheduled_at = decided.map(|at| at.plus(behind));
-            post.publication = publication;
-            tx.save_post(&post).await.map(drop)
-        }
-        .boxed()
-    })
-    .await
-    .expect("a write");
+    let saved = case.server.write(async |tx| {
+        let mut post = tx.post(case.post).await?.expect("a post");
+        let decided = post.decided.as_ref().map(|decided| decided.at);
+        post.scheduled_at = decided.map(|at| at.plus(behind));
+        post.publication = publication;
+        tx.save_post(&post).await.map(drop)
+    });
+    saved.await.expect("a write");
 }
 
 async fn say(case: &Case, cookie: &str, version: i64, finding: Value) -> Result<(), Failure> {

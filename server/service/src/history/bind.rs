@@ -2,14 +2,10 @@
 
 use crate::{
     model::Table,
-    ports::{
-        Store,
-        store::{Got, transact},
-    },
+    ports::{Store, store::Got},
     record::EventDraft,
 };
 use domain::{Failure, UnixMillis, WorkspaceId, audit::What, seal::Seal};
-use futures::FutureExt;
 use std::collections::BTreeMap;
 
 /// The setting that says it was done.
@@ -53,16 +49,12 @@ pub async fn bind_older(store: &dyn Store, now: UnixMillis) -> Result<(), Failur
         }
     }
     drop(db);
-    transact(store, events, |events, tx| {
-        async move {
-            for event in events {
-                tx.append_event(event.clone()).await?;
-            }
-            tx.set_setting(DONE, Some("1")).await
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = store.begin().await?;
+    for event in events {
+        unit.tx().append_event(event).await?;
+    }
+    unit.tx().set_setting(DONE, Some("1")).await?;
+    unit.commit().await
 }
 
 async fn has_seals(db: &mut dyn crate::ports::Read, workspace: WorkspaceId) -> Got<bool> {

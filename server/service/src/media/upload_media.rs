@@ -5,7 +5,6 @@ use crate::{
     actor::Staff,
     media::{Audience, Rendition, key, picture},
     model::Media,
-    ports::store::transact,
     projects,
 };
 use bytes::Bytes;
@@ -13,7 +12,6 @@ use data_encoding::HEXLOWER;
 use domain::{
     Failure, Field, Problem, ProjectId, post::MediaRef, staff::Permission, views::planner::Uploaded,
 };
-use futures::FutureExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -78,7 +76,9 @@ pub async fn upload_media(
         height: media.height,
         still_of_animation: media.still_of_animation,
     };
-    transact(&*services.store, media, |media, tx| tx.add_media(media).boxed()).await?;
+    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    unit.tx().add_media(&media).await?;
+    unit.commit().await?;
     Ok(Uploaded {
         id: shown.id,
         picture: picture(&shown, Audience::Staff),

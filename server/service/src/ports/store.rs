@@ -18,7 +18,6 @@ use domain::{
     seal::Seal,
     share::Share,
 };
-use futures::future::BoxFuture;
 
 /// One unit of writing, in the hands of who writes: all writers of a database are one after another, so it is held for as
 /// short as can be, and nothing but the database is waited for. Dropped, it leaves nothing.
@@ -47,20 +46,6 @@ pub trait Store: Send + Sync + 'static {
     fn commits(&self) -> Option<u64>;
     /// The database's name: `sqlite` or `postgres`.
     fn backend(&self) -> &'static str;
-}
-
-/// Runs `work` with `input` as one unit of `store`, and gives what it returned.
-///
-/// # Errors
-/// What `work` returned, which leaves nothing, or those of [`Unit::commit`].
-pub async fn transact<S, T, F>(store: &dyn Store, input: S, work: F) -> Result<T, Failure>
-where
-    F: for<'t> FnOnce(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Result<T, Failure>>,
-{
-    let mut unit = store.begin().await?;
-    let value = work(&input, unit.tx()).await?;
-    unit.commit().await?;
-    Ok(value)
 }
 
 /// Result of a lookup or change.

@@ -1,19 +1,13 @@
 //! A browser that was inside a link comes back after its session's end, without the link's address.
 
 use super::open_door::asker;
-use crate::{
-    Services, dates,
-    model::Device,
-    ports::{Read, store::transact},
-    secrets::Token,
-};
+use crate::{Services, dates, model::Device, ports::Read, secrets::Token};
 use domain::{
     Failure, LinkId,
     link::LinkStatus,
     time::Turn,
     views::review::{Flash, FlashForm, Late, Return},
 };
-use futures::FutureExt;
 
 /// What the browser with this `device` finds. Changes nothing.
 ///
@@ -71,10 +65,9 @@ pub async fn keep_form(
     let (Some(device), Ok(text)) = (device, serde_json::to_string(flash)) else {
         return Ok(());
     };
-    transact(&*services.store, (device.token, text), |(token, text), tx| {
-        async move { tx.set_device_flash(*token, Some(text)).await }.boxed()
-    })
-    .await
+    let mut unit = services.store.begin().await?;
+    unit.tx().set_device_flash(device.token, Some(&text)).await?;
+    unit.commit().await
 }
 
 /// The form that is kept for a browser.

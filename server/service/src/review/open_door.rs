@@ -1,13 +1,7 @@
 //! What a link shows before its password.
 
 use super::enter::live_session;
-use crate::{
-    Services,
-    actor::Caller,
-    model::EventFilter,
-    ports::{Read, store::transact},
-    secrets::Token,
-};
+use crate::{Services, actor::Caller, model::EventFilter, ports::Read, secrets::Token};
 use domain::{
     Failure, LinkId,
     audit::{Event, Kind, What},
@@ -15,7 +9,6 @@ use domain::{
     time::{DAY, HOUR},
     views::review::{Asker, Door},
 };
-use futures::FutureExt;
 
 /// The door of a token, which stands open to a browser with a live `session` for the link. Changes nothing.
 ///
@@ -80,10 +73,7 @@ pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> 
     }
     drop(db);
     let event = services.visitor_event(&link, caller, &What::LinkFetched).done();
-    transact(&*services.store, event, |event, tx| {
-        async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
-    })
-    .await
+    services.note(event).await
 }
 
 async fn noted(

@@ -1,8 +1,7 @@
 //! Keeping what a refused form held, for the pages after it: until a form is done, or another one is refused.
 
-use crate::{Services, actor::Reviewer, ports::store::transact};
+use crate::{Services, actor::Reviewer};
 use domain::{Failure, views::review::Flash};
-use futures::FutureExt;
 
 /// Keeps `flash` for the pages after this request, in the place of what was kept; `None` forgets that.
 ///
@@ -17,10 +16,9 @@ pub async fn remember_form(
         return Ok(());
     }
     let text = flash.and_then(|flash| serde_json::to_string(flash).ok());
-    transact(
-        &*services.store,
-        (reviewer.session.token, text),
-        |(token, text), tx| async move { tx.set_flash(*token, text.as_deref()).await }.boxed(),
-    )
-    .await
+    let mut unit = services.store.begin().await?;
+    unit.tx()
+        .set_flash(reviewer.session.token, text.as_deref())
+        .await?;
+    unit.commit().await
 }

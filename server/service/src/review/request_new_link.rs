@@ -1,8 +1,7 @@
 //! A client asks for a new link.
 
-use crate::{Services, actor::Caller, ports::store::transact, secrets::Token};
+use crate::{Services, actor::Caller, secrets::Token};
 use domain::{Failure, audit::What, link::LinkStatus, time::HOUR};
-use futures::FutureExt;
 
 /// Requests that are passed on, for each link in an hour.
 const PER_HOUR: i64 = 3;
@@ -23,24 +22,20 @@ pub async fn request_new_link(services: &Services, caller: &Caller, token: &Toke
     let event = services
         .visitor_event(&link, caller, &What::NewLinkRequested)
         .done();
-    transact(&*services.store, (link, event), move |(link, event), tx| {
-        async move {
-            let scope = format!("request:{}", link.id);
-            if tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?.count > PER_HOUR {
-                return Ok(());
-            }
-            let Some(mut link) = tx.link(link.id).await? else {
-                return Ok(());
-            };
-            if link.status(now) != LinkStatus::Expired {
-                return Ok(());
-            }
-            link.asked_at = Some(now);
-            tx.save_link(&link).await?;
-            tx.append_event(event.clone()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    let scope = format!("request:{}", link.id);
+    if tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?.count > PER_HOUR {
+        return unit.commit().await;
+    }
+    let Some(mut link) = tx.link(link.id).await? else {
+        return Ok(());
+    };
+    if link.status(now) != LinkStatus::Expired {
+        return Ok(());
+    }
+    link.asked_at = Some(now);
+    tx.save_link(&link).await?;
+    tx.append_event(event).await?;
+    unit.commit().await
 }

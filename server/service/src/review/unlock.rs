@@ -5,7 +5,6 @@ use crate::{
     Services,
     actor::Caller,
     model::{Device, LinkSecrets, ReviewSession},
-    ports::store::transact,
     secrets::{
         Token,
         guard::{self, Outcome, Target},
@@ -17,7 +16,6 @@ use domain::{
     link::{Link, LinkStatus},
     time::HOUR,
 };
-use futures::FutureExt;
 
 /// How long an unlocked browser stays unlocked, in milliseconds.
 pub const SESSION: i64 = 12 * HOUR;
@@ -105,10 +103,7 @@ async fn open(
         guard::check(services, target, caller, password, Some(&secrets.password)).await?
     else {
         let event = services.visitor_event(link, caller, &What::UnlockFailed).done();
-        transact(&*services.store, event, |event, tx| {
-            async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
-        })
-        .await?;
+        services.note(event).await?;
         return Err(Failure::field(Field::Password, Problem::Wrong));
     };
     let unlocked = Unlocked {
@@ -142,28 +137,20 @@ async fn open(
         .by(ActorKind::Approver, Some(approver.id.to_string()), &approver.name)
         .done();
     let secrets = rehash.map(|password| LinkSecrets { password });
-    transact(
-        &*services.store,
-        (session, device, event, secrets),
-        move |(session, device, event, secrets), tx| {
-            async move {
-                // Between the check and here, staff may have regenerated or revoked.
-                let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
-                current.require_active(now)?;
-                if current.generation != session.generation {
-                    return Err(Failure::NotFound);
-                }
-                if let Some(secrets) = secrets {
-                    tx.set_link_password(session.link_id, secrets).await?;
-                }
-                tx.add_review_session(session).await?;
-                tx.add_device(device).await?;
-                tx.append_event(event.clone()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    // Between the check and here, staff may have regenerated or revoked.
+    let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;
+    current.require_active(now)?;
+    if current.generation != session.generation {
+        return Err(Failure::NotFound);
+    }
+    if let Some(secrets) = secrets {
+        tx.set_link_password(session.link_id, &secrets).await?;
+    }
+    tx.add_review_session(&session).await?;
+    tx.add_device(&device).await?;
+    tx.append_event(event).await?;
+    unit.commit().await?;
     Ok(unlocked)
 }

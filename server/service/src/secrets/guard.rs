@@ -10,11 +10,9 @@ use crate::{
     Services,
     actor::Caller,
     model::{PasswordHash, TokenHash},
-    ports::store::transact,
 };
 use data_encoding::HEXLOWER;
 use domain::{Failure, LinkId, ShareId, UnixMillis, time::MINUTE};
-use futures::FutureExt;
 
 /// The window of the counters that forget, in milliseconds.
 const WINDOW: i64 = 15 * MINUTE;
@@ -181,45 +179,37 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
 
 async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
     let now = services.clock.now();
-    transact(&*services.store, limits, move |limits, tx| {
-        async move {
-            for limit in limits {
-                let from = window_from(limit, now);
-                let Some(guess) = tx.guess(&limit.scope).await?.filter(|g| g.window_start >= from) else {
-                    continue;
-                };
-                if guess.count >= limit.most {
-                    let retry_after_s = limit
-                        .forgets
-                        .then(|| (guess.window_start.plus(WINDOW).since(now) / 1_000).max(1));
-                    return Err(Failure::TooManyTries { retry_after_s });
-                }
-            }
-            for limit in limits {
-                tx.count_guess(&limit.scope, 1, window_from(limit, now), now)
-                    .await?;
-            }
-            Ok(())
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    for limit in &limits {
+        let from = window_from(limit, now);
+        let Some(guess) = tx.guess(&limit.scope).await?.filter(|g| g.window_start >= from) else {
+            continue;
+        };
+        if guess.count >= limit.most {
+            let retry_after_s = limit
+                .forgets
+                .then(|| (guess.window_start.plus(WINDOW).since(now) / 1_000).max(1));
+            return Err(Failure::TooManyTries { retry_after_s });
         }
-        .boxed()
-    })
-    .await
+    }
+    for limit in &limits {
+        tx.count_guess(&limit.scope, 1, window_from(limit, now), now)
+            .await?;
+    }
+    unit.commit().await
 }
 
 async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
     let now = services.clock.now();
-    transact(&*services.store, limits, move |limits, tx| {
-        async move {
-            for limit in limits {
-                let by = if limit.forgiving { -limit.most } else { -1 };
-                tx.count_guess(&limit.scope, by, window_from(limit, now), now)
-                    .await?;
-            }
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    for limit in &limits {
+        let by = if limit.forgiving { -limit.most } else { -1 };
+        tx.count_guess(&limit.scope, by, window_from(limit, now), now)
+            .await?;
+    }
+    unit.commit().await
 }
 
 const fn window_from(limit: &Limit, now: UnixMillis) -> UnixMillis {

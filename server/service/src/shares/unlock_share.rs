@@ -4,7 +4,6 @@ use crate::{
     Services,
     actor::Caller,
     model::ShareSession,
-    ports::store::transact,
     record,
     secrets::{
         Token,
@@ -17,7 +16,6 @@ use domain::{
     share::Share,
     time::DAY,
 };
-use futures::FutureExt;
 
 /// How long a browser stays unlocked, in milliseconds.
 pub const SESSION: i64 = 30 * DAY;
@@ -56,10 +54,7 @@ pub async fn unlock_share(
     .await?;
     let Outcome::Right(rehash) = checked else {
         let event = event(&share, caller, &What::ShareUnlockFailed, now).done();
-        transact(&*services.store, event, |event, tx| {
-            async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
-        })
-        .await?;
+        services.note(event).await?;
         return Err(Failure::field(Field::Password, Problem::Wrong));
     };
     let session = Token::generate(&*services.random);
@@ -72,28 +67,20 @@ pub async fn unlock_share(
     };
     let opened = event(&share, caller, &What::ShareOpened, now).done();
     let id = share.id;
-    transact(
-        &*services.store,
-        (kept, opened, rehash),
-        |(kept, opened, rehash), tx| {
-            async move {
-                // Between the check and here, staff may have ended it or changed the password.
-                let current = tx.share(kept.share_id).await?;
-                let current = current.filter(|share| share.ended.is_none());
-                if current.ok_or(Failure::NotFound)?.generation != kept.generation {
-                    return Err(Failure::field(Field::Password, Problem::Wrong));
-                }
-                if let Some(hash) = rehash {
-                    tx.set_share_password(kept.share_id, Some(hash)).await?;
-                }
-                tx.add_share_session(kept).await?;
-                tx.append_event(opened.clone()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    // Between the check and here, staff may have ended it or changed the password.
+    let current = tx.share(kept.share_id).await?;
+    let current = current.filter(|share| share.ended.is_none());
+    if current.ok_or(Failure::NotFound)?.generation != kept.generation {
+        return Err(Failure::field(Field::Password, Problem::Wrong));
+    }
+    if let Some(hash) = &rehash {
+        tx.set_share_password(kept.share_id, Some(hash)).await?;
+    }
+    tx.add_share_session(&kept).await?;
+    tx.append_event(opened).await?;
+    unit.commit().await?;
     Ok(Some((id, session)))
 }
 

@@ -1,10 +1,7 @@
 //! What the front door offers.
 
-use crate::{
-    Services, actor::Caller, ports::store::transact, secrets::Token, staff::authenticate::authenticate,
-};
+use crate::{Services, actor::Caller, secrets::Token, staff::authenticate::authenticate};
 use domain::{Failure, views::people::Entrance};
-use futures::FutureExt;
 
 /// The setting that holds the hash of the set-up code.
 pub(super) const SETUP_CODE: &str = "setup_code";
@@ -34,9 +31,8 @@ pub async fn issue_setup_code(services: &Services) -> Result<Option<String>, Fai
     }
     let code = crate::secrets::readable_password(&*services.random);
     let hash = services.vault.hash(&code).await?;
-    transact(&*services.store, hash, |hash, tx| {
-        tx.set_setting(SETUP_CODE, Some(&hash.0)).boxed()
-    })
-    .await?;
+    let mut unit = services.store.begin().await?;
+    unit.tx().set_setting(SETUP_CODE, Some(&hash.0)).await?;
+    unit.commit().await?;
     Ok(Some(code))
 }

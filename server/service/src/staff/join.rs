@@ -4,7 +4,7 @@ use crate::{
     Services,
     actor::{Caller, Staff},
     model::{Invitation, User},
-    ports::{Read, store::transact},
+    ports::Read,
     secrets::{Token, password},
     staff::{SignedIn, new_session},
 };
@@ -14,7 +14,6 @@ use domain::{
     rules,
     staff::{Permission, Role},
 };
-use futures::FutureExt;
 
 /// The address that an open invitation is for, and the workspace's name.
 ///
@@ -68,29 +67,21 @@ pub async fn join(
     }
     .event(&What::PersonJoined, now)
     .done();
-    transact(
-        &*services.store,
-        (token.clone(), user, session, event),
-        move |(token, user, session, event), tx| {
-            async move {
-                let invitation = open(tx, token, now).await?;
-                // Who invited must still be one who may.
-                let inviter = tx.user(invitation.created_by).await?.ok_or(Failure::NotFound)?;
-                let may = inviter.removed_at.is_none()
-                    && domain::staff::may(inviter.role, inviter.can_create_links, Permission::ManagePeople);
-                if !may || (user.role == Role::Owner && inviter.role != Role::Owner) {
-                    return Err(Failure::NotFound);
-                }
-                tx.use_invitation(token.hash(), now).await?;
-                tx.add_user(user).await?;
-                tx.add_staff_session(session).await?;
-                tx.append_event(event.clone()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    let invitation = open(tx, token, now).await?;
+    // Who invited must still be one who may.
+    let inviter = tx.user(invitation.created_by).await?.ok_or(Failure::NotFound)?;
+    let may = inviter.removed_at.is_none()
+        && domain::staff::may(inviter.role, inviter.can_create_links, Permission::ManagePeople);
+    if !may || (user.role == Role::Owner && inviter.role != Role::Owner) {
+        return Err(Failure::NotFound);
+    }
+    tx.use_invitation(token.hash(), now).await?;
+    tx.add_user(&user).await?;
+    tx.add_staff_session(&session).await?;
+    tx.append_event(event).await?;
+    unit.commit().await?;
     Ok(signed_in)
 }
 

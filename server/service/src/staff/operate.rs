@@ -3,12 +3,10 @@
 use crate::{
     Services,
     model::User,
-    ports::store::transact,
     record::EventDraft,
     secrets::{guard, readable_password},
 };
 use domain::{Failure, audit::What, rules};
-use futures::FutureExt;
 
 /// Gives the account a generated password, which is in the answer and nowhere else, ends its sessions and forgets wrong
 /// guesses.
@@ -20,21 +18,17 @@ pub async fn reset_password(services: &Services, email: &str) -> Result<String, 
     let password = readable_password(&*services.random);
     let hash = services.vault.hash(&password).await?;
     let now = services.clock.now();
-    transact(&*services.store, (user, hash), move |(user, hash), tx| {
-        async move {
-            tx.set_user_password(user.id, hash).await?;
-            tx.end_staff_sessions(user.id).await?;
-            guard::forgive_account(tx, &user.email).await?;
-            let what = What::PasswordReset {
-                person: user.name.clone(),
-            };
-            let event = EventDraft::new(user.workspace_id, &what, now);
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    tx.set_user_password(user.id, &hash).await?;
+    tx.end_staff_sessions(user.id).await?;
+    guard::forgive_account(tx, &user.email).await?;
+    let what = What::PasswordReset {
+        person: user.name.clone(),
+    };
+    let event = EventDraft::new(user.workspace_id, &what, now);
+    tx.append_event(event.done()).await?;
+    unit.commit().await?;
     Ok(password)
 }
 
@@ -45,19 +39,15 @@ pub async fn reset_password(services: &Services, email: &str) -> Result<String, 
 pub async fn unlock(services: &Services, email: &str) -> Result<(), Failure> {
     let user = account(services, email).await?;
     let now = services.clock.now();
-    transact(&*services.store, user, move |user, tx| {
-        async move {
-            guard::forgive_account(tx, &user.email).await?;
-            let what = What::AccountUnlocked {
-                person: user.name.clone(),
-            };
-            let event = EventDraft::new(user.workspace_id, &what, now);
-            tx.append_event(event.done()).await?;
-            Ok(())
-        }
-        .boxed()
-    })
-    .await
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    guard::forgive_account(tx, &user.email).await?;
+    let what = What::AccountUnlocked {
+        person: user.name.clone(),
+    };
+    let event = EventDraft::new(user.workspace_id, &what, now);
+    tx.append_event(event.done()).await?;
+    unit.commit().await
 }
 
 async fn account(services: &Services, email: &str) -> Result<User, Failure> {

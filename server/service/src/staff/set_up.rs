@@ -4,7 +4,6 @@ use crate::{
     Services,
     actor::{Caller, Staff},
     model::{PasswordHash, User, Workspace},
-    ports::store::transact,
     secrets::{
         guard::{self, Outcome, Target},
         password,
@@ -12,7 +11,6 @@ use crate::{
     staff::{SignedIn, entrance::SETUP_CODE, new_session},
 };
 use domain::{Failure, Field, Problem, Refusal, audit::What, rules, staff::Role};
-use futures::FutureExt;
 
 /// What `/setup` asks.
 #[derive(Clone, Default)]
@@ -79,24 +77,16 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         caller: caller.clone(),
     }
     .event(&what, now);
-    transact(
-        &*services.store,
-        (workspace, user, session, event),
-        |(workspace, user, session, event), tx| {
-            async move {
-                if tx.first_workspace().await?.is_some() {
-                    return Err(Refusal::AlreadySetUp.into());
-                }
-                let seal = tx.add_workspace(workspace).await?;
-                tx.add_user(user).await?;
-                tx.add_staff_session(session).await?;
-                tx.set_setting(SETUP_CODE, None).await?;
-                tx.append_event(event.clone().seals([seal]).done()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    if tx.first_workspace().await?.is_some() {
+        return Err(Refusal::AlreadySetUp.into());
+    }
+    let seal = tx.add_workspace(&workspace).await?;
+    tx.add_user(&user).await?;
+    tx.add_staff_session(&session).await?;
+    tx.set_setting(SETUP_CODE, None).await?;
+    tx.append_event(event.seals([seal]).done()).await?;
+    unit.commit().await?;
     Ok(signed_in)
 }

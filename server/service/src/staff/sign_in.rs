@@ -3,7 +3,6 @@
 use crate::{
     Services,
     actor::{Caller, Staff},
-    ports::store::transact,
     record::EventDraft,
     secrets::{
         Token,
@@ -16,7 +15,6 @@ use domain::{
     audit::{ActorKind, What},
     rules,
 };
-use futures::FutureExt;
 
 /// Checks the password and starts a session; the one the browser had `before` ends. `device` is what this browser kept
 /// of the person's last sign-in.
@@ -54,35 +52,24 @@ pub async fn sign_in(
     };
     let Outcome::Right(rehash) = outcome else {
         let event = staff.event(&What::SignInFailed, now).done();
-        transact(&*services.store, event, |event, tx| {
-            async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
-        })
-        .await?;
+        services.note(event).await?;
         return Err(wrong());
     };
     let kept = rehash.as_ref().unwrap_or(&user.password);
     let (signed_in, session) = new_session(services, &user, kept, now);
     let event = staff.event(&What::SignedIn, now).done();
     let before = before.map(|token| token.hash());
-    transact(
-        &*services.store,
-        (user.id, rehash, session, before, event),
-        |(user, rehash, session, before, event), tx| {
-            async move {
-                if let Some(password) = rehash {
-                    tx.set_user_password(*user, password).await?;
-                }
-                if let Some(before) = before {
-                    tx.end_staff_session(*before).await?;
-                }
-                tx.add_staff_session(session).await?;
-                tx.append_event(event.clone()).await?;
-                Ok(())
-            }
-            .boxed()
-        },
-    )
-    .await?;
+    let mut unit = services.store.begin().await?;
+    let tx = unit.tx();
+    if let Some(password) = &rehash {
+        tx.set_user_password(user.id, password).await?;
+    }
+    if let Some(before) = before {
+        tx.end_staff_session(before).await?;
+    }
+    tx.add_staff_session(&session).await?;
+    tx.append_event(event).await?;
+    unit.commit().await?;
     Ok(signed_in)
 }
 
@@ -96,10 +83,7 @@ async fn note_unknown(services: &Services, caller: &Caller) -> Result<(), Failur
         .by(ActorKind::Visitor, None, "")
         .from(caller)
         .done();
-    transact(&*services.store, event, |event, tx| {
-        async move { tx.append_event(event.clone()).await.map(|_| ()) }.boxed()
-    })
-    .await
+    services.note(event).await
 }
 
 fn wrong() -> Failure {

@@ -16,7 +16,7 @@ use service::{
         Approver, Channel, Decision, LinkPost, LinkSecrets, Media, NewEvent, Note, PasswordHash, Project,
         TokenHash, User, Workspace,
     },
-    ports::{Read, Store, Write, store::Got, store::transact},
+    ports::{Read, Store, Write, store::Got},
 };
 use store::SqlStore;
 use uuid::Uuid;
@@ -42,11 +42,12 @@ pub(crate) fn secrets(phc: &str) -> LinkSecrets {
 /// Writes one thing.
 pub(crate) async fn put<S, T, F>(store: &SqlStore, input: S, work: F) -> Got<T>
 where
-    S: Send + Sync + 'static,
-    T: Send + 'static,
-    F: for<'t> Fn(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Got<T>> + Send + Sync + 'static,
+    F: for<'t> FnOnce(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Got<T>>,
 {
-    transact(store, input, work).await
+    let mut unit = store.begin().await?;
+    let value = work(&input, unit.tx()).await?;
+    unit.commit().await?;
+    Ok(value)
 }
 
 /// A connection for reading.

@@ -15,9 +15,7 @@ use domain::{
         share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
     },
 };
-use futures::FutureExt;
 use service::{
-    ports::store::transact,
     posts::save_post::save_post,
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     shares::share_calendar::share_calendar,
@@ -121,16 +119,12 @@ impl Case {
         let (id, _) = save_post(&self.server.services, &self.owner.staff, self.project, draft)
             .await
             .expect("a post");
-        transact(&*self.server.services.store, (id, state), |(id, state), tx| {
-            async move {
-                let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
-                state(&mut post);
-                tx.save_post(&post).await.map(drop)
-            }
-            .boxed()
-        })
-        .await
-        .expect("a state");
+        let saved = self.server.write(async |tx| {
+            let mut post = tx.post(id).await?.ok_or(domain::Failure::NotFound)?;
+            state(&mut post);
+            tx.save_post(&post).await.map(drop)
+        });
+        saved.await.expect("a state");
         id
     }
 

@@ -9,8 +9,6 @@ use domain::{
     time::DAY,
     views::{planner::DraftMedia, share::PasswordChoice},
 };
-use futures::FutureExt;
-use service::ports::store::transact;
 use std::collections::BTreeSet;
 
 #[tokio::test]
@@ -47,16 +45,12 @@ async fn only_what_is_planned_leaves_the_server() {
     let past = case
         .post("Nobody answered", day, |post| post.review = Review::Pending)
         .await;
-    transact(&*case.server.services.store, past, |id, tx| {
-        async move {
-            let mut post = tx.post(*id).await?.ok_or(domain::Failure::NotFound)?;
-            post.scheduled_at = Some(domain::UnixMillis(1_000_000_000_000));
-            tx.save_post(&post).await.map(drop)
-        }
-        .boxed()
-    })
-    .await
-    .expect("an old post");
+    let saved = case.server.write(async |tx| {
+        let mut post = tx.post(past).await?.ok_or(domain::Failure::NotFound)?;
+        post.scheduled_at = Some(domain::UnixMillis(1_000_000_000_000));
+        tx.save_post(&post).await.map(drop)
+    });
+    saved.await.expect("an old post");
     let share = case.share(options(), PasswordChoice::Remove).await;
     let base = path(&share);
     let mut seen = 0;
