@@ -244,7 +244,7 @@ test("a post that was changed meanwhile is not written over, and nothing typed g
     await colleague.leave();
     await page.locator(".post-row", { hasText: theirs }).waitFor();
     await open(page);
-    await composer(page).getByText("the post was changed since").waitFor();
+    await composer(page).getByText("Which of the two goes on?").waitFor();
     for (const text of ["Quokka, typed here", theirs]) await composer(page).getByText(text).waitFor();
     // Neither is chosen by leaving.
     await page.keyboard.press("Escape");
@@ -252,17 +252,49 @@ test("a post that was changed meanwhile is not written over, and nothing typed g
     await open(page);
   };
   await overtake("Quokka tells a story", "Quokka ends a story");
-  await composer(page).getByRole("button", { name: "Take the post as it is now" }).click();
+  await composer(page).getByRole("radio", { name: /^The post as it is now/ }).check();
+  await composer(page).getByRole("button", { name: "Go on", exact: true }).click();
   await words(page, "Quokka ends a story");
   await page.keyboard.press("Escape");
   await composer(page).waitFor({ state: "detached" });
 
   await overtake("Quokka ends a story", "Quokka ends a long story");
-  await composer(page).getByRole("button", { name: "Go on with what I typed" }).click();
+  await composer(page).getByRole("button", { name: "Go on", exact: true }).click();
   await words(page, "Quokka, typed here");
-  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).getByRole("button", { name: "Save", exact: true }).press("Enter");
   await composer(page).waitFor({ state: "detached" });
   await page.locator(".post-row", { hasText: "Quokka, typed here" }).waitFor();
+  await staff.leave();
+});
+
+test("what a colleague changed in another field stands beside what was typed", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list`);
+  await hydrated(page);
+  const id = await page.locator(".post-row:is([data-status=awaiting], [data-status=changes], [data-status=scheduled])").last().getAttribute("data-id");
+  const other = await staff.context.newPage();
+  for (const tab of [other, page]) {
+    await tab.goto(`${calendar}?post=${id}`);
+    await hydrated(tab);
+  }
+  await caption(page).fill("Only the words are mine");
+  await composer(other).getByLabel("Time").fill("18:30");
+  await composer(other).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(other).waitFor({ state: "detached" });
+  await composer(page).getByRole("button", { name: "Load the new version" }).click();
+  await composer(page).getByText("together with what was changed").waitFor();
+  const both = async (page) => {
+    await words(page, "Only the words are mine");
+    assert.equal(await composer(page).getByLabel("Time").inputValue(), "18:30");
+  };
+  await both(page);
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await other.goto(`${calendar}?post=${id}`);
+  await hydrated(other);
+  await both(other);
   await staff.leave();
 });
 
@@ -284,9 +316,10 @@ test("of two tabs on one post, the second keeps its words", async () => {
   await composer(other).getByText("This post was changed while").waitFor();
   await composer(other).getByRole("button", { name: "Load the new version" }).click();
   await composer(other).getByText("Which of the two goes on?").waitFor();
-  await composer(other).getByRole("button", { name: /typed/ }).click();
+  await composer(other).getByRole("button", { name: "Go on", exact: true }).click();
   assert.equal(await caption(other).inputValue(), "By the second tab");
-  await composer(other).getByRole("button", { name: "Save", exact: true }).click();
+  // A second press at the same place is not taken at once.
+  await composer(other).getByRole("button", { name: "Save", exact: true }).press("Enter");
   await composer(other).waitFor({ state: "detached" });
   await staff.leave();
 });

@@ -414,12 +414,8 @@ impl Form {
         // A script tells the rest itself. What was told of an earlier form is over once one is done.
         if scope.wants_html || partly || result.is_ok() {
             let done = (result.is_ok() || partly) && matches!(self.form, FlashForm::Several(_));
-            let place = match self.post {
-                Some(post) => format!("#post-{post}"),
-                None if done => "/done".to_owned(),
-                None => self.page.clone(),
-            };
-            scope.redirect_form(&format!("{link}{place}"));
+            let post = self.post;
+            let page = self.page.clone();
             let flash = match &result {
                 Ok(Some(told)) if scope.wants_html => Some(Flash {
                     post: self.post,
@@ -431,6 +427,13 @@ impl Form {
                 Ok(_) => None,
                 Err(failure) => Some(self.refused(failure.clone())),
             };
+            let place = match (&flash, post) {
+                _ if done => "/done".to_owned(),
+                (Some(flash), _) => flash.place(),
+                (None, Some(post)) => format!("#post-{post}"),
+                (None, None) => page,
+            };
+            scope.redirect_form(&format!("{link}{place}"));
             // The answer is what became of the form, not of the memory of it.
             if let Err(error) =
                 review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await

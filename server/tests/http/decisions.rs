@@ -111,10 +111,12 @@ async fn a_plain_form_is_answered_with_a_redirect_and_loses_nothing() {
         .to_str()
         .expect("text")
         .to_owned();
-    assert_eq!(to, format!("/review/{}#post-{}", case.link, case.post));
+    assert_eq!(to, format!("/review/{}#refused", case.link));
     let page = text(case.server.get(&format!("/review/{}", case.link), &cookie).await).await;
     assert!(page.contains("This post changed since you opened it"), "{page}");
     assert!(page.contains("Use the summer photo"), "the note is kept");
+    let form = page.split("id=\"refused\"").nth(1).expect("the form");
+    assert!(form[..form.find("</details>").expect("its end")].contains("Use the summer photo"));
 }
 
 #[tokio::test]

@@ -211,13 +211,15 @@ async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
     assert_eq!(header_of(&wrong, "location"), format!("{review}?wrong"));
     let body = format!("link={}&password={}", case.link, case.password);
     let right = case.plain("/api/unlock_again", &cookie, body).await;
-    assert_eq!(
-        header_of(&right, "location"),
-        format!("{review}#post-{}", case.post)
-    );
+    assert_eq!(header_of(&right, "location"), format!("{review}#refused"));
     let left = std::mem::replace(&mut cookie, cookies(&right));
     let page = text(case.server.get(&review, &cookie).await).await;
     assert!(page.contains(note) && page.contains("New beans"));
+    assert_eq!(
+        page.matches("id=\"refused\"").count(),
+        1,
+        "the form is what the answer leads to"
+    );
     assert!(
         page.contains("This did not arrive"),
         "and it is said what became of it"
@@ -225,10 +227,7 @@ async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
     // A second tap on the button was under way with the cookies from before: its session is the one that stays.
     let body = format!("link={}&password={}", case.link, case.password);
     let twin = case.plain("/api/unlock_again", &left, body).await;
-    assert_eq!(
-        header_of(&twin, "location"),
-        format!("{review}#post-{}", case.post)
-    );
+    assert_eq!(header_of(&twin, "location"), format!("{review}#refused"));
     let page = text(case.server.get(&review, &cookies(&twin)).await).await;
     assert!(page.contains(note));
     // Another browser finds nothing.

@@ -286,15 +286,20 @@ pub struct Flash {
 }
 
 impl Flash {
-    /// Where it is told, after the link's own address.
+    /// Where it is told, after the link's own address: at the form that was refused, or the post.
     #[must_use]
     pub fn place(&self) -> String {
+        let form = self.failure.is_some() && self.form != FlashForm::Undo;
         match self.post {
+            Some(_) if form => format!("{}#{REFUSED}", self.page),
             Some(post) => format!("{}#post-{post}", self.page),
             None => self.page.clone(),
         }
     }
 }
+
+/// What the form that was refused is called in its page.
+pub const REFUSED: &str = "refused";
 
 /// The forms of the client's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::{
     sign_list::SignList,
     stamp::{button_of, question_of},
     tries::Tries,
-    typed::{forget_several, keep_for, keep_now, keep_typed, settle_sent, words_about_several},
+    typed::{forget_move, forget_several, keep_for, keep_now, keep_typed, settle_sent, words_about_several},
 };
 use crate::{
     api::{
@@ -144,6 +144,7 @@ fn SignForm(
     };
     let navigate = use_navigate();
     let sent = signed.clone();
+    let decides: Vec<PostId> = posts.iter().map(|post| post.id).collect();
     let names: String = signed.iter().map(|name| format!("&post={name}")).collect();
     let again = format!("/review/{link}/approve-all?verdict={}{names}", verdict.as_str());
     let submit = move |event| {
@@ -153,6 +154,7 @@ fn SignForm(
         }
         busy.set(true);
         let (posts, navigate, again) = (sent.clone(), navigate.clone(), again.clone());
+        let decides = decides.clone();
         let key = tries.key(None, form_of, note.clone(), (drawn, 0));
         let text = note.clone();
         spawn_local(async move {
@@ -161,10 +163,17 @@ fn SignForm(
             match &answer {
                 // Where only some are decided, that page says which are not.
                 Ok(()) | Err(ApiError(Failure::Refused(Refusal::Partly(_)))) => {
-                    if let Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) = &answer {
-                        keep_for(link, stayed, verdict, &text);
-                    }
+                    let stayed = match &answer {
+                        Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => &**stayed,
+                        _ => &[],
+                    };
+                    keep_for(link, stayed, verdict, &text);
                     forget_several(link, verdict);
+                    let decided = decides.iter().filter(|id| !stayed.contains(id));
+                    // As where one post is approved.
+                    for id in decided.filter(|_| verdict == Verdict::Approved) {
+                        forget_move(link, *id);
+                    }
                     navigate(&format!("/review/{link}/done"), Default::default());
                 }
                 // The page as it is now, with what was chosen.

@@ -1,8 +1,4 @@
-use super::{
-    bar_post::BarPost,
-    desk::Desk,
-    head::{progress, verdicts},
-};
+use super::{bar_post::BarPost, desk::Desk, head::progress};
 use crate::{ui::Icon, words};
 use domain::review::Verdict;
 use leptos::prelude::*;
@@ -12,8 +8,8 @@ use leptos::prelude::*;
 pub(super) fn Bar() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let link = desk.link;
-    let open = Memo::new(move |_| desk.page.with(|page| page.open().count()));
-    let decided = Memo::new(move |_| desk.page.with(|page| progress(&verdicts(page))));
+    let open = Memo::new(move |_| desk.waiting());
+    let decided = Memo::new(move |_| progress(&desk.verdicts()));
     let all = move || match open.get() {
         0 => view! {
             <a class="button primary large rv-bar-all" href=format!("/review/{link}/done") rel="external">{words::review::receipt_link()}</a>
@@ -33,6 +29,7 @@ pub(super) fn Bar() -> impl IntoView {
             action=format!("/review/{link}/approve-all")
             aria-label=words::review::several()
         >
+            <p class="rv-bar-unsent" role="status">{words::review::unsent_elsewhere()}</p>
             <div class="rv-bar-in">
                 <p class="rv-bar-progress"><b>{decided}</b>{move || words::review::waiting(open.get())}</p>
                 <BarPost />

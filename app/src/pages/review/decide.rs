@@ -33,6 +33,9 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
             .failure
             .filter(|_| flash.form == FlashForm::Approve && flash.typed.is_empty())
     });
+    let anchor = desk.anchor(id, |flash| {
+        flash.form == FlashForm::Approve && flash.typed.is_empty()
+    });
     // They need the script that listens.
     let keys = move || {
         ready.get().then(|| {
@@ -61,7 +64,7 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
                 <VerdictForm post verdict=Verdict::Rejected />
                 <VerdictForm post verdict=Verdict::Approved />
             </div>
-            <div class="decide-refused"><Refused failure=refused /></div>
+            <div class="decide-refused" id=anchor><Refused failure=refused /></div>
             {keys}
         </section>
     }

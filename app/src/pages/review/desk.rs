@@ -3,10 +3,16 @@
 mod fetching;
 mod sending;
 
-use super::{merge::Newer, picked, tries::Tries, typed::settle_sent};
+use super::{
+    merge::{Held, Newer},
+    picked,
+    tries::Tries,
+    typed::settle_sent,
+};
 use domain::{
     LinkId, PostId,
-    views::review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
+    review::Verdict,
+    views::review::{Flash, FlashForm, REFUSED, ReviewPage as Review, ReviewPost, State},
 };
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -37,7 +43,7 @@ pub(super) struct Desk {
     /// Posts with a request on its way, and its turn: a second one waits.
     busy: RwSignal<HashMap<PostId, u32>>,
     /// Posts that are not as they are drawn: nothing changes under the client's finger.
-    newer: RwSignal<HashMap<PostId, Newer>>,
+    newer: RwSignal<HashMap<PostId, Held>>,
     /// Posts in the order in which they came: short names for what belongs together in the document.
     numbers: StoredValue<Vec<PostId>>,
     /// Posts that were taken off the link while the page lay there.
@@ -141,7 +147,32 @@ impl Desk {
     }
 
     pub(super) fn newer(self, post: PostId) -> Option<Newer> {
-        self.newer.with(|all| all.get(&post).copied())
+        self.newer.with(|all| all.get(&post).map(|held| held.why))
+    }
+
+    /// The verdict on each post, or none, also where the page does not draw it yet.
+    pub(super) fn verdicts(self) -> Vec<Option<Verdict>> {
+        self.standing(State::verdict)
+    }
+
+    /// How many posts wait for this client, by what is so and not by what is drawn.
+    pub(super) fn waiting(self) -> usize {
+        let open = self.standing(|state| *state == State::Open);
+        open.into_iter().filter(|open| *open).count()
+    }
+
+    fn standing<T>(self, of: impl Fn(&State) -> T) -> Vec<T> {
+        self.newer.with(|newer| {
+            let now = |post: &ReviewPost| of(newer.get(&post.id).map_or(&post.state, |held| &held.state));
+            self.page.with(|page| page.posts.iter().map(now).collect())
+        })
+    }
+
+    /// What the answer to a plain form leads to, where the server drew one of these forms of the post with its refusal.
+    pub(super) fn anchor(self, post: PostId, is_it: impl Fn(&Flash) -> bool) -> Option<&'static str> {
+        let drawn = |flash: &&Flash| flash.post == Some(post) && flash.failure.is_some() && is_it(flash);
+        self.page
+            .with_untracked(|page| page.flash.as_ref().filter(drawn).map(|_| REFUSED))
     }
 
     /// What that form of the post said, if it turned out to have arrived.

@@ -3,7 +3,7 @@ use crate::{
     ui::{Avatar, ProgressSegments},
     words,
 };
-use domain::views::review::ReviewPage as Review;
+use domain::review::Verdict;
 use leptos::prelude::*;
 
 /// Who asks, about what, how far it is, and the two views.
@@ -14,7 +14,7 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let page = desk.page;
-    let verdicts = Memo::new(move |_| page.with(verdicts));
+    let verdicts = Memo::new(move |_| desk.verdicts());
     let zone = move || page.with(|page| words::review::times_in(&page.expires.zone));
     let (project, hue) = page.with_untracked(|page| (page.project.clone(), page.hue));
     let who = page.with_untracked(|page| words::review::who(&page.asked_by, &page.workspace));
@@ -46,12 +46,7 @@ pub(super) fn Head(
     }
 }
 
-/// A verdict or none for each post.
-pub(super) fn verdicts(page: &Review) -> Vec<Option<domain::review::Verdict>> {
-    page.posts.iter().map(|post| post.state.verdict()).collect()
-}
-
 /// `3 of 8 decided`.
-pub(super) fn progress(verdicts: &[Option<domain::review::Verdict>]) -> String {
+pub(super) fn progress(verdicts: &[Option<Verdict>]) -> String {
     words::review::decided(verdicts.iter().flatten().count(), verdicts.len())
 }

@@ -4,6 +4,15 @@ use domain::{
 };
 use std::collections::HashMap;
 
+/// A post that is not drawn as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    /// Why.
+    pub why: Newer,
+    /// Where it stands.
+    pub state: State,
+}
+
 /// Why a post is not drawn as it is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Newer {
@@ -38,7 +47,7 @@ pub(super) fn merge(
     wanted: impl Fn(PostId) -> Option<Wanted>,
     kept: impl Fn(PostId) -> bool,
     writing: impl Fn(PostId) -> bool,
-) -> (Review, HashMap<PostId, Newer>) {
+) -> (Review, HashMap<PostId, Held>) {
     let mut newer = HashMap::new();
     for post in &mut next.posts {
         let Some(old) = now.posts.iter().find(|old| old.id == post.id) else {
@@ -54,7 +63,8 @@ pub(super) fn merge(
             _ => *why == Newer::Decided && !writing(post.id),
         };
         if let Some(why) = newer_than(old, post).filter(|why| !shown(why)) {
-            newer.insert(post.id, why);
+            let state = post.state.clone();
+            newer.insert(post.id, Held { why, state });
             *post = ReviewPost {
                 notes: std::mem::take(&mut post.notes),
                 earlier_notes: post.earlier_notes,
@@ -171,7 +181,7 @@ mod tests {
         let now = page(1, EARLY, &[]);
         let id = now.posts[0].id;
         let (mut page, newer) = merge(&now, next, |_| wanted, NOBODY, NOBODY);
-        (page.posts.remove(0), newer.get(&id).copied())
+        (page.posts.remove(0), newer.get(&id).map(|held| held.why))
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn NoteField(
                     attr:name="note"
                     attr:rows=rows
                     attr:required=required
-                    attr:placeholder=placeholder
+                    attr:placeholder=placeholder.unwrap_or(" ")
                     attr:aria-describedby=move || wrong().then(|| problem.clone())
                 />
             </label>

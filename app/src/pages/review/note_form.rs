@@ -48,8 +48,9 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
             area.set_value("");
         }
     });
+    let anchor = desk.anchor(id, |flash| flash.form == FlashForm::Note);
     view! {
-        <details class="fold" open=was_open>
+        <details class="fold" id=anchor open=was_open>
             <summary><Icon name="comment" />{words::review::add_note()}<Icon name="chevron-down" /></summary>
             <form class="stack" method="post" action=AddNote::url() on:submit=submit>
                 <input type="hidden" name="link" value=desk.link.to_string() />

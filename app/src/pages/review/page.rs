@@ -39,9 +39,9 @@ fn Posts(page: Review) -> impl IntoView {
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));
-    let open = Memo::new(move |_| desk.page.with(|page| page.open().count()));
+    let open = Memo::new(move |_| desk.waiting());
     let total = Memo::new(move |_| desk.page.with(|page| page.posts.len()));
-    let all_decided = move || desk.page.with(Review::all_decided);
+    let all_decided = move || total.get() > 0 && desk.verdicts().iter().all(Option::is_some);
     let undos = Memo::new(move |_| {
         desk.page
             .with(|page| Some(page.undoable().map(|post| post.id).collect::<Vec<_>>()))

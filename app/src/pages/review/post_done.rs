@@ -37,10 +37,11 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             .filter(|flash| flash.form != FlashForm::Note);
         flash.and_then(|flash| flash.failure)
     });
+    let anchor = desk.anchor(id, |flash| flash.form != FlashForm::Note);
     let networks = move || previews.with(|all| networks_of(all));
     view! {
         <Newer post />
-        {move || refused.get().map(|_| view! { <div class="rv-parts"><Refused failure=refused /></div> })}
+        {move || refused.get().map(|_| view! { <div class="rv-parts" id=anchor><Refused failure=refused /></div> })}
         <div class="rv-done">
             {move || view! { <Thumb post=post.get() /> }}
             <div>

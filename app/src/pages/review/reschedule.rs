@@ -118,12 +118,13 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let text = words::review::moved_to(format!("{}, {}", when.day, when.clock()), when.zone);
         Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
     };
+    let anchor = desk.anchor(id, |flash| flash.form == FlashForm::Reschedule);
     let number = desk.number(id);
     let control = format!("date{number}");
     let problem = format!("{control}-problem");
     let described = move || failure.with(Option::is_some).then(|| problem.clone());
     view! {
-        <details name=format!("decide{number}") data-form="reschedule" data-typed=was_open.then_some("") open=was_open on:toggle=panel::toggled node_ref=panel>
+        <details id=anchor name=format!("decide{number}") data-form="reschedule" data-typed=was_open.then_some("") open=was_open on:toggle=panel::toggled node_ref=panel>
             <summary class="button quiet">{words::review::reschedule()}<Icon name="x" /></summary>
             <form method="post" action=RescheduleCall::url() on:submit=submit on:input=move |_| zone.with_untracked(|zone| keep_move(desk.link, id, zone))>
                 <input type="hidden" name="link" value=desk.link.to_string() />

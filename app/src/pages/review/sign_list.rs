@@ -1,6 +1,6 @@
 use super::{
     looks::{Looks, Thumb, networks_of},
-    unsent::Unsent,
+    unsent::{Unsent, UnsentMove},
     warnings::Warnings,
 };
 use crate::{
@@ -46,6 +46,7 @@ pub(super) fn SignList(
                     passed=Signal::stored(over)
                 />
                 <Unsent link post=stored say=words::review::all_unsent />
+                <UnsentMove link post=stored />
             </li>
         }
     });

@@ -206,6 +206,16 @@ pub(super) fn keep_move(link: LinkId, post: PostId, zone: &str) {
     }
 }
 
+/// Whether a time was chosen for a post that it does not have, and not sent.
+pub(super) fn unsent_move(link: LinkId, post: &ReviewPost) -> bool {
+    let planned = post
+        .when
+        .as_ref()
+        .map(|when| format!("{}T{}T", when.date, when.time));
+    let chosen = kept(&move_of(link, post.id));
+    chosen.is_some_and(|chosen| planned.is_none_or(|planned| !chosen.starts_with(&planned)))
+}
+
 /// A post was moved.
 pub(super) fn forget_move(link: LinkId, post: PostId) {
     forget(&move_of(link, post));

@@ -1,5 +1,5 @@
-use super::typed::unsent;
-use crate::ui::Icon;
+use super::typed::{unsent, unsent_move};
+use crate::{ui::Icon, words};
 use domain::{LinkId, views::review::ReviewPost};
 use leptos::prelude::*;
 
@@ -21,6 +21,18 @@ pub(super) fn Unsent(
         let more = children.as_ref().map(|children| children());
         Some(view! {
             <div class="notice warn no-print"><Icon name="alert" /><div dir="auto">{text} " " {more}</div></div>
+        })
+    }
+}
+
+/// Says that the client chose another time for a post and did not send it.
+#[component]
+pub(super) fn UnsentMove(link: LinkId, #[prop(into)] post: Signal<ReviewPost>) -> impl IntoView {
+    let chosen = RwSignal::new(false);
+    Effect::new(move |_| chosen.set(post.with(|post| unsent_move(link, post))));
+    move || {
+        chosen.get().then(|| {
+            view! { <div class="notice warn no-print"><Icon name="alert" /><div>{words::review::all_unmoved()}</div></div> }
         })
     }
 }

@@ -42,6 +42,9 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     };
     let changes = verdict == Verdict::ChangesRequested;
     let hint = changes.then(|| words::review::changes_hint(asked_by));
+    let anchor = desk.anchor(id, |flash| {
+        flash.form == form && (verdict.needs_note() || !flash.typed.is_empty())
+    });
     let number = desk.number(id);
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();
@@ -51,7 +54,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
         }
     };
     view! {
-        <details name=format!("decide{number}") data-form=name open=was_open on:toggle=panel::toggled>
+        <details id=anchor name=format!("decide{number}") data-form=name open=was_open on:toggle=panel::toggled>
             <summary class=if changes { "button large" } else { "button quiet" }>{summary}<Icon name="x" /></summary>
             <form method="post" action=DecideCall::url() on:submit=submit>
                 <Hidden post verdict />

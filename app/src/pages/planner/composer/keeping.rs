@@ -3,6 +3,7 @@
 use super::{
     form::{Form, same_words},
     kept::{KeptDraft, Return},
+    merge::take,
     upload::Sending,
 };
 use crate::ui::{
@@ -10,8 +11,11 @@ use crate::ui::{
     keep::{self, forget, keep, kept_since},
 };
 use domain::{
-    Failure, Field, Problem, UnixMillis,
-    views::{Picture, planner::Draft},
+    Failure, Field, MediaId, Problem, UnixMillis,
+    views::{
+        Picture,
+        planner::{Draft, DraftMedia},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -23,8 +27,10 @@ use web_sys::{RequestInit, Response};
 pub enum Offer {
     /// They are in the form, since then.
     Given(UnixMillis),
-    /// The post was changed since: these, or the post as it is.
-    Choice(UnixMillis, Box<KeptDraft>),
+    /// They are in the form, since then, with what others changed in other fields.
+    Joined(UnixMillis),
+    /// These fields were changed since: what was typed, or the post as it is.
+    Choice(UnixMillis, Vec<Field>, Box<KeptDraft>),
 }
 
 /// What the composer keeps, and where.
@@ -33,8 +39,6 @@ pub struct Keeping {
     key: StoredValue<String>,
     /// Saved or discarded: nothing is kept any more.
     settled: StoredValue<bool>,
-    /// The day that a new post was begun for, as the address said.
-    asked: StoredValue<String>,
     /// What this composer kept last.
     wrote: StoredValue<Option<String>>,
     /// What came back.
@@ -48,7 +52,6 @@ impl Keeping {
         Self {
             key: StoredValue::new(key),
             settled: StoredValue::new(false),
-            asked: StoredValue::default(),
             wrote: StoredValue::new(None),
             offer: RwSignal::new(None),
         }
@@ -59,8 +62,6 @@ impl Keeping {
         if form.read_only {
             return;
         }
-        self.asked
-            .set_value(form.given.with_untracked(|opened| opened.date.clone()));
         Effect::new(move |before: Option<Draft>| {
             if before.is_none() {
                 untrack(|| self.come_back(form));
@@ -68,11 +69,13 @@ impl Keeping {
             let (draft, pictures, dirty) = (form.draft.get(), form.pictures(), form.dirty.get());
             let offer = self.offer.get_untracked();
             // Whoever goes on typing took it.
-            if matches!(offer, Some(Offer::Given(_))) && before.is_some_and(|before| before != draft) {
+            if matches!(offer, Some(Offer::Given(_) | Offer::Joined(_)))
+                && before.is_some_and(|before| before != draft)
+            {
                 self.offer.set(None);
             }
             if !matches!(offer, Some(Offer::Choice(..))) && !self.settled.get_value() {
-                self.write(dirty.then(|| self.of(draft.clone(), pictures)));
+                self.write(dirty.then(|| of(form, draft.clone(), pictures)));
             }
             draft
         });
@@ -86,14 +89,6 @@ impl Keeping {
             let lost = || self.key.with_value(|key| keep::kept(key).is_none());
             open && (untrack(|| form.sending()) || (unsaved && lost()))
         });
-    }
-
-    fn of(self, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
-        KeptDraft {
-            draft,
-            pictures,
-            asked: self.asked.try_get_value().unwrap_or_default(),
-        }
     }
 
     fn write(self, kept: Option<KeptDraft>) {
@@ -124,9 +119,8 @@ impl Keeping {
         let unsaved = form.dirty.try_get_untracked() == Some(true);
         let choosing = matches!(self.offer.try_get_untracked(), Some(Some(Offer::Choice(..))));
         if unsaved && !choosing && self.settled.try_get_value() == Some(false) {
-            self.write(Some(
-                self.of(form.draft.get_untracked(), untrack(|| form.pictures())),
-            ));
+            let (draft, pictures) = (form.draft.get_untracked(), untrack(|| form.pictures()));
+            self.write(Some(of(form, draft, pictures)));
         }
     }
 
@@ -148,11 +142,15 @@ impl Keeping {
         self.settled.get_value()
     }
 
-    /// Takes the words that came back, over the post as it is.
-    pub fn take(self, form: Form) {
-        if let Some(Offer::Choice(_, kept)) = self.offer.get_untracked() {
+    /// Takes the words that came back, over the post as it is, but for the fields that are to stay `theirs`.
+    pub fn take(self, form: Form, theirs: &[Field]) {
+        if let Some(Offer::Choice(_, _, kept)) = self.offer.get_untracked() {
             self.offer.set(None);
-            if let Return::GoesOn(draft) | Return::Overtaken(draft) = kept.back(&form.opened.get_value()) {
+            let opened = form.opened.get_value();
+            if let Return::Overtaken(mut draft, _) = kept.back(&opened) {
+                for field in theirs {
+                    take(&mut draft, &opened, *field);
+                }
                 fill(form, draft, &kept);
             }
         }
@@ -160,11 +158,10 @@ impl Keeping {
 
     /// Discards the words that came back.
     pub fn discard(self, form: Form) {
-        let pictures = form
-            .detail
-            .with_untracked(|detail| detail.as_ref().map(|d| d.pictures.clone()));
         self.offer.set(None);
-        form.fill(form.opened.get_value(), &pictures.unwrap_or_default());
+        let opened = form.opened.get_value();
+        let pictures = pictures_of(&opened, &form.saved_pictures());
+        form.fill(opened, &pictures);
         self.write(None);
     }
 
@@ -182,7 +179,13 @@ impl Keeping {
                 fill(form, draft, &kept);
                 self.offer.set(Some(Offer::Given(entry.at)));
             }
-            Return::Overtaken(_) => self.offer.set(Some(Offer::Choice(entry.at, Box::new(kept)))),
+            Return::Joined(draft) => {
+                fill(form, draft, &kept);
+                self.offer.set(Some(Offer::Joined(entry.at)));
+            }
+            Return::Overtaken(_, both) => self
+                .offer
+                .set(Some(Offer::Choice(entry.at, both, Box::new(kept)))),
         }
     }
 }
@@ -195,8 +198,17 @@ pub fn forget_saved(place: &str, saved: &Draft) {
     }
 }
 
+fn of(form: Form, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
+    KeptDraft {
+        draft,
+        pictures,
+        from: form.opened.try_get_value().unwrap_or_default(),
+    }
+}
+
 fn fill(form: Form, draft: Draft, kept: &KeptDraft) {
-    form.fill(draft, &kept.pictures);
+    let pictures = pictures_of(&draft, &known(form, kept));
+    form.fill(draft, &pictures);
     for item in form.media.get_untracked() {
         let Sending::Done(uploaded) = item.sending.get_untracked() else {
             continue;
@@ -208,6 +220,20 @@ fn fill(form: Form, draft: Draft, kept: &KeptDraft) {
             }
         });
     }
+}
+
+/// The pictures of what was typed, and of the post as it is.
+pub fn known(form: Form, kept: &KeptDraft) -> Vec<(MediaId, Picture)> {
+    let ids = kept.draft.media.iter().map(|media| media.id);
+    let typed = ids.zip(kept.pictures.iter().cloned());
+    typed.chain(form.saved_pictures()).collect()
+}
+
+/// The pictures of a draft, in order.
+pub fn pictures_of(draft: &Draft, known: &[(MediaId, Picture)]) -> Vec<Picture> {
+    let of = |media: &DraftMedia| known.iter().find(|(id, _)| *id == media.id);
+    let found = draft.media.iter().filter_map(of);
+    found.map(|(_, picture)| picture.clone()).collect()
 }
 
 /// Whether the server says that there is no such picture. Without an answer it is believed to be there.

@@ -1,9 +1,12 @@
 //! What is typed in the composer, as this browser keeps it until it is saved or discarded.
 
-use super::form::same_words;
+use super::{
+    form::same_words,
+    merge::{Merged, merge},
+};
 use crate::pages::planner::query::Open;
 use domain::{
-    ProjectId, UserId,
+    Field, ProjectId, UserId,
     post::DEFAULT_TIME,
     views::{Picture, planner::Draft},
 };
@@ -16,8 +19,9 @@ pub struct KeptDraft {
     pub draft: Draft,
     /// Its pictures, in order.
     pub pictures: Vec<Picture>,
-    /// The day that a new post was begun for, or empty.
-    pub asked: String,
+    /// The post as it was opened: what differs was typed.
+    #[serde(default)]
+    pub from: Draft,
 }
 
 /// What it is to a composer that was opened since.
@@ -27,8 +31,10 @@ pub enum Return {
     Nothing,
     /// It goes on from here.
     GoesOn(Draft),
-    /// The post was changed since: the person has to choose.
-    Overtaken(Draft),
+    /// It goes on from here, with what was changed in other fields since.
+    Joined(Draft),
+    /// These fields were changed since, and had been typed into: the person has to choose.
+    Overtaken(Draft, Vec<Field>),
 }
 
 impl KeptDraft {
@@ -38,19 +44,27 @@ impl KeptDraft {
         let mut draft = self.draft.clone();
         let version = std::mem::replace(&mut draft.post, opened.post);
         // A day that was just chosen counts; one that is only in the address again does not undo what was typed.
-        if version.is_none() && !opened.date.is_empty() && opened.date != self.asked {
+        if version.is_none() && !opened.date.is_empty() && opened.date != self.from.date {
             draft.date.clone_from(&opened.date);
             draft.turn = None;
             if draft.time.is_empty() {
                 DEFAULT_TIME.clone_into(&mut draft.time);
             }
         }
+        if version == opened.post {
+            return if same_words(&draft, opened) {
+                Return::Nothing
+            } else {
+                Return::GoesOn(draft)
+            };
+        }
+        let Merged { draft, both } = merge(&self.from, &draft, opened);
         if same_words(&draft, opened) {
             Return::Nothing
-        } else if version == opened.post {
-            Return::GoesOn(draft)
+        } else if both.is_empty() {
+            Return::Joined(draft)
         } else {
-            Return::Overtaken(draft)
+            Return::Overtaken(draft, both)
         }
     }
 }
@@ -83,7 +97,10 @@ mod tests {
                 ..Draft::default()
             },
             pictures: Vec::new(),
-            asked: "2027-01-05".to_owned(),
+            from: Draft {
+                post,
+                ..begun("2027-01-05")
+            },
         }
     }
 
@@ -108,7 +125,7 @@ mod tests {
         let mut kept = kept(None, "words");
         let back = |kept: &KeptDraft| match kept.back(&begun("2027-01-12")) {
             Return::GoesOn(draft) => Some((draft.date, draft.time)),
-            Return::Nothing | Return::Overtaken(_) => None,
+            _ => None,
         };
         let at = |time: &str| Some(("2027-01-12".to_owned(), time.to_owned()));
         assert_eq!(back(&kept), at("09:00"));
@@ -125,10 +142,33 @@ mod tests {
             ..Draft::default()
         };
         assert_eq!(kept.back(&now(3)), Return::GoesOn(kept.draft.clone()));
-        // Once chosen, it is saved over the version that was seen.
-        let mut over = kept.draft.clone();
-        over.post = Some((post(), 4));
-        assert_eq!(kept.back(&now(4)), Return::Overtaken(over));
+        // Once chosen, it is saved over the version that was seen: in the fields that both changed.
+        let over = Draft {
+            post: Some((post(), 4)),
+            ..kept.draft.clone()
+        };
+        let both = vec![Field::Caption];
+        let dated = Draft {
+            date: "2027-01-05".to_owned(),
+            ..now(4)
+        };
+        assert_eq!(kept.back(&dated), Return::Overtaken(over, both));
+    }
+
+    #[test]
+    fn what_others_changed_elsewhere_stays() {
+        let kept = kept(Some((post(), 3)), "words");
+        let now = Draft {
+            post: Some((post(), 4)),
+            campaign: "Winter".to_owned(),
+            ..begun("2027-01-05")
+        };
+        let joined = Draft {
+            post: now.post,
+            campaign: now.campaign.clone(),
+            ..kept.draft.clone()
+        };
+        assert_eq!(kept.back(&now), Return::Joined(joined));
     }
 
     #[test]

@@ -1,37 +1,20 @@
 //! Which problems somebody has just mended.
 
+use super::merge::differing;
 use domain::{Failure, Field, Problem, views::planner::Draft};
 
 /// The fields in which `now` is not what `before` was, as far as `failure` names them.
 #[must_use]
 pub fn mended(before: &Draft, now: &Draft, failure: &Failure) -> Vec<Field> {
-    let alts = |draft: &Draft| draft.media.iter().map(|m| m.alt.clone()).collect::<Vec<_>>();
+    let mut changed = differing(before, now);
     // Where words are missing, a picture is as good.
     let pictured = now.media.len() > before.media.len()
         && failure.problem_of(Field::Caption) == Some(&Problem::Required);
-    let changes = [
-        (
-            Field::Caption,
-            pictured || (&now.caption, &now.variants) != (&before.caption, &before.variants),
-        ),
-        (Field::Channels, now.channels != before.channels),
-        (
-            Field::Media,
-            now.media.len() != before.media.len()
-                || now.media.iter().zip(&before.media).any(|(a, b)| a.id != b.id),
-        ),
-        (Field::AltText, alts(now) != alts(before)),
-        (
-            Field::Schedule,
-            (&now.date, &now.time, now.turn) != (&before.date, &before.time, before.turn),
-        ),
-        (Field::Campaign, now.campaign != before.campaign),
-        (Field::Note, now.creator_note != before.creator_note),
-    ];
-    let named = changes
-        .into_iter()
-        .filter(|(field, changed)| *changed && failure.problem_of(*field).is_some());
-    named.map(|(field, _)| field).collect()
+    if pictured {
+        changed.push(Field::Caption);
+    }
+    changed.retain(|field| failure.problem_of(*field).is_some());
+    changed
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod leaving;
 mod media;
 mod media_item;
 mod mended;
+mod merge;
 mod preview;
 mod reading;
 mod returned;

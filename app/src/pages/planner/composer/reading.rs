@@ -3,11 +3,11 @@
 use super::{draft::Item, form::Form, upload::Sending};
 use crate::pages::planner::state::Planner;
 use domain::{
-    ChannelId, Failure, Refusal,
+    ChannelId, Failure, MediaId, Refusal,
     fit::{Misfit, misfits_of},
     post::PostStatus,
     rules::kept,
-    views::{ChannelView, Picture, Preview, When},
+    views::{ChannelView, Picture, Preview, When, planner::PostDetail},
 };
 use leptos::prelude::*;
 
@@ -51,6 +51,18 @@ impl Form {
             })
         };
         self.media.get().iter().filter_map(shown).collect()
+    }
+
+    /// The pictures of the post as it was opened.
+    #[must_use]
+    pub fn saved_pictures(self) -> Vec<(MediaId, Picture)> {
+        let of = |detail: &PostDetail| {
+            let ids = detail.content.media.iter().map(|media| media.id);
+            ids.zip(detail.pictures.clone()).collect()
+        };
+        self.detail
+            .with_untracked(|detail| detail.as_ref().map(of))
+            .unwrap_or_default()
     }
 
     /// What of the post does not fit its networks.

@@ -1,7 +1,20 @@
-use super::{Drawer, form::Form, keeping::Offer};
+use super::{
+    Drawer,
+    form::Form,
+    keeping::{Offer, known, pictures_of},
+    kept::KeptDraft,
+};
 use crate::{
+    pages::planner::state::Planner,
     ui::{Notice, keep::clock},
     words,
+};
+use domain::{
+    Field, MediaId,
+    views::{
+        Picture,
+        planner::{Draft, DraftMedia},
+    },
 };
 use leptos::prelude::*;
 
@@ -10,12 +23,14 @@ use leptos::prelude::*;
 pub fn Returned() -> impl IntoView {
     let (form, keeping) = (Form::current(), expect_context::<Drawer>().keeping);
     move || {
-        let Some(Offer::Given(at)) = keeping.offer.get() else {
-            return None;
+        let said = match keeping.offer.get() {
+            Some(Offer::Given(at)) => words::composer::kept(clock(at)),
+            Some(Offer::Joined(at)) => words::composer::kept_joined(clock(at)),
+            Some(Offer::Choice(..)) | None => return None,
         };
         Some(view! {
             <Notice kind="info">
-                {words::composer::kept(clock(at))} " "
+                {said} " "
                 <button class="link-button" type="button" on:click=move |_| keeping.discard(form)>
                     {words::composer::leave_do()}
                 </button>
@@ -24,42 +39,134 @@ pub fn Returned() -> impl IntoView {
     }
 }
 
-/// What was typed and the post as it is now, where somebody changed it meanwhile: which of the two goes on.
+/// What was typed and the post as it is now, in each field that somebody else changed meanwhile: which of the two goes
+/// on. All other fields are as they were changed, by whomever.
 #[component]
 pub fn Choice() -> impl IntoView {
     let (form, keeping) = (Form::current(), expect_context::<Drawer>().keeping);
-    let told = move || {
-        keeping.offer.with(|offer| match offer {
-            Some(Offer::Choice(at, _)) => words::composer::kept_overtaken(clock(*at)),
-            _ => String::new(),
+    // The fields that go on as they are now.
+    let theirs = RwSignal::new(Vec::new());
+    let pairs = move || {
+        let Some(Offer::Choice(at, both, kept)) = keeping.offer.get() else {
+            return None;
+        };
+        let fields = both.into_iter().map(|field| pair(form, field, &kept, theirs));
+        Some(view! {
+            <Notice kind="warn">{words::composer::kept_overtaken(clock(at))}</Notice>
+            {fields.collect_view()}
         })
     };
-    let typed = move || {
-        keeping.offer.with(|offer| match offer {
-            Some(Offer::Choice(_, kept)) => kept.draft.caption.clone(),
-            _ => String::new(),
-        })
-    };
-    let now = form.opened.with_value(|opened| opened.caption.clone());
     view! {
-        <div class="dialog-body">
-            <Notice kind="warn">{told}</Notice>
-            <section class="field" aria-labelledby="kept-typed">
-                <h3 id="kept-typed">{words::composer::kept_typed()}</h3>
-                <p class="message-box" dir="auto">{typed}</p>
-            </section>
-            <section class="field" aria-labelledby="kept-now">
-                <h3 id="kept-now">{words::composer::kept_now()}</h3>
-                <p class="message-box" dir="auto">{now}</p>
-            </section>
-        </div>
+        <div class="dialog-body">{pairs}</div>
         <footer class="dialog-foot">
             <button class="button" type="button" on:click=move |_| keeping.discard(form)>
-                {words::composer::kept_take_now()}
+                {words::composer::kept_discard()}
             </button>
-            <button class="button primary" type="button" on:click=move |_| keeping.take(form)>
-                {words::composer::kept_take_typed()}
+            <button
+                class="button primary"
+                type="button"
+                on:click=move |_| keeping.take(form, &theirs.get_untracked())
+            >
+                {words::composer::kept_go_on()}
             </button>
         </footer>
     }
+}
+
+/// A field, typed and as it is.
+fn pair(form: Form, field: Field, kept: &KeptDraft, theirs: RwSignal<Vec<Field>>) -> impl IntoView + use<> {
+    let known = known(form, kept);
+    let name = format!("{field:?}");
+    let option = |mine: bool, label: &'static str, draft: &Draft| {
+        let choose = move |_| {
+            theirs.update(|theirs| {
+                theirs.retain(|other| *other != field);
+                theirs.extend((!mine).then_some(field));
+            });
+        };
+        view! {
+            <label class="check choice">
+                <input type="radio" name=name.clone() checked=mine on:change=choose />
+                <span class="either">
+                    <small>{label}</small>
+                    {value(form, field, draft, &known)}
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{label(field)}</legend>
+            <div class="choices">
+                {option(true, words::composer::kept_typed(), &kept.draft)}
+                {option(false, words::composer::kept_now(), &form.opened.get_value())}
+            </div>
+        </fieldset>
+    }
+}
+
+const fn label(field: Field) -> &'static str {
+    match field {
+        Field::Caption => words::composer::caption(),
+        Field::Channels => words::composer::channels(),
+        Field::Schedule => words::composer::date_and_time(),
+        Field::Campaign => words::composer::campaign(),
+        Field::Note => words::composer::note(),
+        _ => words::composer::media(),
+    }
+}
+
+fn value(form: Form, field: Field, draft: &Draft, known: &[(MediaId, Picture)]) -> AnyView {
+    let or_none = |text: &str, none: &'static str| match text {
+        "" => vec![none.to_owned()],
+        text => vec![text.to_owned()],
+    };
+    let handle = |id| {
+        form.offered
+            .with_value(|all| {
+                all.iter()
+                    .find(|channel| channel.id == id)
+                    .map(|c| c.handle.clone())
+            })
+            .unwrap_or_default()
+    };
+    let lines = match field {
+        Field::Caption => {
+            let own = draft.variants.iter();
+            let own = own.flat_map(|own| {
+                let of = words::composer::own_words_of(handle(own.channel));
+                [of, own.caption.clone()]
+            });
+            std::iter::once(draft.caption.clone()).chain(own).collect()
+        }
+        Field::Channels => draft.channels.iter().map(|id| handle(*id)).collect(),
+        Field::Schedule => {
+            let day = Planner::current().day_label(&draft.date);
+            let mut lines = or_none(&day, words::planner::no_date());
+            lines.push(draft.time.clone());
+            lines
+        }
+        Field::Campaign => or_none(&draft.campaign, words::composer::no_campaign()),
+        Field::Note => or_none(&draft.creator_note, words::composer::kept_nothing()),
+        _ => return pictures(draft, known).into_any(),
+    };
+    let line = |text| view! { <span class="line" dir="auto">{text}</span> };
+    lines.into_iter().map(line).collect_view().into_any()
+}
+
+/// The pictures of a draft, each with what was typed about it.
+fn pictures(draft: &Draft, known: &[(MediaId, Picture)]) -> impl IntoView + use<> {
+    if draft.media.is_empty() {
+        return words::composer::kept_nothing().into_any();
+    }
+    let shown = pictures_of(draft, known).into_iter().zip(draft.media.clone());
+    let item = |(picture, media): (Picture, DraftMedia)| {
+        view! {
+            <span class="picture">
+                <img class="thumb" src=picture.thumbnail alt="" />
+                <span dir="auto">{media.alt}</span>
+            </span>
+        }
+    };
+    shown.map(item).collect_view().into_any()
 }
