@@ -35,6 +35,13 @@ async function changes(page, post = page.getByRole("article").filter({ has: page
 /** The identifier of the last post that waits. */
 const waitingPost = (page) => page.locator("article.rv-post:has(.decide)").last().getAttribute("id");
 
+/** How many posts the bar says are decided, and wait. */
+const counted = async (page) => {
+  const said = await page.locator(".rv-bar-progress").innerText();
+  const [, decided, waiting] = said.match(/^(\d+) of \d+ decided\s+(\d+) posts? wait/);
+  return [Number(decided), Number(waiting)];
+};
+
 /** Asks the server as this page's person. */
 const call = (page, path, body) =>
   page.evaluate(
@@ -482,6 +489,13 @@ test("Approve takes the note along that is in sight, and stops at a time that wa
   await moves.getByLabel("Date").fill(`${new Date().getUTCFullYear() + 1}-04-12`);
   await approve.tap();
   await moves.getByText("You chose another time and have not moved the post").waitFor();
+  // Several are signed for the times that stand, and that is told.
+  const back = page.url();
+  await page.goto(`${back.split("?")[0]}/approve-all`);
+  await hydrated(page);
+  await page.locator(".sign-list li").filter({ hasText: "You chose another time for this post" }).waitFor();
+  await page.goto(back);
+  await hydrated(page);
   await moves.locator("summary").tap();
   await post.locator("[data-form=approval] > summary").tap();
   await post.locator("[data-form=approval] textarea").fill("Lovely, but mind the date");
@@ -537,9 +551,12 @@ test("what is being written is not taken from under the fingers", async () => {
   await form.locator("summary").tap();
   const words = form.getByLabel(/What should change/);
   await words.fill("Half a");
+  const [decided, waiting] = await counted(other.page);
   await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
   await on(one).getByRole("button", { name: "Undo" }).waitFor();
   await on(other).getByText("This post was decided meanwhile.").waitFor();
+  // It is counted as it is, though it is drawn as it was.
+  assert.deepEqual(await counted(other.page), [decided + 1, waiting - 1]);
   await words.pressSequentially(" sentence");
   assert.equal(await words.inputValue(), "Half a sentence");
   await on(other).getByRole("button", { name: "Show it" }).tap();

@@ -1,0 +1,68 @@
+// The client's page without scripts: nothing that is typed is lost by another button, and what was refused is in sight.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PHONE, person, startBrowser, startServer } from "./support.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A client on a phone that runs no scripts, inside. */
+async function inside() {
+  const { approval_link: link } = await server.facts();
+  const client = await person(browser, { viewport: PHONE, javaScriptEnabled: false, isMobile: true, hasTouch: true });
+  const { page } = client;
+  await page.goto(link.url);
+  await page.getByLabel("Password", { exact: true }).fill(link.password);
+  await page.getByRole("button", { name: "Open review" }).click();
+  await page.waitForURL(/\/review\/[\w-]{36}$/);
+  return client;
+}
+
+/** Whether it stands on the screen, above the bar. */
+async function isInSight(page, target) {
+  const [box, bar] = [await target.boundingBox(), await page.locator(".rv-bar").boundingBox()];
+  return box.y >= 0 && box.y + box.height <= bar.y;
+}
+
+test("while words are not sent, no other button takes the page away", async () => {
+  const client = await inside();
+  const { page } = client;
+  const posts = page.locator("article.rv-post:has(.decide)");
+  const approve = posts.last().locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  const said = page.getByText("Words on this page are not sent yet.");
+  assert.ok((await approve.isVisible()) && !(await said.isVisible()));
+  const form = posts.first().locator("[data-form=changes]");
+  await form.locator("summary").tap();
+  const words = form.getByLabel(/What should change/);
+  await words.fill("The summer photo, please");
+  await said.waitFor();
+  assert.ok(!(await approve.isVisible()) && (await form.getByRole("button", { name: "Send request" }).isVisible()));
+  await words.fill("");
+  await said.waitFor({ state: "hidden" });
+  assert.ok(await approve.isVisible());
+  await client.leave();
+});
+
+test("a form that is refused is what one sees next", async () => {
+  const client = await inside();
+  const { page } = client;
+  const post = page.locator("article.rv-post:has(.decide)").last();
+  const form = post.locator("[data-form=reschedule]");
+  await form.locator("summary").tap();
+  await form.getByLabel("Date").evaluate((field) => field.removeAttribute("min"));
+  await form.getByLabel("Date").fill("2020-01-01");
+  await form.getByRole("button", { name: "Move the post" }).tap();
+  await page.waitForURL(/#refused$/);
+  assert.ok(await isInSight(page, form.locator(".field-error")), "the sentence");
+  assert.equal(await form.getByLabel("Date").inputValue(), "2020-01-01");
+  await client.leave();
+});
