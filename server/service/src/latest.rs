@@ -1,7 +1,7 @@
 //! The latest instant at which an installation was at work. A clock that was set back while it stood still would make good
 //! again what was over.
 
-use crate::{Services, ports::Store};
+use crate::{Services, begin::by_program, ports::Store};
 use domain::{Failure, UnixMillis};
 
 /// The setting that holds it, in milliseconds.
@@ -29,7 +29,7 @@ pub async fn keep_latest(services: &Services) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Unavailable`].
 pub async fn set_latest(store: &dyn Store, instant: UnixMillis) -> Result<(), Failure> {
-    let mut unit = store.begin().await?;
+    let mut unit = by_program(store).await?;
     unit.tx()
         .set_setting(LATEST, Some(&instant.0.to_string()))
         .await?;

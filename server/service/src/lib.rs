@@ -1,12 +1,12 @@
 //! Use cases, and the ports (traits) they need.
 //!
 //! To add a use case: one file with a verb for its name, a function that takes [`Services`], who acts
-//! ([`actor::Staff`], [`actor::Reviewer`] or [`actor::Caller`]) and its input; it decides the permission itself, and
-//! does all its writing in one [`ports::store::transact`] with the audit event of the change. One that makes something
-//! keeps the request's key there too (`once`), so that it is made once.
+//! ([`actor::Staff`], [`actor::Reviewer`] or [`actor::Caller`]) and its input; it names the permission where it begins
+//! its one unit of writing ([`Services::begin`]), and writes the audit event of the change there: without one, the unit
+//! is not kept. One that makes something keeps the request's key there too (`once`), so that it is made once.
 
 pub mod actor;
-mod begin;
+pub mod begin;
 pub mod dates;
 pub mod history;
 pub mod latest;

@@ -13,7 +13,7 @@ const PROBED: &str = "probed_at";
 /// [`Failure::Unavailable`].
 pub async fn probe(services: &Services) -> Result<(), Failure> {
     let now = services.clock.now().0.to_string();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx().set_setting(PROBED, Some(&now)).await?;
     unit.commit().await?;
     services.store.read().await?.first_workspace().await?;
@@ -33,7 +33,7 @@ pub async fn knows_pepper(services: &Services) -> Result<bool, Failure> {
     if let Some(known) = services.store.read().await?.setting(PEPPER).await? {
         return Ok(known == mark);
     }
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx().set_setting(PEPPER, Some(&mark)).await?;
     unit.commit().await?;
     Ok(true)

@@ -27,7 +27,7 @@ pub async fn sweep(services: &Services) -> Result<u64, Failure> {
         (Stale::Guesses, over),
         (Stale::Requests, services.clock.now().plus(-REQUESTS)),
     ] {
-        let mut unit = services.store.begin().await?;
+        let mut unit = services.begin_by_program().await?;
         swept += unit.tx().sweep(stale, before).await?;
         unit.commit().await?;
     }

@@ -38,7 +38,7 @@ pub async fn unfinished(services: &Services) -> Result<bool, Failure> {
 
 async fn mark(services: &Services, unfinished: bool) -> Result<(), Failure> {
     let value = unfinished.then_some("yes");
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx().set_setting(UNFINISHED, value).await?;
     unit.commit().await
 }

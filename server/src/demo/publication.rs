@@ -25,7 +25,7 @@ pub(super) enum Fate {
 /// Settles the post, if it is approved and due now.
 pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyhow::Result<()> {
     let now = services.clock.now();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     let Some(mut post) = tx.post(id).await? else {
         return Ok(());

@@ -49,16 +49,47 @@ pub(crate) trait Stored:
     fn entity(self) -> Got<Self::Entity>;
 }
 
-/// A connection, and what went wrong on it since [`Conn::trouble`] was last taken.
+/// A connection, what went wrong on it since [`Conn::trouble`] was last taken, and what its unit of writing did.
 pub(crate) struct Conn {
     db: Db,
     trouble: Option<Trouble>,
+    /// Something was changed of which the log has to tell.
+    changed: bool,
+    /// The log tells of something.
+    told: bool,
 }
 
 impl Conn {
     /// Wraps a connection.
     pub(crate) const fn new(db: Db) -> Self {
-        Self { db, trouble: None }
+        Self {
+            db,
+            trouble: None,
+            changed: false,
+            told: false,
+        }
+    }
+
+    /// For another unit of writing.
+    pub(crate) const fn start(&mut self) {
+        (self.changed, self.told) = (false, false);
+    }
+
+    /// For a change of which the log has to tell, before the unit ends.
+    pub(crate) const fn change_to_tell(&mut self) -> &mut Self {
+        self.changed = true;
+        self
+    }
+
+    /// For a line of the log.
+    pub(crate) const fn tell(&mut self) -> &mut Self {
+        self.told = true;
+        self
+    }
+
+    /// Whether the unit changed something and the log says nothing.
+    pub(crate) const fn is_untold(&self) -> bool {
+        self.changed && !self.told
     }
 
     /// What the last failed statement met, once.

@@ -41,7 +41,13 @@ use async_trait::async_trait;
 use changes::Changes;
 use domain::{Failure, PostId};
 use futures::future::BoxFuture;
-use service::ports::{Read, Store, store::Unit};
+use service::{
+    begin::by_program,
+    ports::{
+        Read, Store,
+        store::{Granted, Unit},
+    },
+};
 use std::{fmt, sync::Arc};
 
 pub use error::StoreError;
@@ -97,7 +103,7 @@ impl SqlStore {
 
     /// A batch of them, and the last one.
     async fn fold_some(&self, after: Option<PostId>) -> Result<Option<PostId>, Failure> {
-        let mut unit = self.begin().await?;
+        let mut unit = by_program(self).await?;
         let last = unit.tx().fold_posts(after).await?;
         unit.commit().await?;
         Ok(last)
@@ -128,10 +134,10 @@ impl Store for SqlStore {
         Ok(Box::new(conn))
     }
 
-    async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+    async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure> {
         match &self.db {
-            Db::Sqlite(db) => db.begin().await,
-            Db::Postgres(db) => db.begin().await,
+            Db::Sqlite(db) => db.begin(granted).await,
+            Db::Postgres(db) => db.begin(granted).await,
         }
     }
 

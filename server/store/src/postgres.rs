@@ -10,7 +10,7 @@ use crate::{
     writer::{Place, Writer},
 };
 use domain::Failure;
-use service::ports::store::Unit;
+use service::ports::store::{Granted, Unit};
 use sqlx::{
     ConnectOptions, Connection, PgPool,
     pool::PoolConnection,
@@ -66,9 +66,9 @@ impl Postgres {
     }
 
     /// The next unit of writing.
-    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+    pub(crate) async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure> {
         match &self.writer {
-            Some(writer) => writer.begin().await,
+            Some(writer) => writer.begin(granted).await,
             None => {
                 tracing::error!("a write to a database that was opened for reading");
                 Err(Failure::Unavailable)

@@ -3,7 +3,10 @@
 use crate::conn::Conn;
 use async_trait::async_trait;
 use domain::Failure;
-use service::ports::{Write, store::Unit};
+use service::ports::{
+    Write,
+    store::{Granted, Unit},
+};
 use tokio::sync::{OwnedMutexGuard, oneshot};
 
 /// Where a unit that is to be kept hears what became of it.
@@ -14,13 +17,22 @@ pub(crate) struct Turn {
     // Given back before the writer hears so.
     conn: OwnedMutexGuard<Conn>,
     keep: oneshot::Sender<Told>,
+    granted: Option<Granted>,
 }
 
 impl Turn {
     /// Lends a connection. The other end hears whether the unit is to be kept, or nothing.
-    pub(crate) fn new(conn: OwnedMutexGuard<Conn>) -> (Self, oneshot::Receiver<Told>) {
+    pub(crate) fn new(mut conn: OwnedMutexGuard<Conn>) -> (Self, oneshot::Receiver<Told>) {
+        conn.start();
         let (keep, kept) = oneshot::channel();
-        (Self { conn, keep }, kept)
+        let granted = None;
+        (Self { conn, keep, granted }, kept)
+    }
+
+    /// As what it was asked for.
+    pub(crate) fn granted(self, granted: Granted) -> Self {
+        let granted = Some(granted);
+        Self { granted, ..self }
     }
 }
 
@@ -31,9 +43,17 @@ impl Unit for Turn {
     }
 
     async fn commit(self: Box<Self>) -> Result<(), Failure> {
-        let Self { mut conn, keep } = *self;
+        let Self {
+            mut conn,
+            keep,
+            granted,
+        } = *self;
         // PostgreSQL answers the `COMMIT` of a broken transaction with a silent roll-back.
         if conn.trouble().is_some() {
+            return Err(Failure::Unavailable);
+        }
+        if conn.is_untold() && granted.is_none_or(|granted| granted.is_to_be_told()) {
+            tracing::error!("a change without a line in the log is not kept");
             return Err(Failure::Unavailable);
         }
         drop(conn);

@@ -1,4 +1,5 @@
-//! Changing things, by subject.
+//! Changing things, by subject. What people know a workspace by has to be told in its log, or the unit is not kept:
+//! [`Conn::change_to_tell`]. Sessions, browsers, counters, keys of requests and uploads are the program's own.
 
 use crate::{
     access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
@@ -25,19 +26,19 @@ use service::{
 #[async_trait]
 impl Write for Conn {
     async fn add_workspace(&mut self, workspace: &Workspace) -> Got<Seal> {
-        staff::add_workspace(self, workspace).await
+        staff::add_workspace(self.change_to_tell(), workspace).await
     }
     async fn add_user(&mut self, user: &User) -> Got<()> {
-        staff::add_user(self, user).await
+        staff::add_user(self.change_to_tell(), user).await
     }
     async fn save_user(&mut self, user: &User) -> Got<()> {
-        staff::save_user(self, user).await
+        staff::save_user(self.change_to_tell(), user).await
     }
     async fn remove_user(&mut self, id: UserId, at: UnixMillis) -> Got<()> {
-        staff::remove_user(self, id, at).await
+        staff::remove_user(self.change_to_tell(), id, at).await
     }
     async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()> {
-        staff::set_user_password(self, id, password).await
+        staff::set_user_password(self.change_to_tell(), id, password).await
     }
     async fn add_staff_session(&mut self, session: &StaffSession) -> Got<()> {
         access::add_staff_session(self, session).await
@@ -49,46 +50,46 @@ impl Write for Conn {
         access::end_staff_sessions(self, user).await
     }
     async fn add_invitation(&mut self, invitation: &Invitation) -> Got<()> {
-        access::add_invitation(self, invitation).await
+        access::add_invitation(self.change_to_tell(), invitation).await
     }
     async fn remove_invitation(&mut self, token: TokenHash) -> Got<()> {
-        access::remove_invitation(self, token).await
+        access::remove_invitation(self.change_to_tell(), token).await
     }
     async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()> {
-        access::use_invitation(self, token, at).await
+        access::use_invitation(self.change_to_tell(), token, at).await
     }
     async fn set_setting(&mut self, key: &str, value: Option<&str>) -> Got<()> {
         access::set_setting(self, key, value).await
     }
     async fn add_project(&mut self, project: &Project) -> Got<()> {
-        projects::add_project(self, project).await
+        projects::add_project(self.change_to_tell(), project).await
     }
     async fn save_project(&mut self, project: &Project) -> Got<()> {
-        projects::save_project(self, project).await
+        projects::save_project(self.change_to_tell(), project).await
     }
     async fn add_channel(&mut self, channel: &Channel) -> Got<()> {
-        projects::add_channel(self, channel).await
+        projects::add_channel(self.change_to_tell(), channel).await
     }
     async fn save_channel(&mut self, channel: &Channel) -> Got<()> {
-        projects::save_channel(self, channel).await
+        projects::save_channel(self.change_to_tell(), channel).await
     }
     async fn add_approver(&mut self, approver: &Approver) -> Got<()> {
-        projects::add_approver(self, approver).await
+        projects::add_approver(self.change_to_tell(), approver).await
     }
     async fn save_approver(&mut self, approver: &Approver) -> Got<()> {
-        projects::save_approver(self, approver).await
+        projects::save_approver(self.change_to_tell(), approver).await
     }
     async fn add_post(&mut self, post: &Post) -> Got<[Seal; 2]> {
-        posts::add_post(self, post).await
+        posts::add_post(self.change_to_tell(), post).await
     }
     async fn add_revision(&mut self, revision: &Revision) -> Got<Seal> {
-        posts::add_revision(self, revision).await
+        posts::add_revision(self.change_to_tell(), revision).await
     }
     async fn save_post(&mut self, post: &Post) -> Got<Seal> {
-        posts::save_post(self, post).await
+        posts::save_post(self.change_to_tell(), post).await
     }
     async fn delete_post(&mut self, post: &Post, at: UnixMillis) -> Got<Seal> {
-        posts::delete_post(self, post, at).await
+        posts::delete_post(self.change_to_tell(), post, at).await
     }
     async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>> {
         search::fold_posts(self, after).await
@@ -97,19 +98,19 @@ impl Write for Conn {
         media::add_media(self, media).await
     }
     async fn add_link(&mut self, link: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
-        links::add_link(self, link, token, secrets).await
+        links::add_link(self.change_to_tell(), link, token, secrets).await
     }
     async fn save_link(&mut self, link: &Link) -> Got<()> {
-        links::save_link(self, link).await
+        links::save_link(self.change_to_tell(), link).await
     }
     async fn set_link_secrets(&mut self, id: LinkId, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
-        links::set_link_secrets(self, id, token, secrets).await
+        links::set_link_secrets(self.change_to_tell(), id, token, secrets).await
     }
     async fn set_link_password(&mut self, id: LinkId, secrets: &LinkSecrets) -> Got<()> {
-        links::set_link_password(self, id, secrets).await
+        links::set_link_password(self.change_to_tell(), id, secrets).await
     }
     async fn put_link_post(&mut self, entry: &LinkPost) -> Got<()> {
-        links::put_link_post(self, entry).await
+        links::put_link_post(self.change_to_tell(), entry).await
     }
     async fn add_review_session(&mut self, session: &ReviewSession) -> Got<()> {
         reviews::add_review_session(self, session).await
@@ -127,13 +128,13 @@ impl Write for Conn {
         reviews::set_device_flash(self, token, flash).await
     }
     async fn add_decision(&mut self, decision: &Decision) -> Got<Seal> {
-        decisions::add_decision(self, decision).await
+        decisions::add_decision(self.change_to_tell(), decision).await
     }
     async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<Seal> {
-        decisions::undo_decision(self, decision, at).await
+        decisions::undo_decision(self.change_to_tell(), decision, at).await
     }
     async fn add_note(&mut self, note: &Note) -> Got<()> {
-        notes::add_note(self, note).await
+        notes::add_note(self.change_to_tell(), note).await
     }
     async fn add_share(
         &mut self,
@@ -141,13 +142,13 @@ impl Write for Conn {
         token: TokenHash,
         password: Option<&PasswordHash>,
     ) -> Got<()> {
-        shares::add_share(self, share, token, password).await
+        shares::add_share(self.change_to_tell(), share, token, password).await
     }
     async fn save_share(&mut self, share: &Share) -> Got<()> {
-        shares::save_share(self, share).await
+        shares::save_share(self.change_to_tell(), share).await
     }
     async fn set_share_password(&mut self, id: ShareId, password: Option<&PasswordHash>) -> Got<()> {
-        shares::set_share_password(self, id, password).await
+        shares::set_share_password(self.change_to_tell(), id, password).await
     }
     async fn add_share_session(&mut self, session: &ShareSession) -> Got<()> {
         shares::add_share_session(self, session).await
@@ -174,6 +175,6 @@ impl Write for Conn {
         sweep::sweep(self, stale, before).await
     }
     async fn append_event(&mut self, event: NewEvent) -> Got<Event> {
-        history::append_event(self, event).await
+        history::append_event(self.tell(), event).await
     }
 }

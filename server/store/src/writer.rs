@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::Failure;
 use futures::FutureExt;
-use service::ports::store::Unit;
+use service::ports::store::{Granted, Unit};
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tokio::{
     sync::{Mutex, mpsc, oneshot},
@@ -68,12 +68,12 @@ impl Writer {
     }
 
     /// The next unit, once it is its turn.
-    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+    pub(crate) async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure> {
         let (job, turn) = oneshot::channel();
         let sent = self.jobs.send(Message::Write(job)).await;
         sent.map_err(|_| Failure::Unavailable)?;
         let turn = turn.await.map_err(|_| Failure::Unavailable)?;
-        Ok(Box::new(turn))
+        Ok(Box::new(turn.granted(granted)))
     }
 
     /// Lets the task finish what was handed in before, and waits for it.

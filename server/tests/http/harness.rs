@@ -19,7 +19,7 @@ use service::{
     Services,
     actor::{Caller, Staff},
     model::{StaffSession, User, Workspace},
-    ports::Write,
+    ports::{Write, store::Granted},
     secrets::Token,
 };
 use std::{
@@ -262,7 +262,7 @@ impl Server {
         &self,
         work: impl AsyncFnOnce(&mut dyn Write) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let mut unit = self.services.store.begin().await?;
+        let mut unit = self.services.store.begin(Granted::untold()).await?;
         let value = work(unit.tx()).await?;
         unit.commit().await?;
         Ok(value)

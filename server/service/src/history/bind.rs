@@ -1,6 +1,7 @@
 //! Binding what was there before the log bound anything.
 
 use crate::{
+    begin::by_program,
     model::Table,
     ports::{Store, store::Got},
     record::EventDraft,
@@ -49,7 +50,7 @@ pub async fn bind_older(store: &dyn Store, now: UnixMillis) -> Result<(), Failur
         }
     }
     drop(db);
-    let mut unit = store.begin().await?;
+    let mut unit = by_program(store).await?;
     for event in events {
         unit.tx().append_event(event).await?;
     }

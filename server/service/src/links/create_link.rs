@@ -163,7 +163,7 @@ async fn make(
     let expires = expiry(&link, &project, now);
     let answer = issued(services, link.id, keys, &approver, &project, expires);
     let (ids, anyway) = (input.posts, input.anyway);
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(staff.asking(Permission::CreateLinks)?).await?;
     let tx = unit.tx();
     if once.before(tx, staff).await? != before {
         return Ok(None);

@@ -8,9 +8,9 @@ use domain::{Failure, LinkId, audit::What, staff::Permission};
 /// # Errors
 /// [`domain::Refusal::LinkNotActive`] for a revoked one.
 pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
-    staff.require(Permission::CreateLinks)?;
+    let asking = staff.asking(Permission::CreateLinks)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut link = links::find(tx, staff, id).await?;
     link.expires_at = link.extended(now)?;

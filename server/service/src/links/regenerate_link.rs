@@ -34,7 +34,7 @@ pub(super) async fn renew(
     custom: Option<&str>,
     request: Option<(Once, Before)>,
 ) -> Result<Option<Issued>, Failure> {
-    staff.require(Permission::CreateLinks)?;
+    let asking = staff.asking(Permission::CreateLinks)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
     let link = links::find(&mut *db, staff, id).await?;
@@ -55,7 +55,7 @@ pub(super) async fn renew(
             password: keys.hash.clone(),
         },
     );
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut link = links::find(tx, staff, id).await?;
     if let Some((once, before)) = request {

@@ -25,9 +25,9 @@ pub async fn resend_post(
     id: PostId,
     anyway: bool,
 ) -> Result<i64, Failure> {
-    staff.require(Permission::CreateLinks)?;
+    let asking = staff.asking(Permission::CreateLinks)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut post = posts::find(tx, staff, id).await?;
     let channels = tx.channels(post.project_id).await?;

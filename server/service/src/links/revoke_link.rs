@@ -15,9 +15,9 @@ use domain::{
 /// # Errors
 /// [`Failure::NotFound`]; [`Failure::Forbidden`].
 pub async fn revoke_link(services: &Services, staff: &Staff, id: LinkId) -> Result<(), Failure> {
-    staff.require(Permission::CreateLinks)?;
+    let asking = staff.asking(Permission::CreateLinks)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let link = links::find(tx, staff, id).await?;
     if link.revoked_at.is_some() {

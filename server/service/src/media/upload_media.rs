@@ -32,7 +32,7 @@ pub async fn upload_media(
     project: ProjectId,
     upload: Bytes,
 ) -> Result<Uploaded, Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     projects::find(&mut *services.store.read().await?, staff, project).await?;
     if upload.len() > UPLOAD_MAX {
         return Err(Failure::field(Field::Media, Problem::TooLarge));
@@ -76,7 +76,7 @@ pub async fn upload_media(
         height: media.height,
         still_of_animation: media.still_of_animation,
     };
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     unit.tx().add_media(&media).await?;
     unit.commit().await?;
     Ok(Uploaded {

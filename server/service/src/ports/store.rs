@@ -3,6 +3,7 @@
 //! Reads run on a connection of their own; every change is a [`Unit`], so that the change and its audit event commit
 //! together. Lookups give `Option`; a failure of the database is [`Failure::Unavailable`], logged by the store.
 
+pub use crate::begin::Granted;
 use crate::model::{
     Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, Kept, LinkPost,
     LinkSecrets, LinkSummary, Media, NewEvent, Note, PasswordHash, Project, Request, ReviewSession,
@@ -28,8 +29,8 @@ pub trait Unit: Send {
     /// Keeps what was written. Returns after that is durable, and is done even if nobody waits for it.
     ///
     /// # Errors
-    /// [`Failure::Unavailable`] if nothing was kept, also because a statement had failed and was passed over;
-    /// [`Failure::Unanswered`] if nobody knows.
+    /// [`Failure::Unavailable`] if nothing was kept, also because a statement had failed and was passed over, or because
+    /// the log tells nothing of what was changed; [`Failure::Unanswered`] if nobody knows.
     async fn commit(self: Box<Self>) -> Result<(), Failure>;
 }
 
@@ -39,7 +40,7 @@ pub trait Store: Send + Sync + 'static {
     /// A connection for reading.
     async fn read(&self) -> Result<Box<dyn Read>, Failure>;
     /// The next unit of writing, once it is its turn.
-    async fn begin(&self) -> Result<Box<dyn Unit>, Failure>;
+    async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure>;
     /// Waits until somebody has committed a write through this store.
     async fn changed(&self);
     /// How many writes were committed so far, if nobody else can write to the database; `None` where others may.

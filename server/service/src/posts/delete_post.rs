@@ -13,9 +13,9 @@ pub async fn delete_post(
     id: PostId,
     version: i64,
 ) -> Result<(), Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let post = posts::find(tx, staff, id).await?;
     posts::same_version(&post, version)?;

@@ -23,10 +23,10 @@ pub async fn move_post(
     version: i64,
     date: &str,
 ) -> Result<Arrival, Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let now = services.clock.now();
     let date = date.trim().to_owned();
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let post = posts::find(tx, staff, id).await?;
     posts::same_version(&post, version)?;

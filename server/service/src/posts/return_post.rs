@@ -15,11 +15,11 @@ pub async fn return_post(
     version: i64,
     at: Option<&str>,
 ) -> Result<(), Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let now = services.clock.now();
     let at = at.map(dates::utc).transpose();
     let at = at.map_err(|problem| Failure::field(Field::Date, problem))?;
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let post = posts::find(tx, staff, id).await?;
     posts::same_version(&post, version)?;

@@ -33,7 +33,7 @@ pub async fn save_post(
     project: ProjectId,
     draft: Draft,
 ) -> Result<(PostId, i64), Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let now = services.clock.now();
     let (fresh_post, fresh_revision) = (services.id(), services.id());
     let keyless = Draft {
@@ -41,7 +41,7 @@ pub async fn save_post(
         ..draft.clone()
     };
     let once = Once::new(draft.request_key, &(project, keyless));
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let project = projects::find(tx, staff, project).await?;
     let draft = match saved_before(tx, staff, once, &draft).await? {

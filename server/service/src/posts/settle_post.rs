@@ -20,7 +20,7 @@ pub async fn settle_post(
     version: i64,
     finding: Finding,
 ) -> Result<(), Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let (event, what) = match finding {
         Finding::There { address } => {
             let address = rules::web_address(&address);
@@ -30,7 +30,7 @@ pub async fn settle_post(
         Finding::NotThere => (Event::NotFound, What::PostNotFound),
     };
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut post = posts::find(tx, staff, id).await?;
     posts::same_version(&post, version)?;

@@ -27,10 +27,10 @@ pub async fn add_approver(
     input: &NewApprover,
     key: Option<RequestKey>,
 ) -> Result<ApproverView, Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let approver = checked(services, project, input)?;
     let once = Once::new(key, &(project, input));
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     projects::find(tx, staff, project).await?;
     if let Some(before) = once.before(tx, staff).await? {

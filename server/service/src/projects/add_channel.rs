@@ -23,7 +23,7 @@ pub async fn add_channel(
     handle: &str,
     key: Option<RequestKey>,
 ) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let once = Once::new(key, &(project, platform, handle));
     let mut form = rules::Form::default();
     let platform = Platform::parse(platform);
@@ -43,7 +43,7 @@ pub async fn add_channel(
         removed_at: None,
         former: Vec::new(),
     };
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     projects::find(tx, staff, project).await?;
     if let Some(before) = once.before(tx, staff).await? {

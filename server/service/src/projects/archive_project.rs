@@ -11,9 +11,9 @@ use domain::{Failure, ProjectId, audit::What, link::LinkStatus, staff::Permissio
 /// # Errors
 /// [`Failure::NotFound`]; [`Failure::Forbidden`].
 pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut project = projects::find_any(tx, staff, id).await?;
     if project.archived_at.is_some() {
@@ -40,9 +40,9 @@ pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) 
 /// # Errors
 /// [`Failure::NotFound`]; [`Failure::Forbidden`].
 pub async fn restore_project(services: &Services, staff: &Staff, id: ProjectId) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut project = projects::find_any(tx, staff, id).await?;
     if project.archived_at.take().is_none() {

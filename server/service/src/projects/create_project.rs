@@ -20,7 +20,7 @@ pub async fn create_project(
     zone: &str,
     key: Option<RequestKey>,
 ) -> Result<ProjectId, Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let once = Once::new(key, &(name, zone));
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
@@ -48,7 +48,7 @@ pub async fn create_project(
         name: project.name.clone(),
     };
     let event = staff.event(&what, now).project(project.id).done();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     if let Some(before) = once.before(tx, staff).await? {
         return match before.made {

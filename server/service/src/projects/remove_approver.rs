@@ -17,10 +17,10 @@ pub async fn remove_approver(
     active: Vec<LinkId>,
     revoked: bool,
 ) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
     let seen: BTreeSet<LinkId> = active.into_iter().collect();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut approver = tx.approver(id).await?.ok_or(Failure::NotFound)?;
     projects::find(tx, staff, approver.project_id).await?;

@@ -8,9 +8,9 @@ use domain::{ChannelId, Failure, audit::What, staff::Permission};
 /// # Errors
 /// [`Failure::NotFound`]; [`Failure::Forbidden`].
 pub async fn remove_channel(services: &Services, staff: &Staff, id: ChannelId) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
     projects::find(tx, staff, channel.project_id).await?;

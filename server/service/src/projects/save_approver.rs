@@ -15,10 +15,10 @@ pub async fn save_approver(
     seen: NewApprover,
     typed: &NewApprover,
 ) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
     let typed = add_approver::typed(typed);
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut approver = projects::find_approver(tx, staff, id).await?;
     let typed = typed?;

@@ -20,10 +20,10 @@ pub async fn save_channel(
     seen: &str,
     handle: &str,
 ) -> Result<(), Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let now = services.clock.now();
     let handle = projects::handle(handle).map_err(|problem| Failure::field(Field::Handle, problem));
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut channel = tx.channel(id).await?.ok_or(Failure::NotFound)?;
     projects::find(tx, staff, channel.project_id).await?;

@@ -31,13 +31,13 @@ pub async fn save_project(
     zone: &str,
     change: Option<ZoneChange>,
 ) -> Result<Rezoned, Failure> {
-    staff.require(Permission::ManageProjects)?;
+    let asking = staff.asking(Permission::ManageProjects)?;
     let mut form = rules::Form::default();
     let name = form.take(Field::Name, rules::name(name));
     let zone = form.take(Field::TimeZone, zones::zone_name(zone));
     form.finish()?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::ManageProjects).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let before = projects::find(tx, staff, id).await?;
     let after = Project {

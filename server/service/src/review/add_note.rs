@@ -50,7 +50,7 @@ pub async fn add_note(
 ) -> Result<(), Failure> {
     let now = services.clock.now();
     let body = body(typed)?;
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let (_, post) = review::find(tx, reviewer.link.id, id).await?;
     if let Some(known) = tx.note_by_key(id, key).await? {

@@ -24,10 +24,10 @@ pub async fn answer_note(
     typed: &str,
     key: Option<RequestKey>,
 ) -> Result<(), Failure> {
-    staff.require(Permission::EditPosts)?;
+    let asking = staff.asking(Permission::EditPosts)?;
     let now = services.clock.now();
     let (body, key) = (body(typed)?, key.unwrap_or_else(|| services.id()));
-    let mut unit = services.begin(staff, Permission::EditPosts).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let post = posts::find(tx, staff, id).await?;
     if let Some(known) = tx.note_by_key(id, key).await? {

@@ -65,7 +65,7 @@ pub async fn keep_form(
     let (Some(device), Ok(text)) = (device, serde_json::to_string(flash)) else {
         return Ok(());
     };
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx().set_device_flash(device.token, Some(&text)).await?;
     unit.commit().await
 }

@@ -36,7 +36,7 @@ pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> 
     let note = checked_note(input.verdict, &input.note)?;
     let now = services.clock.now();
     let (input, id) = (Decide { note, ..input }, services.id());
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let outcome = record(unit.tx(), reviewer, &input, id, now).await?;
     unit.commit().await?;
     outcome.map_err(Failure::from)

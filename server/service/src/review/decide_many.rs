@@ -68,7 +68,7 @@ pub async fn decide_many(
             )
         })
         .collect();
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let mut outcomes = Outcomes::new();
     let mut repeated = true;

@@ -12,7 +12,7 @@ use domain::{
 /// [`Failure::NotFound`].
 pub async fn mark_viewed(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<(), Failure> {
     let now = services.clock.now();
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let (entry, post) = review::find(tx, reviewer.link.id, id).await?;
     // While staff work on the next revision, what the client sees is not the current one.

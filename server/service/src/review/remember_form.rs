@@ -16,7 +16,7 @@ pub async fn remember_form(
         return Ok(());
     }
     let text = flash.and_then(|flash| serde_json::to_string(flash).ok());
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx()
         .set_flash(reviewer.session.token, text.as_deref())
         .await?;

@@ -22,7 +22,7 @@ pub async fn request_new_link(services: &Services, caller: &Caller, token: &Toke
     let event = services
         .visitor_event(&link, caller, &What::NewLinkRequested)
         .done();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     let scope = format!("request:{}", link.id);
     if tx.count_guess(&scope, 1, now.plus(-HOUR), now).await?.count > PER_HOUR {

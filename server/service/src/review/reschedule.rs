@@ -43,7 +43,7 @@ pub async fn reschedule(
     if date.is_empty() || time.is_empty() {
         return Err(field(Problem::Required));
     }
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
     unpublished(&post)?;

@@ -21,7 +21,7 @@ use domain::{
 /// [`Refusal::UndoOver`]; [`Refusal::NothingToUndo`].
 pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<Decision, Failure> {
     let now = services.clock.now();
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let undone = take_back(unit.tx(), reviewer, id, now).await?;
     unit.commit().await?;
     Ok(undone)
@@ -46,7 +46,7 @@ pub async fn undo_many(
         return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
     }
     let now = services.clock.now();
-    let mut unit = services.begin(reviewer, now).await?;
+    let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let (mut outcomes, mut notes) = (Outcomes::new(), Vec::new());
     for id in posts {

@@ -137,7 +137,7 @@ async fn open(
         .by(ActorKind::Approver, Some(approver.id.to_string()), &approver.name)
         .done();
     let secrets = rehash.map(|password| LinkSecrets { password });
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     // Between the check and here, staff may have regenerated or revoked.
     let current = tx.link(session.link_id).await?.ok_or(Failure::NotFound)?;

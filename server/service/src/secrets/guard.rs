@@ -179,7 +179,7 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
 
 async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
     let now = services.clock.now();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     for limit in &limits {
         let from = window_from(limit, now);
@@ -202,7 +202,7 @@ async fn count(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
 
 async fn uncount(services: &Services, limits: Vec<Limit>) -> Result<(), Failure> {
     let now = services.clock.now();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     for limit in &limits {
         let by = if limit.forgiving { -limit.most } else { -1 };

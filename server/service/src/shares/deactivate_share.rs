@@ -14,9 +14,9 @@ use domain::{
 /// [`Failure::NotFound`]; [`Failure::Forbidden`]; [`Refusal::ShareEnded`] for one that was replaced, since another link is
 /// open in its place.
 pub async fn deactivate_share(services: &Services, staff: &Staff, id: ShareId) -> Result<(), Failure> {
-    staff.require(Permission::CreateLinks)?;
+    let asking = staff.asking(Permission::CreateLinks)?;
     let now = services.clock.now();
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let share = shares::find(tx, staff, id).await?;
     match share.ended {

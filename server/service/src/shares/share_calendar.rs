@@ -125,7 +125,7 @@ async fn share(
         Password::Set { typed, .. } => Some(typed.clone()),
         Password::Keep | Password::Remove => None,
     };
-    let mut unit = services.begin(staff, Permission::CreateLinks).await?;
+    let mut unit = services.begin(staff.asking(Permission::CreateLinks)?).await?;
     let tx = unit.tx();
     if once.before(tx, staff).await? != known {
         return Ok(None);

@@ -67,7 +67,7 @@ pub async fn unlock_share(
     };
     let opened = event(&share, caller, &What::ShareOpened, now).done();
     let id = share.id;
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     // Between the check and here, staff may have ended it or changed the password.
     let current = tx.share(kept.share_id).await?;

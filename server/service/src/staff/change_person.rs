@@ -22,9 +22,9 @@ pub async fn change_person(
     role: Role,
     links: bool,
 ) -> Result<(), Failure> {
-    staff.require(Permission::ManagePeople)?;
+    let asking = staff.asking(Permission::ManagePeople)?;
     let now = services.clock.now();
-    let (mut unit, acting) = services.begin_as(staff, Permission::ManagePeople).await?;
+    let (mut unit, acting) = services.begin_as(asking).await?;
     let tx = unit.tx();
     let mut user = find(tx, staff, id).await?;
     may_change(&acting, &user)?;

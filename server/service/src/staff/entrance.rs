@@ -31,7 +31,7 @@ pub async fn issue_setup_code(services: &Services) -> Result<Option<String>, Fai
     }
     let code = crate::secrets::readable_password(&*services.random);
     let hash = services.vault.hash(&code).await?;
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     unit.tx().set_setting(SETUP_CODE, Some(&hash.0)).await?;
     unit.commit().await?;
     Ok(Some(code))

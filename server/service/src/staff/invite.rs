@@ -32,7 +32,7 @@ pub async fn invite(
     links: bool,
     key: Option<RequestKey>,
 ) -> Result<String, Failure> {
-    staff.require(Permission::ManagePeople)?;
+    let asking = staff.asking(Permission::ManagePeople)?;
     if role == Role::Owner && staff.user.role != Role::Owner {
         return Err(Failure::Forbidden);
     }
@@ -68,7 +68,7 @@ pub async fn invite(
         role: Some(role),
     };
     let event = staff.event(&what, now).done();
-    let mut unit = services.begin(staff, Permission::ManagePeople).await?;
+    let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     take_back(tx, staff, once, now).await?;
     tx.add_invitation(&invitation).await?;

@@ -67,7 +67,7 @@ pub async fn join(
     }
     .event(&What::PersonJoined, now)
     .done();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     let invitation = open(tx, token, now).await?;
     // Who invited must still be one who may.

@@ -18,7 +18,7 @@ pub async fn reset_password(services: &Services, email: &str) -> Result<String, 
     let password = readable_password(&*services.random);
     let hash = services.vault.hash(&password).await?;
     let now = services.clock.now();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     tx.set_user_password(user.id, &hash).await?;
     tx.end_staff_sessions(user.id).await?;
@@ -39,7 +39,7 @@ pub async fn reset_password(services: &Services, email: &str) -> Result<String, 
 pub async fn unlock(services: &Services, email: &str) -> Result<(), Failure> {
     let user = account(services, email).await?;
     let now = services.clock.now();
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     guard::forgive_account(tx, &user.email).await?;
     let what = What::AccountUnlocked {

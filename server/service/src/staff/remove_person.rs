@@ -13,9 +13,9 @@ use domain::{
 /// # Errors
 /// [`Failure::Forbidden`]: only owners remove owners; [`Refusal::LastOwner`]; [`Failure::NotFound`].
 pub async fn remove_person(services: &Services, staff: &Staff, id: UserId) -> Result<(), Failure> {
-    staff.require(Permission::ManagePeople)?;
+    let asking = staff.asking(Permission::ManagePeople)?;
     let now = services.clock.now();
-    let (mut unit, acting) = services.begin_as(staff, Permission::ManagePeople).await?;
+    let (mut unit, acting) = services.begin_as(asking).await?;
     let tx = unit.tx();
     let user = staff::find(tx, staff, id).await?;
     staff::may_change(&acting, &user)?;

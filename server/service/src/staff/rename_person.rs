@@ -21,10 +21,10 @@ pub async fn rename_person(
     } else {
         Permission::ManagePeople
     };
-    staff.require(permission)?;
+    let asking = staff.asking(permission)?;
     let now = services.clock.now();
     let name = rules::name(name).map_err(|problem| Failure::field(Field::Name, problem));
-    let (mut unit, acting) = services.begin_as(staff, permission).await?;
+    let (mut unit, acting) = services.begin_as(asking).await?;
     let tx = unit.tx();
     let mut user = staff::find(tx, staff, id).await?;
     if !own {

@@ -77,7 +77,7 @@ pub async fn set_up(services: &Services, caller: &Caller, input: SetUp) -> Resul
         caller: caller.clone(),
     }
     .event(&what, now);
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     if tx.first_workspace().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());

@@ -59,7 +59,7 @@ pub async fn sign_in(
     let (signed_in, session) = new_session(services, &user, kept, now);
     let event = staff.event(&What::SignedIn, now).done();
     let before = before.map(|token| token.hash());
-    let mut unit = services.store.begin().await?;
+    let mut unit = services.begin_by_program().await?;
     let tx = unit.tx();
     if let Some(password) = &rehash {
         tx.set_user_password(user.id, password).await?;

@@ -12,10 +12,10 @@ use domain::{
 /// # Errors
 /// [`Failure::Forbidden`]: only an owner invites owners, and takes that back; [`Failure::NotFound`].
 pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str) -> Result<(), Failure> {
-    staff.require(Permission::ManagePeople)?;
+    let asking = staff.asking(Permission::ManagePeople)?;
     let now = services.clock.now();
     let email = email.trim().to_lowercase();
-    let (mut unit, acting) = services.begin_as(staff, Permission::ManagePeople).await?;
+    let (mut unit, acting) = services.begin_as(asking).await?;
     let tx = unit.tx();
     let workspace = staff.user.workspace_id;
     let mut open = tx.invitations(workspace).await?;

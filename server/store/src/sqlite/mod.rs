@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::Failure;
 use lock::Lock;
-use service::ports::store::Unit;
+use service::ports::store::{Granted, Unit};
 use sqlx::{
     Connection, SqlitePool,
     sqlite::{
@@ -89,9 +89,9 @@ impl Sqlite {
     }
 
     /// The next unit of writing.
-    pub(crate) async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
+    pub(crate) async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure> {
         match &self.writer {
-            Some(writer) => writer.begin().await,
+            Some(writer) => writer.begin(granted).await,
             None => {
                 tracing::error!("a write to a database that was opened for reading");
                 Err(Failure::Unavailable)

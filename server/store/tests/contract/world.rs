@@ -16,7 +16,10 @@ use service::{
         Approver, Channel, Decision, LinkPost, LinkSecrets, Media, NewEvent, Note, PasswordHash, Project,
         TokenHash, User, Workspace,
     },
-    ports::{Read, Store, Write, store::Got},
+    ports::{
+        Read, Store, Write,
+        store::{Got, Granted},
+    },
 };
 use store::SqlStore;
 use uuid::Uuid;
@@ -44,7 +47,7 @@ pub(crate) async fn put<S, T, F>(store: &SqlStore, input: S, work: F) -> Got<T>
 where
     F: for<'t> FnOnce(&'t S, &'t mut dyn Write) -> BoxFuture<'t, Got<T>>,
 {
-    let mut unit = store.begin().await?;
+    let mut unit = store.begin(Granted::untold()).await?;
     let value = work(&input, unit.tx()).await?;
     unit.commit().await?;
     Ok(value)

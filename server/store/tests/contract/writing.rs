@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{Failure, Refusal, UserId, audit::Kind};
 use futures::{FutureExt, future::join_all};
-use service::ports::Store;
+use service::{begin::by_program, model::Project, ports::Store};
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use store::OpenOptions;
 use tokio::sync::Notify;
@@ -21,7 +21,51 @@ contract!(
     commits_are_announced,
     unreadable_rows_are_unavailable,
     a_closed_store_is_unavailable,
+    what_is_changed_has_to_be_told,
 );
+
+/// What people know a workspace by is not changed without a line in its log, in whatever order they are written; a
+/// session or a counter is.
+async fn what_is_changed_has_to_be_told(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    let project = |name: &str| Project {
+        name: name.into(),
+        ..world.project.clone()
+    };
+    let mut unit = by_program(store).await.expect("a turn");
+    unit.tx().save_project(&project("Silent")).await.expect("saved");
+    assert_eq!(unit.commit().await, Err(Failure::Unavailable));
+    for (name, first) in [("Told before", true), ("Told after", false)] {
+        let mut unit = by_program(store).await.expect("a turn");
+        let event = || world.event(Kind::ProjectChanged, 9);
+        if first {
+            unit.tx().append_event(event()).await.expect("an event");
+        }
+        unit.tx().save_project(&project(name)).await.expect("saved");
+        if !first {
+            unit.tx().append_event(event()).await.expect("an event");
+        }
+        assert_eq!(unit.commit().await, Ok(()));
+        let kept = read(store).await.project(world.project.id).await;
+        assert_eq!(kept.expect("read").expect("there").name, name);
+    }
+    // What was told in one unit is not told in the next.
+    let mut unit = by_program(store).await.expect("a turn");
+    unit.tx()
+        .count_guess("scope", 1, at(0), at(1))
+        .await
+        .expect("counted");
+    assert_eq!(unit.commit().await, Ok(()));
+    let mut unit = by_program(store).await.expect("a turn");
+    unit.tx()
+        .save_project(&project("Silent again"))
+        .await
+        .expect("saved");
+    assert_eq!(unit.commit().await, Err(Failure::Unavailable));
+    let kept = read(store).await.project(world.project.id).await;
+    assert_eq!(kept.expect("read").expect("there").name, "Told after");
+}
 
 async fn an_error_undoes_its_own_work_only(bench: &Bench) {
     let store = &bench.store;
@@ -161,7 +205,7 @@ async fn who_goes_away_leaves_nothing(bench: &Bench) {
 /// Whoever has asked for the end of a unit need not wait for it.
 async fn what_is_to_be_kept_is_kept(bench: &Bench) {
     let store = &bench.store;
-    let mut unit = store.begin().await.expect("a turn");
+    let mut unit = by_program(store).await.expect("a turn");
     unit.tx().set_setting("kept", Some("x")).await.expect("set");
     let changed = store.changed();
     let mut commit = unit.commit();

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::Failure;
 use service::ports::{
     Read,
-    store::{Store, Unit},
+    store::{Granted, Store, Unit},
 };
 use std::sync::{
     Arc,
@@ -53,8 +53,8 @@ impl Store for Held {
         self.store.read().await
     }
 
-    async fn begin(&self) -> Result<Box<dyn Unit>, Failure> {
-        self.store.begin().await
+    async fn begin(&self, granted: Granted) -> Result<Box<dyn Unit>, Failure> {
+        self.store.begin(granted).await
     }
 
     async fn changed(&self) {
