@@ -12,6 +12,7 @@ use crate::pages::{
     project::{NewProjectPage, ProjectPage},
     review::{ApproveAllPage, DonePage, DoorPage, NotesPage, ReviewCalendarPage, ReviewPage},
     staff::StaffShell,
+    work::WorkPage,
 };
 use crate::ui::{Connection, Offline, keep};
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/links") view=LinksPage ssr=mode.clone() />
                     <Route path=path!("/audit") view=AuditPage ssr=mode.clone() />
                     <Route path=path!("/people") view=PeoplePage ssr=mode.clone() />
+                    <Route path=path!("/work") view=WorkPage ssr=mode.clone() />
                     <Route path=path!("/account") view=AccountPage ssr=mode />
                 </ParentRoute>
             </Routes>

@@ -6,6 +6,7 @@ use domain::{
     Failure, Field, Problem, Refusal,
     files::FileKind,
     fit::{Cause, Misfit},
+    job::{Kind, Why},
     link::LinkStatus,
     post::PostStatus,
     review::Verdict,
@@ -253,6 +254,26 @@ pub fn of_unnamed(post: &domain::views::Unnamed) -> String {
     }
 }
 
+/// What a job does, in words.
+#[must_use]
+pub const fn of_job(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sweep => work::sweep(),
+        Kind::Unknown => work::unknown(),
+    }
+}
+
+/// Why a job could not be done, as a sentence.
+#[must_use]
+pub fn of_why(why: &Why) -> String {
+    match why {
+        Why::Failed(failure) => of_failure(failure),
+        Why::Panicked => work::panicked().to_owned(),
+        Why::NeverEnded => work::never_ended().to_owned(),
+        Why::Unknown => work::newer().to_owned(),
+    }
+}
+
 /// The word for a role.
 #[must_use]
 pub const fn of_role(role: Role) -> &'static str {
@@ -280,6 +301,8 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         What::SignedOut => audit::signed_out().to_owned(),
         What::PasswordReset { person } => audit::password_reset(person),
         What::AccountUnlocked { person } => audit::account_unlocked(person),
+        What::JobTriedAgain { task } => audit::job_tried_again(of_job(Kind::parse(&task))),
+        What::JobDropped { task } => audit::job_dropped(of_job(Kind::parse(&task))),
         What::PersonInvited { email, .. } => audit::person_invited(email),
         What::InvitationWithdrawn { email } => audit::invitation_withdrawn(email),
         What::PersonJoined => audit::person_joined().to_owned(),

@@ -21,4 +21,5 @@ pub mod serve;
 pub mod shared;
 pub mod shutdown;
 pub mod state;
-pub mod sweep;
+pub mod timekeeper;
+pub mod worker;

@@ -13,15 +13,24 @@ use crate::{
     shared::Kept,
     shutdown,
     state::{AppState, Running},
-    sweep::{keep_swept, keep_time},
+    timekeeper::keep_time,
+    worker,
 };
 use anyhow::{Context, bail};
-use service::{Services, staff::entrance::issue_setup_code};
+use service::{
+    Services,
+    jobs::{
+        self, Tasks,
+        attend::{Bench, Unwatched},
+    },
+    staff::entrance::issue_setup_code,
+};
 use std::{
     fmt,
     io::{self, Write},
     net::SocketAddr,
     path::Path,
+    sync::Arc,
     time::Duration,
 };
 use tokio::{net::TcpListener, runtime, time::timeout};
@@ -87,7 +96,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .follow(state.services.store.clone(), shutdown.clone());
     let following = tokio::spawn(following);
     let counting = tokio::spawn(logging::tell_of_losses());
-    let sweeping = tokio::spawn(keep_swept(state.services.clone(), shutdown.clone()));
+    jobs::ensure(&state.services).await?;
+    let bench = Bench {
+        services: state.services.clone(),
+        work: Arc::new(Tasks),
+        steps: Arc::new(Unwatched),
+    };
+    let working = tokio::spawn(worker::work(bench, shutdown.clone()));
     let timing = tokio::spawn(keep_time(state.services.clone(), shutdown.clone()));
     let mut serving = tokio::spawn(connections::serve(
         listener,
@@ -110,7 +125,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     stop.begin();
     serving.abort();
     counting.abort();
-    drop((following.await, sweeping.await, timing.await));
+    drop((following.await, working.await, timing.await));
     if timeout(CLOSE, store.close()).await.is_err() {
         tracing::warn!("the database took too long to close");
     }

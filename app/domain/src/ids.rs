@@ -43,6 +43,8 @@ ids! {
     ChannelId,
     /// A contact who decides, without an account.
     ApproverId,
+    /// A piece of work that the program does by itself.
+    JobId,
     /// A planned post.
     PostId,
     /// An immutable version of what a client would see of a post.

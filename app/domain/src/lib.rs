@@ -9,6 +9,7 @@ pub mod failure;
 pub mod files;
 pub mod fit;
 pub mod ids;
+pub mod job;
 pub mod link;
 pub mod platform;
 pub mod post;

@@ -51,6 +51,8 @@ pub enum Permission {
     ManageProjects,
     /// Invite people and change roles and permissions.
     ManagePeople,
+    /// See what the program could not do by itself, and say what becomes of it.
+    ManageWork,
 }
 
 /// The one place that says who may do what.
@@ -63,7 +65,9 @@ pub const fn may(role: Role, links: bool, permission: Permission) -> bool {
         (_, Role::Viewer) => false,
         (Permission::EditPosts, Role::Editor) => true,
         (Permission::CreateLinks, Role::Editor) => links,
-        (Permission::ManageProjects | Permission::ManagePeople, Role::Editor) => false,
+        (Permission::ManageProjects | Permission::ManagePeople | Permission::ManageWork, Role::Editor) => {
+            false
+        }
     }
 }
 
@@ -73,9 +77,9 @@ mod tests {
 
     #[test]
     fn viewers_only_look() {
-        use Permission::{CreateLinks, EditPosts, ManagePeople, ManageProjects};
+        use Permission::{CreateLinks, EditPosts, ManagePeople, ManageProjects, ManageWork};
         assert!(may(Role::Viewer, true, Permission::Look));
-        for permission in [EditPosts, CreateLinks, ManageProjects, ManagePeople] {
+        for permission in [EditPosts, CreateLinks, ManageProjects, ManagePeople, ManageWork] {
             assert!(!may(Role::Viewer, true, permission));
         }
     }

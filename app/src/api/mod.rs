@@ -10,6 +10,7 @@ pub mod people;
 pub mod planner;
 pub mod review;
 pub mod shares;
+pub mod work;
 
 pub use crate::error::ApiError;
 #[cfg(feature = "ssr")]

@@ -12,3 +12,4 @@ pub mod project;
 mod removal;
 pub mod review;
 pub mod staff;
+pub mod work;

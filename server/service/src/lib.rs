@@ -9,6 +9,7 @@ pub mod actor;
 pub mod begin;
 pub mod dates;
 pub mod history;
+pub mod jobs;
 pub mod latest;
 pub mod links;
 pub mod media;
@@ -24,7 +25,6 @@ pub mod review;
 pub mod secrets;
 pub mod shares;
 pub mod staff;
-pub mod sweep;
 pub mod zones;
 
 use ports::{Blobs, Clock, Pictures, Random, Store};

@@ -11,6 +11,7 @@ mod decisions;
 mod error;
 mod guesses;
 mod history;
+mod jobs;
 mod links;
 mod media;
 mod notes;
@@ -188,6 +189,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         requests::SQL,
         guesses::SQL,
         history::SQL,
+        jobs::SQL,
         sealed::SQL,
     ]
     .concat()

@@ -1,8 +1,8 @@
 //! Looking things up, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
-    sealed, search, shares, staff, summaries,
+    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects, requests,
+    reviews, sealed, search, shares, staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
@@ -14,6 +14,7 @@ use domain::{
     share::Share,
 };
 use service::{
+    jobs::SetAside,
     model::{
         Approver, Channel, Decision, Device, EventCount, EventFilter, Guess, Invitation, Kept, LinkPost,
         LinkSecrets, LinkSummary, Media, Note, PasswordHash, Project, Request, ReviewSession, ShareSession,
@@ -200,6 +201,12 @@ impl Read for Conn {
     }
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
         guesses::guess(self, scope).await
+    }
+    async fn next_job_at(&mut self) -> Got<Option<UnixMillis>> {
+        jobs::next_job_at(self).await
+    }
+    async fn jobs_set_aside(&mut self, workspace: WorkspaceId) -> Got<Vec<SetAside>> {
+        jobs::jobs_set_aside(self, workspace).await
     }
     async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>> {
         history::events(self, workspace, filter).await

@@ -22,6 +22,7 @@ macro_rules! migrations {
             8 "search" "0008_search.sql",
             9 "removal" "0009_removal.sql",
             10 "seals" "0010_seals.sql",
+            11 "jobs" "0011_jobs.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

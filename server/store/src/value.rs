@@ -1,8 +1,8 @@
 //! What is bound to a statement, in the three types that both databases share.
 
 use domain::{
-    ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
-    ShareId, UnixMillis, UserId, WorkspaceId, audit::Hash,
+    ApproverId, ChannelId, DecisionId, JobId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey,
+    RevisionId, ShareId, UnixMillis, UserId, WorkspaceId, audit::Hash,
 };
 use service::model::{PasswordHash, TokenHash};
 use sqlx::{Arguments, Database, Encode, Type};
@@ -82,6 +82,7 @@ ids!(
     ApproverId,
     ChannelId,
     DecisionId,
+    JobId,
     LinkId,
     MediaId,
     NoteId,

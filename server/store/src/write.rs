@@ -2,19 +2,21 @@
 //! [`Conn::change_to_tell`]. Sessions, browsers, counters, keys of requests and uploads are the program's own.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, links, media, notes, posts, projects, requests, reviews,
-    search, shares, staff, sweep,
+    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects, requests,
+    reviews, search, shares, staff, sweep,
 };
 use async_trait::async_trait;
 use domain::{
-    LinkId, PostId, ShareId, UnixMillis, UserId,
+    JobId, LinkId, PostId, ShareId, UnixMillis, UserId,
     audit::Event,
+    job::Why,
     link::Link,
     post::{Post, Revision},
     seal::Seal,
     share::Share,
 };
 use service::{
+    jobs::{Job, NewJob},
     model::{
         Approver, Channel, Decision, Device, Guess, Invitation, LinkPost, LinkSecrets, Media, NewEvent, Note,
         PasswordHash, Project, Request, ReviewSession, ShareSession, StaffSession, Stale, TokenHash, User,
@@ -170,6 +172,36 @@ impl Write for Conn {
     }
     async fn reset_guesses(&mut self, scope: &str) -> Got<()> {
         guesses::reset_guesses(self, scope).await
+    }
+    async fn add_job(&mut self, job: &NewJob) -> Got<bool> {
+        jobs::add_job(self, job).await
+    }
+    async fn claim_job(&mut self, now: UnixMillis, until: UnixMillis) -> Got<Option<Job>> {
+        jobs::claim_job(self, now, until).await
+    }
+    async fn hold_job(&mut self, id: JobId, fence: i64, until: UnixMillis) -> Got<bool> {
+        jobs::hold_job(self, id, fence, until).await
+    }
+    async fn end_job(&mut self, id: JobId, fence: i64) -> Got<bool> {
+        jobs::end_job(self, id, fence).await
+    }
+    async fn repeat_job(&mut self, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+        jobs::repeat_job(self, id, fence, at).await
+    }
+    async fn put_job_back(&mut self, id: JobId, fence: i64, why: &Why, at: UnixMillis) -> Got<bool> {
+        jobs::put_job_back(self, id, fence, why, at).await
+    }
+    async fn give_job_up(&mut self, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+        jobs::give_job_up(self, id, fence, at).await
+    }
+    async fn set_job_aside(&mut self, id: JobId, fence: i64, why: &Why, at: UnixMillis) -> Got<bool> {
+        jobs::set_job_aside(self, id, fence, why, at).await
+    }
+    async fn take_job_up(&mut self, id: JobId, at: UnixMillis) -> Got<bool> {
+        jobs::take_job_up(self.change_to_tell(), id, at).await
+    }
+    async fn drop_job(&mut self, id: JobId) -> Got<()> {
+        jobs::drop_job(self.change_to_tell(), id).await
     }
     async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64> {
         sweep::sweep(self, stale, before).await

@@ -299,7 +299,8 @@ impl Server {
 
 /// The database of this run: a file of its own, or, where `COUNTERSIGN_TEST_BACKEND` says `postgres`, a database of
 /// its own on the server that `COUNTERSIGN_TEST_POSTGRES` names. It goes with that server.
-async fn database() -> (&'static str, Option<String>) {
+/// A new database of the kind that is tested; of none it is the file of the data folder.
+pub async fn database() -> (&'static str, Option<String>) {
     use sqlx::{Connection, Executor, PgConnection};
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     if std::env::var("COUNTERSIGN_TEST_BACKEND").as_deref() != Ok("postgres") {

@@ -14,6 +14,7 @@ mod events;
 mod files;
 mod front_door;
 mod harness;
+mod jobs;
 mod limits;
 mod links;
 mod lockout;

@@ -3,7 +3,8 @@
 use crate::harness::{Browser, Server, request};
 use axum::{body::Body, response::Response};
 use domain::{
-    LinkId, PostId, ProjectId,
+    JobId, LinkId, PostId, ProjectId, WorkspaceId,
+    job::Why,
     staff::Role,
     views::{
         links::{ApproverChoice, NewApprover, NewLink},
@@ -15,6 +16,7 @@ use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 use service::{
     actor::Caller,
+    jobs::{NewJob, Task},
     links::create_link::create_link,
     posts::save_post::save_post,
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
@@ -49,6 +51,27 @@ pub struct Row {
     pub body: Value,
     /// Names a thing of a workspace, which another workspace must not find.
     pub names_a_thing: bool,
+}
+
+/// Work for a workspace that is not tried any more.
+async fn set_aside(server: &Server, workspace: WorkspaceId) -> JobId {
+    let now = server.services.clock.now();
+    let job = NewJob {
+        id: server.services.id(),
+        workspace_id: Some(workspace),
+        task: Task::Sweep.written(),
+        key: "a key".into(),
+        due_at: now,
+        created_at: now,
+    };
+    let wrote = server.write(async |tx| {
+        tx.add_job(&job).await?;
+        let claimed = tx.claim_job(now, now).await?.expect("a job");
+        tx.set_job_aside(claimed.id, claimed.fence, &Why::Panicked, now)
+            .await
+    });
+    assert_eq!(wrote.await, Ok(true));
+    job.id
 }
 
 /// A workspace with one of everything.
@@ -107,6 +130,7 @@ impl House {
         };
         let issued = create_link(services, staff, link.clone()).await.expect("a link");
         let id = issued.id;
+        let aside = set_aside(&server, staff.user.workspace_id).await;
         let token = Token::presented(issued.url.rsplit('/').next().expect("a token"));
         let caller = Caller::default();
         let unlocked = unlock(services, &caller, &token, &issued.password, |_| None);
@@ -295,6 +319,9 @@ impl House {
                 true,
             ),
             row("remove_person", Manage, json!({"id": user}), true),
+            row("work", Manage, json!({}), false),
+            row("try_job_again", Manage, json!({"id": aside}), true),
+            row("drop_job", Manage, json!({"id": aside}), true),
             row("archive_project", Manage, json!({"id": project}), true),
             row("restore_project", Manage, json!({"id": project}), true),
             row("review", Client, json!({"link": id}), true),

@@ -83,6 +83,10 @@ kinds! {
     PasswordReset => "staff.password_reset" { person: String },
     /// The operator forgot the wrong guesses for an account.
     AccountUnlocked => "staff.unlocked" { person: String },
+    /// Work that the program had set aside is tried again.
+    JobTriedAgain => "job.tried_again" { task: String },
+    /// Work that the program had set aside is not done.
+    JobDropped => "job.dropped" { task: String },
     /// Somebody was invited.
     PersonInvited => "person.invited" { email: String, role: Option<Role> },
     /// An invitation was taken back before anybody accepted it.

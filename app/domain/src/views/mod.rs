@@ -8,6 +8,7 @@ pub mod people;
 pub mod planner;
 pub mod review;
 pub mod share;
+pub mod work;
 
 use crate::{platform::Platform, time::Turn};
 use serde::{Deserialize, Serialize};

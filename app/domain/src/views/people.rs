@@ -23,6 +23,8 @@ pub struct Me {
     pub archived: Vec<ProjectItem>,
     /// Links whose client asked for a new one: the badge in the navigation.
     pub links_asked: i64,
+    /// What the program could not do by itself, for those who can do something about it.
+    pub work_aside: usize,
 }
 
 impl Me {

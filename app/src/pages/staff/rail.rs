@@ -37,6 +37,7 @@ pub fn Rail(
         })
     };
     let asked = usize::try_from(me.links_asked).unwrap_or(0);
+    let aside = me.work_aside;
     let person = format!("{}:", me.id);
     let sign_out = ServerAction::<SignOut>::new();
     Effect::new(move |_| {
@@ -85,6 +86,24 @@ pub fn Rail(
                         .then(|| {
                             view! {
                                 <a href="/people" aria-current=current("/people")><Icon name="users" />{words::staff::people()}</a>
+                            }
+                        })}
+                    {me
+                        .may(Permission::ManageWork)
+                        .then(|| {
+                            view! {
+                                <a href="/work" aria-current=current("/work")>
+                                    <Icon name="refresh" />
+                                    {words::work::title()}
+                                    {(aside > 0)
+                                        .then(|| {
+                                            view! {
+                                                <span class="badge" title=words::work::waiting(aside)>
+                                                    {aside} <span class="visually-hidden">{words::work::waiting(aside)}</span>
+                                                </span>
+                                            }
+                                        })}
+                                </a>
                             }
                         })}
                 </nav>

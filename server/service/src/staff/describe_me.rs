@@ -1,7 +1,7 @@
 //! Who is signed in, and where they can go.
 
 use crate::{Services, actor::Staff, projects};
-use domain::{Failure, views::people::Me};
+use domain::{Failure, staff::Permission, views::people::Me};
 
 /// The signed-in person.
 ///
@@ -19,6 +19,11 @@ pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failu
         .into_iter()
         .partition(|project| project.archived_at.is_some());
     let asked = db.links_asked(workspace.id).await?;
+    let aside = if staff.may(Permission::ManageWork) {
+        db.jobs_set_aside(workspace.id).await?.len()
+    } else {
+        0
+    };
     let user = &staff.user;
     Ok(Me {
         id: user.id,
@@ -30,5 +35,6 @@ pub async fn describe_me(services: &Services, staff: &Staff) -> Result<Me, Failu
         projects: projects.iter().map(projects::item).collect(),
         archived: archived.iter().map(projects::item).collect(),
         links_asked: asked.len().try_into().unwrap_or(i64::MAX),
+        work_aside: aside,
     })
 }

@@ -13,6 +13,7 @@ mod decisions;
 mod group;
 mod guesses;
 mod history;
+mod jobs;
 mod links;
 mod opening;
 mod posts;

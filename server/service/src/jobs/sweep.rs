@@ -1,7 +1,11 @@
 //! Removing what is long over: sessions, invitations, devices, counters of guesses and keys of requests.
 
+use super::{Done, Trouble};
 use crate::{Services, model::Stale};
-use domain::{Failure, link, time::DAY};
+use domain::{
+    link,
+    time::{DAY, HOUR},
+};
 
 /// How long something stays after its end, in milliseconds: a clock that was wrong for a while costs nobody a session.
 const KEPT: i64 = 7 * DAY;
@@ -10,12 +14,10 @@ const KEPT: i64 = 7 * DAY;
 /// in a browser, for weeks.
 const REQUESTS: i64 = 30 * DAY;
 
-/// Removes what is long over, each kind in a short write of its own; gives how much it was.
-///
-/// # Errors
-/// [`Failure::Unavailable`].
-pub async fn sweep(services: &Services) -> Result<u64, Failure> {
-    let over = services.clock.now().plus(-KEPT);
+/// Removes what is long over, each kind in a short write of its own; again in an hour.
+pub(super) async fn sweep(services: &Services) -> Result<Done, Trouble> {
+    let now = services.clock.now();
+    let over = now.plus(-KEPT);
     let mut swept = 0;
     for (stale, before) in [
         (Stale::StaffSessions, over),
@@ -25,11 +27,17 @@ pub async fn sweep(services: &Services) -> Result<u64, Failure> {
         // Its cookie lasts as long as a link.
         (Stale::Devices, over.plus(-link::VALIDITY)),
         (Stale::Guesses, over),
-        (Stale::Requests, services.clock.now().plus(-REQUESTS)),
+        (Stale::Requests, now.plus(-REQUESTS)),
     ] {
         let mut unit = services.begin_by_program().await?;
         swept += unit.tx().sweep(stale, before).await?;
         unit.commit().await?;
     }
-    Ok(swept)
+    if swept > 0 {
+        tracing::info!(swept, "removed what is long over");
+    }
+    Ok(Done {
+        unit: services.begin_by_program().await?,
+        again_at: Some(now.plus(HOUR)),
+    })
 }

@@ -1,0 +1,177 @@
+//! Jobs. All writers of a database are one after another, so that a claim needs no lock of its own.
+
+use crate::{
+    codec::{id, maybe_id, unreadable},
+    conn::{Conn, Stored},
+    row::row,
+    sql::sql,
+    value::values,
+};
+use domain::{JobId, UnixMillis, WorkspaceId, job::Why};
+use service::{
+    jobs::{Job, NewJob, SetAside},
+    ports::store::Got,
+};
+
+sql! {
+    JOB_ADD = "INSERT INTO jobs (id, workspace_id, task, key, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (key) WHERE set_aside_at IS NULL DO NOTHING";
+    // The instants that begin at nothing lead to the indexes.
+    JOB_NEXT = "SELECT due_at FROM jobs WHERE set_aside_at IS NULL AND due_at >= 0 ORDER BY due_at LIMIT 1";
+    JOB_CLAIM = "UPDATE jobs SET due_at = $2, tries = tries + 1, fence = fence + 1
+        WHERE id = (SELECT id FROM jobs WHERE set_aside_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1)
+        RETURNING id, workspace_id, task, tries, fence";
+    JOB_HOLD = "UPDATE jobs SET due_at = $3 WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOB_END = "DELETE FROM jobs WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOB_REPEAT = "UPDATE jobs SET due_at = $3, tries = 0, why = NULL
+        WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOB_PUT_BACK = "UPDATE jobs SET due_at = $3, why = $4 WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOB_GIVE_UP = "UPDATE jobs SET due_at = $3, tries = tries - 1
+        WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOB_SET_ASIDE = "UPDATE jobs SET set_aside_at = $3, why = $4
+        WHERE id = $1 AND fence = $2 AND set_aside_at IS NULL";
+    JOBS_SET_ASIDE = "SELECT id, task, tries, why, set_aside_at FROM jobs
+        WHERE set_aside_at >= 0 AND (workspace_id = $1 OR workspace_id IS NULL)
+        ORDER BY set_aside_at DESC, id DESC";
+    JOB_TAKE_UP = "UPDATE jobs SET set_aside_at = NULL, tries = 0, due_at = $2
+        WHERE id = $1 AND set_aside_at IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM jobs AS other WHERE other.key = jobs.key AND other.set_aside_at IS NULL)";
+    JOB_DROP = "DELETE FROM jobs WHERE id = $1 AND set_aside_at IS NOT NULL";
+}
+
+row! {
+    struct JobRow {
+        id: String,
+        workspace_id: Option<String>,
+        task: String,
+        tries: i64,
+        fence: i64,
+    }
+}
+
+impl Stored for JobRow {
+    type Entity = Job;
+    fn entity(self) -> Got<Job> {
+        Ok(Job {
+            id: id("jobs.id", &self.id)?,
+            workspace_id: maybe_id("jobs.workspace_id", self.workspace_id.as_deref())?,
+            task: self.task,
+            tries: self.tries,
+            fence: self.fence,
+        })
+    }
+}
+
+row! {
+    struct DueRow {
+        due_at: i64,
+    }
+}
+
+impl Stored for DueRow {
+    type Entity = UnixMillis;
+    fn entity(self) -> Got<UnixMillis> {
+        Ok(UnixMillis(self.due_at))
+    }
+}
+
+row! {
+    struct AsideRow {
+        id: String,
+        task: String,
+        tries: i64,
+        why: Option<String>,
+        set_aside_at: i64,
+    }
+}
+
+impl Stored for AsideRow {
+    type Entity = SetAside;
+    fn entity(self) -> Got<SetAside> {
+        let why = self
+            .why
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok());
+        Ok(SetAside {
+            id: id("jobs.id", &self.id)?,
+            task: self.task,
+            tries: self.tries,
+            why: why.ok_or_else(|| unreadable("jobs.why"))?,
+            at: UnixMillis(self.set_aside_at),
+        })
+    }
+}
+
+fn written(why: &Why) -> String {
+    serde_json::to_string(why).unwrap_or_default()
+}
+
+pub(crate) async fn next_job_at(conn: &mut Conn) -> Got<Option<UnixMillis>> {
+    conn.find::<DueRow>(JOB_NEXT, values![]).await
+}
+
+pub(crate) async fn jobs_set_aside(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<SetAside>> {
+    conn.list::<AsideRow>(JOBS_SET_ASIDE, values![workspace]).await
+}
+
+pub(crate) async fn add_job(conn: &mut Conn, job: &NewJob) -> Got<bool> {
+    let values = values![
+        job.id,
+        job.workspace_id,
+        &job.task,
+        &job.key,
+        job.due_at,
+        job.created_at
+    ];
+    Ok(conn.run(JOB_ADD, values).await? > 0)
+}
+
+pub(crate) async fn claim_job(conn: &mut Conn, now: UnixMillis, until: UnixMillis) -> Got<Option<Job>> {
+    conn.find::<JobRow>(JOB_CLAIM, values![now, until]).await
+}
+
+pub(crate) async fn hold_job(conn: &mut Conn, id: JobId, fence: i64, until: UnixMillis) -> Got<bool> {
+    Ok(conn.run(JOB_HOLD, values![id, fence, until]).await? > 0)
+}
+
+pub(crate) async fn end_job(conn: &mut Conn, id: JobId, fence: i64) -> Got<bool> {
+    Ok(conn.run(JOB_END, values![id, fence]).await? > 0)
+}
+
+pub(crate) async fn repeat_job(conn: &mut Conn, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+    Ok(conn.run(JOB_REPEAT, values![id, fence, at]).await? > 0)
+}
+
+pub(crate) async fn put_job_back(
+    conn: &mut Conn,
+    id: JobId,
+    fence: i64,
+    why: &Why,
+    at: UnixMillis,
+) -> Got<bool> {
+    let values = values![id, fence, at, &written(why)];
+    Ok(conn.run(JOB_PUT_BACK, values).await? > 0)
+}
+
+pub(crate) async fn give_job_up(conn: &mut Conn, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+    Ok(conn.run(JOB_GIVE_UP, values![id, fence, at]).await? > 0)
+}
+
+pub(crate) async fn set_job_aside(
+    conn: &mut Conn,
+    id: JobId,
+    fence: i64,
+    why: &Why,
+    at: UnixMillis,
+) -> Got<bool> {
+    let values = values![id, fence, at, &written(why)];
+    Ok(conn.run(JOB_SET_ASIDE, values).await? > 0)
+}
+
+pub(crate) async fn take_job_up(conn: &mut Conn, id: JobId, at: UnixMillis) -> Got<bool> {
+    Ok(conn.run(JOB_TAKE_UP, values![id, at]).await? > 0)
+}
+
+pub(crate) async fn drop_job(conn: &mut Conn, id: JobId) -> Got<()> {
+    conn.change(JOB_DROP, values![id]).await
+}
