@@ -54,13 +54,13 @@ pub struct Row {
 }
 
 /// Work for a workspace that is not tried any more.
-async fn set_aside(server: &Server, workspace: WorkspaceId) -> JobId {
+async fn set_aside(server: &Server, workspace: WorkspaceId, key: &str) -> JobId {
     let now = server.services.clock.now();
     let job = NewJob {
         id: server.services.id(),
         workspace_id: Some(workspace),
         task: Task::Sweep.written(),
-        key: "a key".into(),
+        key: key.into(),
         due_at: now,
         created_at: now,
     };
@@ -130,7 +130,9 @@ impl House {
         };
         let issued = create_link(services, staff, link.clone()).await.expect("a link");
         let id = issued.id;
-        let aside = set_aside(&server, staff.user.workspace_id).await;
+        let workspace = staff.user.workspace_id;
+        let aside = set_aside(&server, workspace, "one").await;
+        let dropped = set_aside(&server, workspace, "other").await;
         let token = Token::presented(issued.url.rsplit('/').next().expect("a token"));
         let caller = Caller::default();
         let unlocked = unlock(services, &caller, &token, &issued.password, |_| None);
@@ -321,7 +323,7 @@ impl House {
             row("remove_person", Manage, json!({"id": user}), true),
             row("work", Manage, json!({}), false),
             row("try_job_again", Manage, json!({"id": aside}), true),
-            row("drop_job", Manage, json!({"id": aside}), true),
+            row("drop_job", Manage, json!({"id": dropped}), true),
             row("archive_project", Manage, json!({"id": project}), true),
             row("restore_project", Manage, json!({"id": project}), true),
             row("review", Client, json!({"link": id}), true),
