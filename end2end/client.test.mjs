@@ -254,6 +254,55 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await client.leave();
 });
 
+test("a decision loads the page once, and what others do is heard from the moment the page was made", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  const [, id] = page.url().match(/review\/([\w-]{36})/);
+  // Until the page is running, its stream does not come through; a colleague writes a note meanwhile.
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  await page.route("**/events*", (route) => gate.then(() => route.continue()));
+  await page.reload();
+  await hydrated(page);
+  const name = await waitingPost(page);
+  const post = page.locator(`#${name}`);
+  const other = await phone(true);
+  await unlock(other.page, link);
+  await other.page.evaluate(
+    (fields) => fetch("/api/note", { method: "POST", body: new URLSearchParams(fields) }),
+    {
+      link: id,
+      post: name.replace("post-", ""),
+      note: "Written while you were not listening",
+      request_key: crypto.randomUUID(),
+    },
+  );
+  await other.leave();
+  go();
+  await post.getByText("Written while you were not listening").waitFor({ state: "attached" });
+
+  const loads = [];
+  page.on("request", (request) => request.url().endsWith("/api/review") && loads.push(request.url()));
+  // The server tells of it, and that is no news.
+  const listening = page.waitForResponse(`**/review/${id}/events`);
+  const told = page.evaluate((address) => {
+    const stream = new EventSource(address);
+    return new Promise((resolve) => stream.addEventListener("change", () => (stream.close(), resolve())));
+  }, `/review/${id}/events`);
+  await listening;
+  await post.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  await post.getByRole("button", { name: "Undo" }).waitFor();
+  await told;
+  await page.evaluate(() => fetch("/health/live"));
+  assert.equal(loads.length, 1);
+  await post.getByRole("button", { name: "Undo" }).tap();
+  await post.locator(".decide").waitFor();
+  client.errors.splice(0);
+  await client.leave();
+});
+
 test("a post that a client moves says where it is now", async () => {
   const { approval_link: link } = await server.facts();
   const client = await phone(true);
@@ -422,7 +471,7 @@ test("that somebody else decided is not said of what they took back", async () =
   const name = await one.page.locator("article.rv-post:has(.decide)").first().getAttribute("id");
   const on = ({ page }) => page.locator(`#${name}`);
   // The other phone hears nothing of it.
-  await other.page.route("**/events", (route) => route.abort());
+  await other.page.route("**/events*", (route) => route.abort());
   await other.page.reload();
   await hydrated(other.page);
   await on(one).locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();

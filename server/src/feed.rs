@@ -1,7 +1,10 @@
 //! What changes, as it changes: the audit log, followed by one task for all open streams.
 
 use crate::shutdown::Shutdown;
-use domain::{Failure, LinkId, PostId, ProjectId, WorkspaceId, audit::Kind};
+use domain::{
+    Failure, LinkId, PostId, ProjectId, WorkspaceId,
+    audit::{Event, Kind},
+};
 use service::ports::Store;
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::sync::broadcast;
@@ -23,6 +26,19 @@ pub struct Change {
     pub post: Option<PostId>,
     pub link: Option<LinkId>,
     pub kind: Kind,
+}
+
+impl From<Event> for Change {
+    fn from(event: Event) -> Self {
+        Self {
+            workspace: event.workspace_id,
+            seq: event.seq,
+            project: event.project_id,
+            post: event.post_id,
+            link: event.link_id,
+            kind: event.kind,
+        }
+    }
 }
 
 /// Where changes are heard of.
@@ -90,16 +106,8 @@ impl Feed {
                         }
                     };
                     *last = event.seq;
-                    let change = Change {
-                        workspace: event.workspace_id,
-                        seq: event.seq,
-                        project: event.project_id,
-                        post: event.post_id,
-                        link: event.link_id,
-                        kind: event.kind,
-                    };
                     // It fails when nobody listens, and that is well.
-                    drop(self.0.send(change));
+                    drop(self.0.send(event.into()));
                 }
                 if !more {
                     break;

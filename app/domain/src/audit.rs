@@ -4,9 +4,11 @@
 //! Sequence numbers start at 1 and have no gaps.
 
 pub mod about;
+mod concerns;
 mod fact;
 mod what;
 
+pub use concerns::Concerns;
 pub use what::{Kind, What};
 
 use crate::{

@@ -8,7 +8,7 @@ mod row;
 
 use crate::{
     api::links::list_links,
-    live::on_change,
+    pages::staff::changes::on_change,
     ui::{Icon, Unavailable, guard::stay_while},
     words,
 };
@@ -28,9 +28,9 @@ pub fn LinksPage() -> impl IntoView {
     provide_context(Fresh::new());
     Effect::new(move |_| {
         on_change(
-            "/events",
-            |_| true,
-            move || {
+            None,
+            |change| change.links,
+            move |_| {
                 rows.refetch();
                 shares.refetch();
             },

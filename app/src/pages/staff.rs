@@ -1,5 +1,6 @@
 //! The frame of every page for staff.
 
+pub mod changes;
 mod rail;
 mod signed_out;
 mod theme;

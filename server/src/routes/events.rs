@@ -10,7 +10,7 @@ use crate::{
 use app::request::RequestScope;
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -18,7 +18,10 @@ use axum::{
 };
 use domain::{Failure, LinkId, PostId, ProjectId, WorkspaceId, audit::Kind};
 use futures::stream;
+use http::HeaderMap;
+use serde::Deserialize;
 use serde_json::json;
+use service::review::mark::mark;
 use std::{
     collections::{HashSet, VecDeque},
     convert::Infallible,
@@ -45,6 +48,9 @@ const IN_A_MILLISECOND: usize = 10;
 /// Nobody is told later than that, in milliseconds.
 const LATEST: usize = 250;
 
+/// Events that a page is told of which it missed; for more it is told that anything may have changed.
+const MISSED: i64 = 200;
+
 /// Streams from one address: an agency in one house, with some tabs each.
 const EACH: usize = 256;
 
@@ -53,6 +59,17 @@ const EACH: usize = 256;
 pub fn streams(connections: usize) -> Budget {
     let all = connections / 2;
     Budget::new(all, EACH.min(all / 2).max(1))
+}
+
+/// From where on a page is to be told.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    /// For staff, the number of the last event that the page shows.
+    #[serde(default)]
+    after: Option<i64>,
+    /// For a client, the mark of their page.
+    #[serde(default)]
+    mark: Option<String>,
 }
 
 /// Who listens.
@@ -75,6 +92,8 @@ struct Live {
     shutdown: Shutdown,
     check: Interval,
     greeted: bool,
+    /// The number of the last event that was heard of.
+    heard: i64,
     /// How long after a change this listener is told.
     turn: Duration,
     /// What is to be told.
@@ -84,25 +103,54 @@ struct Live {
 }
 
 /// `GET /events`: every change of the workspace.
-pub async fn for_staff(State(state): State<AppState>, Extension(scope): Extension<RequestScope>) -> Response {
+pub async fn for_staff(
+    State(state): State<AppState>,
+    Extension(scope): Extension<RequestScope>,
+    Query(page): Query<After>,
+    headers: HeaderMap,
+) -> Response {
     // Before the session is checked, so that its end cannot fall between the two.
     let changes = state.feed.subscribe();
     match scope.staff().await {
         Ok(staff) => {
-            let listener = Listener::Staff {
-                workspace: staff.user.workspace_id,
+            let workspace = staff.user.workspace_id;
+            // A browser that connects again says what it heard last.
+            let after = last_heard(&headers).max(page.after);
+            let missed = match after {
+                None => Ok(Vec::new()),
+                Some(after) => missed(&scope, workspace, after).await,
             };
-            live(&state, listener, scope, changes)
+            match missed {
+                Ok(missed) => live(&state, Listener::Staff { workspace }, scope, changes, missed),
+                Err(failure) => answer::text(&failure),
+            }
         }
         Err(failure) => answer::text(&failure),
     }
 }
 
-/// `GET /review/{link}/events`: that something changed about a post of the link, and no more.
+/// The number of the last event that a browser heard of before it was interrupted.
+fn last_heard(headers: &HeaderMap) -> Option<i64> {
+    headers.get("last-event-id")?.to_str().ok()?.parse().ok()
+}
+
+/// What came after that event; where it was too much, everything.
+async fn missed(scope: &RequestScope, workspace: WorkspaceId, after: i64) -> Result<Vec<Missed>, Failure> {
+    let mut db = scope.services.store.read().await?;
+    let events = db.events_after(workspace, after, MISSED + 1).await?;
+    if i64::try_from(events.len()).is_ok_and(|count| count > MISSED) {
+        return Ok(vec![Missed::Everything]);
+    }
+    let changes = events.into_iter().flatten().map(Change::from);
+    Ok(changes.map(Missed::One).collect())
+}
+
+/// `GET /review/{link}/events`: that something changed about a post of the link, and what the page is called then.
 pub async fn for_reviewer(
     State(state): State<AppState>,
     Extension(scope): Extension<RequestScope>,
     Path(link): Path<String>,
+    Query(page): Query<After>,
 ) -> Response {
     let changes = state.feed.subscribe();
     let Ok(link) = link.parse::<LinkId>() else {
@@ -110,9 +158,17 @@ pub async fn for_reviewer(
     };
     match scope.reviewer(link).await {
         Ok(reviewer) => match posts(&scope, link).await {
-            Ok(posts) => {
+            Ok((posts, mark)) => {
                 let project = reviewer.link.project_id;
-                live(&state, Listener::Client { link, project, posts }, scope, changes)
+                let missed = page.mark.filter(|page| *page != mark).map(|_| Missed::Everything);
+                let missed = missed.into_iter().collect();
+                live(
+                    &state,
+                    Listener::Client { link, project, posts },
+                    scope,
+                    changes,
+                    missed,
+                )
             }
             Err(failure) => answer::text(&failure),
         },
@@ -120,13 +176,29 @@ pub async fn for_reviewer(
     }
 }
 
-async fn posts(scope: &RequestScope, link: LinkId) -> Result<HashSet<PostId>, Failure> {
-    let entries = scope.services.store.read().await?.link_posts(link).await?;
-    Ok(entries.into_iter().map(|entry| entry.post_id).collect())
+/// The posts of a link, and the mark of its page.
+async fn posts(scope: &RequestScope, link: LinkId) -> Result<(HashSet<PostId>, String), Failure> {
+    let mut db = scope.services.store.read().await?;
+    let entries = db.link_posts(link).await?;
+    let posts = entries.into_iter().map(|entry| entry.post_id).collect();
+    let seq = db.last_event_on_link(link).await?;
+    Ok((posts, mark(&scope.services, link, seq)))
+}
+
+/// What a listener did not hear.
+enum Missed {
+    One(Change),
+    Everything,
 }
 
 /// The stream, if there is a place for it.
-fn live(state: &AppState, listener: Listener, scope: RequestScope, changes: Receiver<Change>) -> Response {
+fn live(
+    state: &AppState,
+    listener: Listener,
+    scope: RequestScope,
+    changes: Receiver<Change>,
+    missed: Vec<Missed>,
+) -> Response {
     let mut place = state.streams.hold(&scope.caller.address);
     if !place.take(1) {
         return answer::text(&Failure::Unavailable);
@@ -134,17 +206,24 @@ fn live(state: &AppState, listener: Listener, scope: RequestScope, changes: Rece
     let turn = LATEST.min(state.streams.used() / IN_A_MILLISECOND);
     let mut check = interval(CHECK);
     check.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let live = Live {
+    let mut live = Live {
         listener,
         scope,
         changes,
         shutdown: state.shutdown.clone(),
         check,
         greeted: false,
+        heard: 0,
         turn: Duration::from_millis(turn.try_into().unwrap_or_default()),
         told: VecDeque::new(),
         _place: place,
     };
+    for missed in missed {
+        match missed {
+            Missed::One(change) => live.note(&change),
+            Missed::Everything => live.told = [live.everything()].into(),
+        }
+    }
     live.answer()
 }
 
@@ -199,25 +278,33 @@ impl Live {
 
     /// Takes note of a change; `None` if the session is over.
     async fn hear(&mut self, change: Change) -> Option<()> {
-        if !self.near(&change) {
+        // What was missed may come once more.
+        if !self.near(&change) || change.seq <= self.heard {
             return Some(());
         }
         // Whatever ends a session is a change itself, and comes before all that follow.
         if change.kind.may_end_sessions() {
             self.still_open().await?;
         }
-        // A client is told that something changed, and no more: once is enough.
-        let once = matches!(self.listener, Listener::Client { .. }) && !self.told.is_empty();
-        if let Some(event) = self.tell(&change).filter(|_| !once) {
-            self.told.push_back(event);
-        }
+        self.note(&change);
         Some(())
+    }
+
+    /// Has a change told, if it is to be.
+    fn note(&mut self, change: &Change) {
+        self.heard = change.seq;
+        let Some(event) = self.tell(change) else { return };
+        // A client is told what their page is called now, and no more.
+        if matches!(self.listener, Listener::Client { .. }) {
+            self.told.clear();
+        }
+        self.told.push_back(event);
     }
 
     /// Changes were missed; `None` if the session is over.
     async fn hear_of_everything(&mut self) -> Option<()> {
         self.still_open().await?;
-        self.told = [event(&self.everything())].into();
+        self.told = [self.everything()].into();
         Some(())
     }
 
@@ -239,30 +326,37 @@ impl Live {
 
     /// What the listener is told of a change.
     fn tell(&self, change: &Change) -> Option<Event> {
+        let concerns = change.kind.concerns();
         match &self.listener {
-            Listener::Staff { .. } => Some(event(&json!({
-                "project": change.project,
-                "post": change.post,
-                "link": change.link,
-                "kind": change.kind.as_str(),
-            }))),
-            Listener::Client { posts, .. } => {
-                let post = change.post?;
+            Listener::Staff { .. } => {
+                let told = event(&json!({
+                    "seq": change.seq,
+                    "project": change.project,
+                    "post": change.post,
+                    "link": change.link,
+                    "kind": change.kind.as_str(),
+                    "planner": concerns.planner,
+                    "links": concerns.links,
+                }));
+                let shown = concerns.planner || concerns.links;
+                shown.then(|| told.id(change.seq.to_string()))
+            }
+            Listener::Client { link, posts, .. } => {
+                let post = change.post.filter(|_| concerns.review)?;
                 // A deleted post is on no link any more: everybody of the project looks again.
-                if change.kind == Kind::PostDeleted {
-                    return Some(event(&json!({})));
-                }
-                posts.contains(&post).then(|| event(&json!({})))
+                let theirs = change.kind == Kind::PostDeleted || posts.contains(&post);
+                let mark = || mark(&self.scope.services, *link, change.seq);
+                theirs.then(|| event(&json!({ "mark": mark() })))
             }
         }
     }
 
     /// For a listener who was too slow: anything may have changed.
-    fn everything(&self) -> serde_json::Value {
-        match self.listener {
-            Listener::Staff { .. } => json!({ "project": null, "post": null, "link": null, "kind": null }),
-            Listener::Client { .. } => json!({}),
-        }
+    fn everything(&self) -> Event {
+        event(&match self.listener {
+            Listener::Staff { .. } => json!({ "seq": null, "project": null, "planner": true, "links": true }),
+            Listener::Client { .. } => json!({ "mark": null }),
+        })
     }
 }
 

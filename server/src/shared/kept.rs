@@ -1,13 +1,13 @@
 //! Answers that are kept: a calendar that many follow is drawn once for each change, not once for each reader.
 //!
-//! An answer is true as long as nothing was written to its workspace, which the audit log tells, and until time alone
-//! changes it. Where nobody else can write to the database, a count of commits says without a query that nothing was.
+//! An answer is true as long as nothing happened in its workspace that concerns people outside, which the audit log tells,
+//! and until time alone changes it. Where nobody else can write to the database, a count of commits says without a query that nothing was.
 
 use super::{
     drawn::{Body, Drawn, policy},
     shelf::{Key, Shelf},
 };
-use domain::{Failure, UnixMillis, WorkspaceId};
+use domain::{Failure, UnixMillis, WorkspaceId, audit::Entry};
 use http::HeaderMap;
 use service::{
     Services,
@@ -18,7 +18,7 @@ use std::{
     hash::{BuildHasher, RandomState},
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
 };
 use tokio::sync::Mutex;
@@ -27,8 +27,8 @@ use tokio::sync::Mutex;
 pub(super) struct Answer {
     /// Whose log tells of changes.
     workspace: WorkspaceId,
-    /// The number of that log's last event when it was made.
-    seq: i64,
+    /// The number of that log's last event up to which it is known to be true.
+    seq: AtomicI64,
     /// The first instant at which time alone changes it.
     until: UnixMillis,
     /// The count of commits at which it was last known to be true.
@@ -124,9 +124,9 @@ impl Kept {
             let turn = self.turn(&key).lock().await;
             // Somebody drew it while this one waited, and drew nothing older than what was there when it asked.
             let drawn = self.0.shelf.get(&key);
-            if let Some(answer) =
-                drawn.filter(|drawn| drawn.seq >= asked && services.clock.now() < drawn.until)
-            {
+            if let Some(answer) = drawn.filter(|drawn| {
+                drawn.seq.load(Ordering::Acquire) >= asked && services.clock.now() < drawn.until
+            }) {
                 return Ok(answer);
             }
             Some(turn)
@@ -146,7 +146,7 @@ impl Kept {
         let bytes = body.bytes();
         let answer = Arc::new(Answer {
             workspace,
-            seq,
+            seq: AtomicI64::new(seq),
             until: drawn.until,
             checked: AtomicU64::new(commits),
             embeddable: person.embeddable(),
@@ -155,9 +155,9 @@ impl Kept {
         });
         if public {
             // A slower drawing of an older state does not take the place of a newer one.
-            self.0
-                .shelf
-                .put(key, Arc::clone(&answer), bytes, |old| old.seq <= answer.seq);
+            self.0.shelf.put(key, Arc::clone(&answer), bytes, |old| {
+                old.seq.load(Ordering::Acquire) <= seq
+            });
         }
         Ok(answer)
     }
@@ -179,8 +179,7 @@ impl Kept {
         if commits.is_some_and(|count| answer.checked.load(Ordering::Acquire) == count) {
             return Ok(Some(answer));
         }
-        let (seq, _) = services.store.read().await?.audit_head(answer.workspace).await?;
-        if seq != answer.seq {
+        if !still_true(services, &answer).await? {
             return Ok(None);
         }
         if let Some(count) = commits {
@@ -188,4 +187,32 @@ impl Kept {
         }
         Ok(Some(answer))
     }
+}
+
+/// Events that are looked at, one by one, for what concerns people outside; after more, an answer is made anew.
+const LOOKED_AT: i64 = 100;
+
+/// Whether nothing happened since that concerns it: somebody signing in, or looking at a post, does not.
+async fn still_true(services: &Services, answer: &Answer) -> Result<bool, Failure> {
+    let known = answer.seq.load(Ordering::Acquire);
+    let mut db = services.store.read().await?;
+    let (seq, _) = db.audit_head(answer.workspace).await?;
+    if seq == known {
+        return Ok(true);
+    }
+    if !(1..=LOOKED_AT).contains(&seq.saturating_sub(known)) {
+        return Ok(false);
+    }
+    let events = db.events_after(answer.workspace, known, LOOKED_AT).await?;
+    // One that cannot be read may be anything.
+    let concerns = |entry: &Entry| entry.as_ref().map_or(true, |event| event.kind.concerns().outside);
+    let looked_at = events.last().map_or(known, |entry| match entry {
+        Ok(event) => event.seq,
+        Err(unreadable) => unreadable.seq,
+    });
+    if looked_at < seq || events.iter().any(concerns) {
+        return Ok(false);
+    }
+    answer.seq.fetch_max(looked_at, Ordering::AcqRel);
+    Ok(true)
 }

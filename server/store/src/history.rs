@@ -59,6 +59,9 @@ sql! {
         "link_posts lp JOIN posts p ON p.id = lp.post_id JOIN audit_events e ON e.post_id = p.id
         WHERE lp.link_id = $1"
     );
+    // Which kinds these are is a rule of `domain`; a test compares.
+    LAST_ON_LINK = "SELECT COALESCE(MAX(e.seq), 0) AS seq FROM link_posts lp JOIN audit_events e ON e.post_id = lp.post_id
+        WHERE lp.link_id = $1 AND e.kind NOT IN ('post.viewed', 'decision.refused')";
     EVENTS_OF_LINK = newest!("link_id = $5");
     EVENTS_OF_POST = newest!("post_id = $6");
     EVENTS_AFTER = concat!(
@@ -139,6 +142,19 @@ impl Stored for CountRow {
             kind,
             count: self.count,
         }))
+    }
+}
+
+row! {
+    struct SeqRow {
+        seq: i64,
+    }
+}
+
+impl Stored for SeqRow {
+    type Entity = i64;
+    fn entity(self) -> Got<i64> {
+        Ok(self.seq)
     }
 }
 
@@ -226,6 +242,11 @@ pub(crate) async fn event_counts_between(
 pub(crate) async fn event_counts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<EventCount>> {
     let counts = conn.list::<CountRow>(COUNTS_ON_LINK, values![link]).await?;
     Ok(counts.into_iter().flatten().collect())
+}
+
+pub(crate) async fn last_event_on_link(conn: &mut Conn, link: LinkId) -> Got<i64> {
+    let last = conn.find::<SeqRow>(LAST_ON_LINK, values![link]).await?;
+    Ok(last.unwrap_or_default())
 }
 
 pub(crate) async fn audit_head(conn: &mut Conn, workspace: WorkspaceId) -> Got<(i64, Hash)> {

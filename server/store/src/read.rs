@@ -228,6 +228,9 @@ impl Read for Conn {
     ) -> Got<Vec<EventCount>> {
         history::event_counts_between(self, project, from, to).await
     }
+    async fn last_event_on_link(&mut self, link: LinkId) -> Got<i64> {
+        history::last_event_on_link(self, link).await
+    }
     async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>> {
         history::event_counts_on_link(self, link).await
     }

@@ -2,12 +2,13 @@
 
 use crate::{
     approval::{Approval, approval},
-    harness::{Browser, Server, header_of},
+    harness::{Browser, Server, header_of, text},
 };
 use axum::body::BodyDataStream;
-use domain::{ProjectId, views::planner::Draft};
+use domain::{LinkId, PostId, ProjectId, views::planner::Draft};
 use futures::StreamExt;
 use http::StatusCode;
+use serde_json::Value;
 use service::{
     links::revoke_link::revoke_link, posts::save_post::save_post, projects::create_project::create_project,
 };
@@ -36,6 +37,32 @@ async fn listen(server: &Server, path: &str, cookie: &str) -> BodyDataStream {
     response.into_body().into_data_stream()
 }
 
+/// The client's page, as data.
+async fn show_review(server: &Server, link: LinkId, cookie: &str) -> Value {
+    let answer = server.post("/api/review", cookie, format!("link={link}")).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    serde_json::from_str(&text(answer).await).expect("a page")
+}
+
+/// Saves the post over whatever it is; gives it as it is then.
+async fn save_again(
+    server: &Server,
+    owner: &Browser,
+    project: ProjectId,
+    post: PostId,
+    draft: Draft,
+) -> (PostId, i64) {
+    let mut db = server.services.store.read().await.expect("a database");
+    let version = db.post(post).await.expect("a lookup").expect("a post").version;
+    drop(db);
+    let draft = Draft {
+        post: Some((post, version)),
+        ..draft
+    };
+    let saved = save_post(&server.services, &owner.staff, project, draft).await;
+    saved.expect("a change")
+}
+
 async fn project(server: &Server, browser: &Browser) -> ProjectId {
     create_project(&server.services, &browser.staff, "Harbour", "Europe/London", None)
         .await
@@ -53,6 +80,28 @@ async fn staff_hear_of_their_own_workspace_until_they_sign_out() {
     assert!(event.contains("event: change"), "{event}");
     assert!(event.contains(&format!("\"project\":\"{id}\"")), "{event}");
     assert!(event.contains("\"kind\":\"project.created\""), "{event}");
+
+    // Who was away hears what came meanwhile, by the number that the page or the browser names.
+    let number = event
+        .lines()
+        .find_map(|line| line.strip_prefix("id: "))
+        .expect("a number");
+    let number: i64 = number.parse().expect("a number");
+    let other = project(&server, &ours).await;
+    for (path, heard) in [
+        ("/events?after=".to_owned() + &number.to_string(), other),
+        (format!("/events?after={}", number - 1), id),
+    ] {
+        let mut again = listen(&server, &path, &ours.cookie).await;
+        let event = next(&mut again).await.expect("an event");
+        assert!(event.contains(&format!("\"project\":\"{heard}\"")), "{event}");
+    }
+    assert!(
+        next(&mut stream)
+            .await
+            .expect("an event")
+            .contains(&other.to_string())
+    );
 
     let out = server.post("/api/sign_out", &ours.cookie, "").await;
     assert_eq!(out.status(), StatusCode::OK);
@@ -119,7 +168,40 @@ async fn a_client_hears_of_the_posts_on_their_link_until_it_is_revoked() {
         .await
         .expect("a change");
     let event = next(&mut stream).await.expect("an event");
-    assert_eq!(event.trim(), "event: change\ndata: {}");
+    // What the page is called now, and no more: its own next drawing has it too.
+    let shown = show_review(&server, issued.id, &cookie).await;
+    let mark = shown["mark"].as_str().expect("a mark").to_owned();
+    assert_eq!(
+        event.trim(),
+        format!("event: change\ndata: {{\"mark\":\"{mark}\"}}")
+    );
+
+    // Who connects with the mark of a page that is as it was hears nothing; with an older one, at once.
+    let older = save_again(&server, &owner, project, post, draft("Once more")).await;
+    let mut late = listen(&server, &format!("{path}?mark={mark}"), &cookie).await;
+    assert!(next(&mut late).await.expect("an event").contains("\"mark\":null"));
+    let now = show_review(&server, issued.id, &cookie).await["mark"]
+        .as_str()
+        .expect("a mark")
+        .to_owned();
+    assert_ne!(now, mark);
+    let mut same = listen(&server, &format!("{path}?mark={now}"), &cookie).await;
+    save_again(
+        &server,
+        &owner,
+        project,
+        post,
+        Draft {
+            post: Some(older),
+            ..draft("And again")
+        },
+    )
+    .await;
+    let heard = next(&mut same).await.expect("an event");
+    assert!(
+        !heard.contains("null"),
+        "the first that it hears is the new one: {heard}"
+    );
 
     revoke_link(services, staff, issued.id)
         .await

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 /// A month of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
+    /// The number of the last event of the workspace's log when this was read: all up to that one is shown.
+    pub seq: i64,
     /// Whose.
     pub project: ProjectItem,
     /// IANA name of the project's zone.

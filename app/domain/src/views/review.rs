@@ -84,6 +84,8 @@ pub struct ReviewPage {
     pub request_key: RequestKey,
     /// What the last refused form held.
     pub flash: Option<Flash>,
+    /// What tells this state of the page from every other.
+    pub mark: String,
     /// When the link expires.
     pub expires: When,
     /// The earliest time that "Reschedule" takes, `2026-11-22T10:00` in the project's zone.

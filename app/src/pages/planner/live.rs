@@ -1,15 +1,9 @@
 //! What others change, and the way to the next calendar.
 
 use super::state::Planner;
-use crate::live::on_change;
-use domain::ProjectId;
+use crate::pages::staff::changes::{Change, on_change};
+use domain::{ProjectId, views::planner::Calendar};
 use leptos::prelude::*;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Change {
-    project: Option<ProjectId>,
-}
 
 /// Shows every calendar that comes, and asks for one when something of this project changes.
 pub fn follow_changes(planner: Planner) {
@@ -33,11 +27,21 @@ pub fn follow_changes(planner: Planner) {
         project
     });
     Effect::new(move |_| {
-        let concerns = move |data: &str| {
-            let change = serde_json::from_str::<Change>(data).ok();
-            let concerned = change.and_then(|change| change.project);
-            concerned.is_none_or(|id| planner.project.get_untracked() == Some(id))
+        let shown = move || {
+            planner
+                .calendar
+                .with_untracked(|shown| shown.as_ref().map(|shown: &Calendar| shown.seq))
         };
-        on_change("/events", concerns, move || planner.reload());
+        let concerns = move |change: &Change| {
+            let here = planner.project.get_untracked();
+            change.planner && change.project.is_none_or(|id| here == Some(id))
+        };
+        // What was done here is shown already.
+        let changed = move |change: Change| {
+            if !shown().is_some_and(|seq| change.is_shown(seq)) {
+                planner.reload();
+            }
+        };
+        on_change(shown(), concerns, changed);
     });
 }

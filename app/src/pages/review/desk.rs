@@ -58,6 +58,10 @@ pub(super) struct Desk {
     turn: StoredValue<u32>,
     /// The turn from which on a page is up to date.
     since: StoredValue<u32>,
+    /// Pages that are being fetched.
+    fetching: StoredValue<u32>,
+    /// What the page is called since something changed while one was being fetched, or a request was on its way.
+    heard: StoredValue<Option<Option<String>>>,
     /// The post that is being read.
     pub read: RwSignal<Option<PostId>>,
     /// The posts that are ticked.
@@ -87,6 +91,8 @@ impl Desk {
             tries: Tries::new(link),
             turn: StoredValue::new(0),
             since: StoredValue::new(0),
+            fetching: StoredValue::new(0),
+            heard: StoredValue::new(None),
             read: RwSignal::default(),
             ticked: picked::ticks(),
             over: RwSignal::default(),

@@ -170,6 +170,7 @@ mod tests {
             flash: None,
             expires: when("2026-12-26T09:00:00Z"),
             earliest: "2026-11-26T09:00".into(),
+            mark: String::new(),
         }
     }
 

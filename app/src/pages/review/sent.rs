@@ -42,7 +42,7 @@ impl FromStr for Sent {
     }
 }
 
-/// Link, who asks, agency, project, hue, title, message, approver, posts, key, flash, expiry, zone, earliest move.
+/// Link, who asks, agency, project, hue, title, message, approver, posts, key, flash, expiry, zone, earliest move, mark.
 #[derive(Serialize, Deserialize)]
 struct Page(
     LinkId,
@@ -57,6 +57,7 @@ struct Page(
     RequestKey,
     Option<Flash>,
     Moment,
+    String,
     String,
     String,
 );
@@ -91,6 +92,7 @@ impl Page {
             expires,
             zone,
             page.earliest,
+            page.mark,
         )
     }
 
@@ -114,6 +116,7 @@ impl Page {
             flash: self.10,
             expires: around.unpack_when(self.11),
             earliest: self.13,
+            mark: self.14,
         }
     }
 }
@@ -247,6 +250,7 @@ mod tests {
             flash: None,
             expires: when("2026-12-19T11:10:00Z", "2026-12-19", "11:10", "London"),
             earliest: "2026-11-22T07:50".into(),
+            mark: "0123456789abcdef".into(),
         };
         let sent = Sent(Ok(page));
         assert_eq!(sent.to_string().parse::<Sent>().expect("packed text"), sent);

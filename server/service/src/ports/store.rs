@@ -209,6 +209,10 @@ pub trait Read: Send {
         from: UnixMillis,
         to: UnixMillis,
     ) -> Got<Vec<EventCount>>;
+    /// The number of the last event about a post of a link that concerns the link's page ([`Kind::concerns`]); 0 for none.
+    ///
+    /// [`Kind::concerns`]: domain::audit::Kind::concerns
+    async fn last_event_on_link(&mut self, link: LinkId) -> Got<i64>;
     /// The events of the posts of a link, counted by post and kind.
     async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>>;
     /// Sequence and hash of the last event; `(0, GENESIS)` for none.

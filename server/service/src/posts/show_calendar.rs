@@ -30,6 +30,8 @@ pub async fn show_calendar(
     staff.require(Permission::Look)?;
     let now = services.clock.now();
     let mut db = services.store.read().await?;
+    // Before all that is shown: what comes meanwhile is told.
+    let (seq, _) = db.audit_head(staff.user.workspace_id).await?;
     let project = projects::find(&mut *db, staff, id).await?;
     let channels = db.channels(id).await?;
     let cards = Cards::new(&project, &channels, now);
@@ -49,6 +51,7 @@ pub async fn show_calendar(
     let month_of = |date: Date| date.strftime("%Y-%m").to_string();
     let beside = |date, days| period::shift(date, days).map(month_of).map_err(malformed);
     Ok(Calendar {
+        seq,
         project: projects::item(&project),
         time_zone: project.time_zone.clone(),
         month: month_of(first),

@@ -7,6 +7,7 @@ mod contents;
 pub mod decide;
 pub mod decide_many;
 pub mod enter;
+pub mod mark;
 pub mod mark_viewed;
 pub mod open_door;
 pub mod remember_form;

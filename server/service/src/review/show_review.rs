@@ -8,6 +8,7 @@ use crate::{
     model::{Channel, Decision},
     review::{
         contents::{Contents, Entry},
+        mark::mark,
         thread::latest,
         undo::can_undo,
     },
@@ -31,6 +32,8 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
     let now = services.clock.now();
     let link = &reviewer.link;
     let mut db = services.store.read().await?;
+    // Before all that is shown: what comes meanwhile makes another mark.
+    let seq = db.last_event_on_link(link.id).await?;
     let project = db.project(link.project_id).await?.ok_or(Failure::NotFound)?;
     let workspace = db.workspace(link.workspace_id).await?.ok_or(Failure::NotFound)?;
     let asked_by = db
@@ -63,6 +66,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         flash: flash.and_then(|flash| still_true(flash, &posts, &reviewer.name)),
         posts,
         request_key: drawing.request_key,
+        mark: mark(services, link.id, seq),
         expires: dates::when(link.expires_at, &zone, now),
         earliest: dates::zoned(now, &zone).strftime("%Y-%m-%dT%H:%M").to_string(),
     })

@@ -42,6 +42,8 @@ pub enum Purpose {
     ReviewFeed,
     /// Nothing; it tells a browser in which somebody signed in before.
     StaffDevice,
+    /// Nothing; it tells two states of a client's page apart.
+    PageMark,
     /// Nothing; it tells whether the database was made with this pepper.
     Pepper,
 }
@@ -53,6 +55,7 @@ impl Purpose {
             Self::ShareFeed => "share-feed",
             Self::ReviewFeed => "review-feed",
             Self::StaffDevice => "staff-device",
+            Self::PageMark => "page-mark",
             Self::Pepper => "pepper",
         }
     }

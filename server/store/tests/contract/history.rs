@@ -20,7 +20,31 @@ contract!(
     a_rehashed_event_is_found,
     a_cut_log_is_found,
     a_workspace_must_exist,
+    the_last_event_on_a_link_is_one_that_its_page_shows,
 );
+
+/// The statement names the kinds; what they are is a rule of the domain.
+async fn the_last_event_on_a_link_is_one_that_its_page_shows(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    let last = async || {
+        let seq = read(store).await.last_event_on_link(world.link.id).await;
+        seq.expect("read")
+    };
+    let on_posts = Kind::ALL.iter().filter(|kind| {
+        let name = kind.as_str();
+        ["post.", "decision.", "note."]
+            .iter()
+            .any(|start| name.starts_with(start))
+            && **kind != Kind::ApprovedAll
+    });
+    for kind in on_posts {
+        let before = last().await;
+        let event = append(store, world.event(*kind, 5)).await.expect("an event");
+        let right = if kind.concerns().review { event.seq } else { before };
+        assert_eq!(last().await, right, "{}", kind.as_str());
+    }
+}
 
 async fn append(store: &SqlStore, event: NewEvent) -> Result<Event, Failure> {
     put(store, event, |event, tx| tx.append_event(event.clone())).await

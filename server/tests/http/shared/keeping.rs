@@ -7,7 +7,8 @@ use super::{
 use crate::harness::{Server, header_of, request, text};
 use axum::body::Body;
 use domain::{
-    UnixMillis, post::Publication, review::Review, share::SENDING, time::DAY, views::share::PasswordChoice,
+    UnixMillis, post::Publication, review::Review, share::SENDING, staff::Role, time::DAY,
+    views::share::PasswordChoice,
 };
 use http::{Method, StatusCode, header};
 use service::ports::Clock;
@@ -61,6 +62,35 @@ async fn an_unchanged_answer_is_not_drawn_again() {
         assert_eq!(text(server.get(&address, "").await).await, drawn);
         assert_eq!(counting.reads() - before, least, "{rest}");
     }
+}
+
+#[tokio::test]
+async fn what_concerns_nobody_outside_makes_no_answer_anew() {
+    let case = Case::new().await;
+    let base = path(&case.share(options(), PasswordChoice::Remove).await);
+    let counting = Held::counting(&case.server.services.store);
+    let server = case.server.over(|services| services.store = counting.clone());
+    let address = format!("{base}/calendar.ics");
+    let drawn = text(server.get(&address, "").await).await;
+    // Somebody of the agency signs out: the log grows, and the answer is what it was.
+    let other = server.colleague(&case.owner, Role::Editor, true).await;
+    assert_eq!(
+        server.post("/api/sign_out", &other.cookie, "").await.status(),
+        StatusCode::OK
+    );
+    let before = counting.reads();
+    assert_eq!(text(server.get(&address, "").await).await, drawn);
+    assert_eq!(
+        counting.reads() - before,
+        1,
+        "the log was looked at, and nothing drawn"
+    );
+    let before = counting.reads();
+    assert_eq!(text(server.get(&address, "").await).await, drawn);
+    assert_eq!(
+        counting.reads() - before,
+        i64::from(server.services.store.commits().is_none())
+    );
 }
 
 /// A clock that a test moves.

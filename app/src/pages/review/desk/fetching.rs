@@ -20,6 +20,21 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 impl Desk {
+    /// Takes note of a change: of what the page is called since. What the client just did is fetched in any case.
+    pub(in super::super) fn hear(self, mark: Option<String>) {
+        let shown = |mark: &String| self.page.try_with_untracked(|page| page.mark == *mark) != Some(false);
+        if mark.as_ref().is_some_and(shown) {
+            return;
+        }
+        let waits = self.fetching.try_get_value().unwrap_or_default() > 0
+            || self.busy.try_with_untracked(|busy| !busy.is_empty()) == Some(true);
+        if waits {
+            self.heard.set_value(Some(mark));
+        } else {
+            spawn_local(async move { self.refresh(None).await });
+        }
+    }
+
     /// Draws a post as it is now.
     pub(in super::super) fn show_newer(self, id: PostId) {
         spawn_local(async move { self.refresh(Some((id, Wanted::All))).await });
@@ -82,6 +97,28 @@ impl Desk {
     /// Fetches what others did meanwhile. `acted` is the post that the client has just acted on, and what of it they want
     /// to see.
     pub(in super::super) async fn refresh(self, acted: Option<(PostId, Wanted)>) {
+        if self
+            .fetching
+            .try_update_value(|fetching| *fetching += 1)
+            .is_none()
+        {
+            return;
+        }
+        self.fetch(acted).await;
+        let others = self.fetching.try_update_value(|fetching| {
+            *fetching -= 1;
+            *fetching
+        });
+        // What was heard of meanwhile, unless it was fetched.
+        if others == Some(0)
+            && let Some(mark) = self.heard.try_update_value(Option::take).flatten()
+            && mark.is_none_or(|mark| self.page.with_untracked(|page| page.mark != mark))
+        {
+            self.fetch(None).await;
+        }
+    }
+
+    async fn fetch(self, acted: Option<(PostId, Wanted)>) {
         let about = acted.map(|(post, _)| post);
         let (turn, answer) = loop {
             let turn = self.next_turn();
