@@ -71,7 +71,7 @@ sql! {
     CHAINS = "SELECT id, id AS key FROM (SELECT workspace_id AS id FROM audit_heads
         UNION SELECT workspace_id FROM audit_events UNION SELECT id FROM workspaces) AS chains ORDER BY id";
     HEAD = "SELECT seq, hash, CAST(seq AS TEXT) AS key FROM audit_heads WHERE workspace_id = $1";
-    HEAD_NEXT = "UPDATE audit_heads SET seq = seq + 1 WHERE workspace_id = $1 RETURNING seq, hash";
+    HEAD_NEXT = "UPDATE audit_heads SET seq = seq + $2 WHERE workspace_id = $1 RETURNING seq, hash";
     HEAD_SET = "UPDATE audit_heads SET hash = $2 WHERE workspace_id = $1";
     EVENT_ADD = concat!(
         "INSERT INTO audit_events (", event!(),
@@ -257,9 +257,29 @@ pub(crate) async fn audit_head(conn: &mut Conn, workspace: WorkspaceId) -> Got<(
 }
 
 /// The head's row is also the lock that puts writers of one chain in order.
-pub(crate) async fn append_event(conn: &mut Conn, new: NewEvent) -> Got<Event> {
-    let head = conn.find::<HeadRow>(HEAD_NEXT, values![new.workspace_id]).await?;
-    let (seq, prev_hash) = head.ok_or(Failure::NotFound)?;
+pub(crate) async fn append_events(conn: &mut Conn, new: Vec<NewEvent>) -> Got<Vec<Event>> {
+    let Some(workspace) = new.first().map(|event| event.workspace_id) else {
+        return Ok(Vec::new());
+    };
+    let count = i64::try_from(new.len()).map_err(|_| Failure::Unavailable)?;
+    let head = conn.find::<HeadRow>(HEAD_NEXT, values![workspace, count]).await?;
+    let (last, mut prev_hash) = head.ok_or(Failure::NotFound)?;
+    let mut events = Vec::with_capacity(new.len());
+    for (seq, new) in (last - count + 1..).zip(new) {
+        if new.workspace_id != workspace {
+            tracing::error!("events of two workspaces were to be appended at once");
+            return Err(Failure::Unavailable);
+        }
+        let event = chained(new, seq, prev_hash);
+        prev_hash = event.hash;
+        add(conn, &event).await?;
+        events.push(event);
+    }
+    conn.change(HEAD_SET, values![workspace, prev_hash]).await?;
+    Ok(events)
+}
+
+fn chained(new: NewEvent, seq: i64, prev_hash: Hash) -> Event {
     let mut event = Event {
         workspace_id: new.workspace_id,
         seq,
@@ -279,6 +299,10 @@ pub(crate) async fn append_event(conn: &mut Conn, new: NewEvent) -> Got<Event> {
         hash: GENESIS,
     };
     event.hash = event.expected_hash();
+    event
+}
+
+async fn add(conn: &mut Conn, event: &Event) -> Got<()> {
     let values = values![
         event.workspace_id,
         event.seq,
@@ -297,8 +321,5 @@ pub(crate) async fn append_event(conn: &mut Conn, new: NewEvent) -> Got<Event> {
         event.prev_hash,
         event.hash
     ];
-    conn.change(EVENT_ADD, values).await?;
-    conn.change(HEAD_SET, values![event.workspace_id, event.hash])
-        .await?;
-    Ok(event)
+    conn.change(EVENT_ADD, values).await
 }

@@ -206,7 +206,10 @@ impl Write for Conn {
     async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64> {
         sweep::sweep(self, stale, before).await
     }
-    async fn append_event(&mut self, event: NewEvent) -> Got<Event> {
-        history::append_event(self.tell(), event).await
+    async fn append_events(&mut self, events: Vec<NewEvent>) -> Got<Vec<Event>> {
+        if events.is_empty() {
+            return Ok(Vec::new());
+        }
+        history::append_events(self.tell(), events).await
     }
 }

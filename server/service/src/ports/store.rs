@@ -364,6 +364,11 @@ pub trait Write: Read {
     async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64>;
 
     // History
-    /// Appends to a workspace's chain: takes the next number, links it to the event before, and keeps the new head.
-    async fn append_event(&mut self, event: NewEvent) -> Got<Event>;
+    /// Appends to a workspace's chain, in this order: takes the next numbers, links each event to the one before, and keeps
+    /// the new head. All are of one workspace.
+    async fn append_events(&mut self, events: Vec<NewEvent>) -> Got<Vec<Event>>;
+    /// Appends one event.
+    async fn append_event(&mut self, event: NewEvent) -> Got<()> {
+        self.append_events(vec![event]).await.map(drop)
+    }
 }

@@ -3,13 +3,14 @@
 use crate::{
     Services,
     actor::Reviewer,
-    model::{Decision, EventFilter},
+    model::{Decision, EventFilter, NewEvent},
     ports::Write,
     review,
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
     audit::What,
+    post::Post,
     review::{Event, Seen, Verdict, apply},
     rules::{self, NOTE_MAX},
 };
@@ -37,7 +38,14 @@ pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> 
     let now = services.clock.now();
     let (input, id) = (Decide { note, ..input }, services.id());
     let mut unit = services.begin(reviewer.asking(now)?).await?;
-    let outcome = record(unit.tx(), reviewer, &input, id, now).await?;
+    let tx = unit.tx();
+    let (_, post) = review::find(tx, reviewer.link.id, input.post).await?;
+    let earlier = tx
+        .decision_by_key(reviewer.link.id, post.id, input.request_key)
+        .await?;
+    let ruling = rule(reviewer, Known { post, earlier }, &input, id, now);
+    let (event, outcome) = carry_out(tx, reviewer, ruling).await?;
+    tx.append_events(event.into_iter().collect()).await?;
     unit.commit().await?;
     outcome.map_err(Failure::from)
 }
@@ -52,24 +60,45 @@ pub(super) fn checked_note(verdict: Verdict, typed: &str) -> Result<String, Fail
     note.map_err(|problem| Failure::field(Field::Note, problem))
 }
 
-/// Decides inside a transaction. A refusal is an answer, not an error: its event commits.
-pub(super) async fn record(
-    tx: &mut dyn Write,
+/// What is known of a post when somebody decides about it.
+pub(super) struct Known {
+    /// The post.
+    pub post: Post,
+    /// The decision that this request made before.
+    pub earlier: Option<Decision>,
+}
+
+/// What becomes of a decision. A refusal is an answer, not an error: its event commits.
+pub(super) enum Ruling {
+    /// What became of the same form before.
+    Repeated(Result<(), Refusal>),
+    /// A rule refuses it.
+    Refused(Refusal, NewEvent),
+    /// It stands.
+    Made(Box<Made>),
+}
+
+/// A decision that stands, and the post under it.
+pub(super) struct Made {
+    post: Post,
+    decision: Decision,
+}
+
+/// Rules on a decision.
+pub(super) fn rule(
     reviewer: &Reviewer,
+    known: Known,
     input: &Decide,
     id: DecisionId,
     now: UnixMillis,
-) -> Result<Result<(), Refusal>, Failure> {
-    let (_, mut post) = review::find(tx, reviewer.link.id, input.post).await?;
-    if let Some(known) = tx
-        .decision_by_key(reviewer.link.id, post.id, input.request_key)
-        .await?
-    {
+) -> Ruling {
+    let Known { mut post, earlier } = known;
+    if let Some(earlier) = earlier {
         // The same form once more is the same decision; another one under its name is an old page.
-        let same = known.undone_at.is_none()
-            && (known.verdict, known.revision_id, &known.note)
+        let same = earlier.undone_at.is_none()
+            && (earlier.verdict, earlier.revision_id, &earlier.note)
                 == (input.verdict, input.seen.revision, &input.note);
-        return Ok(if same { Ok(()) } else { Err(Refusal::PostChanged) });
+        return Ruling::Repeated(if same { Ok(()) } else { Err(Refusal::PostChanged) });
     }
     let event = Event::Decide {
         seen: input.seen,
@@ -84,24 +113,10 @@ pub(super) async fn record(
                 note: input.note.clone(),
                 request: Some(input.request_key),
             };
-            let line = reviewer.event(&what, now).post(&post).done();
-            // The same form sent again is refused again, and logged once.
-            let filter = EventFilter {
-                link: Some(reviewer.link.id),
-                post: Some(post.id),
-                kind: Some(what.kind()),
-                limit: 1,
-                ..EventFilter::default()
-            };
-            let last = tx.events(reviewer.link.workspace_id, &filter).await?;
-            if last.iter().flatten().all(|event| event.details != line.details) {
-                tx.append_event(line).await?;
-            }
-            Ok(Err(refusal))
+            Ruling::Refused(refusal, reviewer.event(&what, now).post(&post).done())
         }
         Ok((state, decided)) => {
             (post.review, post.decided) = (state, decided);
-            let saved = tx.save_post(&post).await?;
             let decision = Decision {
                 id,
                 link_id: reviewer.link.id,
@@ -114,11 +129,38 @@ pub(super) async fn record(
                 request_key: input.request_key,
                 undone_at: None,
             };
-            let made = tx.add_decision(&decision).await?;
-            let what = What::decided(input.verdict, input.note.clone());
-            let event = reviewer.event(&what, now).post(&post);
-            tx.append_event(event.seals([saved, made]).done()).await?;
-            Ok(Ok(()))
+            Ruling::Made(Box::new(Made { post, decision }))
+        }
+    }
+}
+
+/// Writes what becomes of a decision, but for its event, which is given; and what the client is told.
+pub(super) async fn carry_out(
+    tx: &mut dyn Write,
+    reviewer: &Reviewer,
+    ruling: Ruling,
+) -> Result<(Option<NewEvent>, Result<(), Refusal>), Failure> {
+    match ruling {
+        Ruling::Repeated(outcome) => Ok((None, outcome)),
+        Ruling::Refused(refusal, line) => {
+            // The same form sent again is refused again, and logged once.
+            let filter = EventFilter {
+                link: Some(reviewer.link.id),
+                post: line.post_id,
+                kind: Some(line.kind),
+                limit: 1,
+                ..EventFilter::default()
+            };
+            let last = tx.events(reviewer.link.workspace_id, &filter).await?;
+            let new = last.iter().flatten().all(|event| event.details != line.details);
+            Ok((new.then_some(line), Err(refusal)))
+        }
+        Ruling::Made(made) => {
+            let Made { post, decision } = *made;
+            let seals = [tx.save_post(&post).await?, tx.add_decision(&decision).await?];
+            let what = What::decided(decision.verdict, decision.note);
+            let event = reviewer.event(&what, decision.at).post(&post).seals(seals);
+            Ok((Some(event.done()), Ok(())))
         }
     }
 }

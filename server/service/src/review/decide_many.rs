@@ -3,14 +3,17 @@
 use crate::{
     Services,
     actor::Reviewer,
-    review::decide::{Decide, checked_note, record},
+    model::Decision,
+    review::decide::{Decide, Known, carry_out, checked_note, rule},
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey,
     audit::What,
+    post::Post,
     review::{Seen, Verdict},
     rules::LINK_POSTS_MAX,
 };
+use std::collections::HashMap;
 
 /// What a client sends about several posts.
 #[derive(Clone, Debug)]
@@ -53,42 +56,52 @@ pub async fn decide_many(
     }
     let note = checked_note(verdict, &note)?;
     let now = services.clock.now();
-    let decisions: Vec<(Decide, DecisionId)> = seen
-        .into_iter()
-        .map(|(post, seen)| {
-            (
-                Decide {
-                    post,
-                    seen,
-                    verdict,
-                    note: note.clone(),
-                    request_key,
-                },
-                services.id(),
-            )
-        })
-        .collect();
+    let ids: Vec<DecisionId> = seen.iter().map(|_| services.id()).collect();
     let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
-    let mut outcomes = Outcomes::new();
-    let mut repeated = true;
-    for (decision, id) in decisions {
-        repeated &= tx
-            .decision_by_key(reviewer.link.id, decision.post, request_key)
-            .await?
-            .is_some();
-        let outcome = match record(tx, reviewer, &decision, id, now).await {
-            // Staff deleted it meanwhile; the others are decided all the same.
-            Err(Failure::NotFound) => Err(Refusal::PostChanged),
-            other => other?,
+    let link = reviewer.link.id;
+    let mut posts: HashMap<PostId, Post> = tx
+        .posts_on_link(link)
+        .await?
+        .into_iter()
+        .map(|post| (post.id, post))
+        .collect();
+    let mut earlier: HashMap<PostId, Decision> = tx
+        .decisions_on_link(link)
+        .await?
+        .into_iter()
+        .filter(|decision| (decision.link_id, decision.request_key) == (link, request_key))
+        .map(|decision| (decision.post_id, decision))
+        .collect();
+    let repeated = seen.iter().all(|(post, _)| earlier.contains_key(post));
+    let (mut outcomes, mut events) = (Outcomes::new(), Vec::new());
+    for ((id, seen), decision) in seen.into_iter().zip(ids) {
+        // Staff deleted it meanwhile; the others are decided all the same.
+        let Some(post) = posts.remove(&id) else {
+            outcomes.push((id, Err(Refusal::PostChanged)));
+            continue;
         };
-        outcomes.push((decision.post, outcome));
+        let known = Known {
+            post,
+            earlier: earlier.remove(&id),
+        };
+        let input = Decide {
+            post: id,
+            seen,
+            verdict,
+            note: note.clone(),
+            request_key,
+        };
+        let ruling = rule(reviewer, known, &input, decision, now);
+        let (event, outcome) = carry_out(tx, reviewer, ruling).await?;
+        events.extend(event);
+        outcomes.push((id, outcome));
     }
     let done = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
     if !repeated && done > 0 && verdict == Verdict::Approved {
-        tx.append_event(reviewer.event(&What::ApprovedAll { posts: done }, now).done())
-            .await?;
+        events.push(reviewer.event(&What::ApprovedAll { posts: done }, now).done());
     }
+    tx.append_events(events).await?;
     unit.commit().await?;
     Ok(outcomes)
 }

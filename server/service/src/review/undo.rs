@@ -3,7 +3,7 @@
 use crate::{
     Services,
     actor::Reviewer,
-    model::Decision,
+    model::{Decision, NewEvent},
     ports::Write,
     review::{self, decide_many::Outcomes},
 };
@@ -14,6 +14,7 @@ use domain::{
     review::{Event, apply},
     rules::LINK_POSTS_MAX,
 };
+use std::collections::HashMap;
 
 /// Undoes this link's decision on the post, while the time for it lasts. Gives what was taken back.
 ///
@@ -22,7 +23,11 @@ use domain::{
 pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Result<Decision, Failure> {
     let now = services.clock.now();
     let mut unit = services.begin(reviewer.asking(now)?).await?;
-    let undone = take_back(unit.tx(), reviewer, id, now).await?;
+    let tx = unit.tx();
+    let (_, post) = review::find(tx, reviewer.link.id, id).await?;
+    let decisions = tx.decisions_of_post(id).await?;
+    let (event, undone) = take_back(tx, reviewer, post, &decisions, now).await?;
+    tx.append_event(event).await?;
     unit.commit().await?;
     Ok(undone)
 }
@@ -48,36 +53,47 @@ pub async fn undo_many(
     let now = services.clock.now();
     let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
-    let (mut outcomes, mut notes) = (Outcomes::new(), Vec::new());
+    let on_link = tx.posts_on_link(reviewer.link.id).await?;
+    let mut on_link: HashMap<PostId, Post> = on_link.into_iter().map(|post| (post.id, post)).collect();
+    let mut decisions: HashMap<PostId, Vec<Decision>> = HashMap::new();
+    for decision in tx.decisions_on_link(reviewer.link.id).await? {
+        decisions.entry(decision.post_id).or_default().push(decision);
+    }
+    let (mut outcomes, mut notes, mut events) = (Outcomes::new(), Vec::new(), Vec::new());
     for id in posts {
-        let outcome = match take_back(tx, reviewer, id, now).await {
-            Ok(undone) => {
+        // Staff deleted it meanwhile; the others are taken back all the same.
+        let Some(post) = on_link.remove(&id) else {
+            outcomes.push((id, Err(Refusal::NothingToUndo)));
+            continue;
+        };
+        let decisions = decisions.get(&id).map_or(&[][..], Vec::as_slice);
+        let outcome = match take_back(tx, reviewer, post, decisions, now).await {
+            Ok((event, undone)) => {
+                events.push(event);
                 if !undone.note.is_empty() && !notes.contains(&undone.note) {
                     notes.push(undone.note);
                 }
                 Ok(())
             }
             Err(Failure::Refused(refusal)) => Err(refusal),
-            // Staff deleted it meanwhile; the others are taken back all the same.
-            Err(Failure::NotFound) => Err(Refusal::NothingToUndo),
             Err(failure) => return Err(failure),
         };
         outcomes.push((id, outcome));
     }
+    tx.append_events(events).await?;
     unit.commit().await?;
     Ok((outcomes, notes))
 }
 
-/// Undoes inside a transaction; writes nothing if it refuses.
+/// Undoes inside a transaction, but for the event, which is given; writes nothing if it refuses.
 async fn take_back(
     tx: &mut dyn Write,
     reviewer: &Reviewer,
-    id: PostId,
+    mut post: Post,
+    decisions: &[Decision],
     now: UnixMillis,
-) -> Result<Decision, Failure> {
-    let (_, mut post) = review::find(tx, reviewer.link.id, id).await?;
-    let decisions = tx.decisions_of_post(id).await?;
-    let decision = own(&decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
+) -> Result<(NewEvent, Decision), Failure> {
+    let decision = own(decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
     let event = Event::Undo {
         decided_at: decision.at,
     };
@@ -86,9 +102,8 @@ async fn take_back(
     let what = What::Undone {
         verdict: Some(decision.verdict),
     };
-    let event = reviewer.event(&what, now).post(&post);
-    tx.append_event(event.seals(seals).done()).await?;
-    Ok(decision.clone())
+    let event = reviewer.event(&what, now).post(&post).seals(seals);
+    Ok((event.done(), decision.clone()))
 }
 
 /// Whether [`undo`] would do it.

@@ -20,8 +20,37 @@ contract!(
     a_rehashed_event_is_found,
     a_cut_log_is_found,
     a_workspace_must_exist,
+    several_events_at_once_continue_the_chain,
     the_last_event_on_a_link_is_one_that_its_page_shows,
 );
+
+async fn several_events_at_once_continue_the_chain(bench: &Bench) {
+    let store = &bench.store;
+    let world = World::new().save(store).await;
+    append(store, world.event(Kind::PostCreated, 1))
+        .await
+        .expect("an event");
+    let some: Vec<_> = (2..30)
+        .map(|millis| world.event(Kind::Approved, millis))
+        .collect();
+    let added = put(store, some, |some, tx| tx.append_events(some.clone()))
+        .await
+        .expect("events");
+    assert_eq!(
+        added.iter().map(|event| event.at.0).collect::<Vec<_>>(),
+        (2..30).collect::<Vec<_>>()
+    );
+    append(store, world.event(Kind::PostCreated, 31))
+        .await
+        .expect("an event");
+    let mut db = read(store).await;
+    let mut verifier = Verifier::default();
+    for entry in db.events_after(world.workspace.id, 0, 100).await.expect("read") {
+        verifier.next(&entry).expect("whole");
+    }
+    let (seq, hash) = db.audit_head(world.workspace.id).await.expect("read");
+    assert_eq!(verifier.finish(seq, hash), Ok(30));
+}
 
 /// The statement names the kinds; what they are is a rule of the domain.
 async fn the_last_event_on_a_link_is_one_that_its_page_shows(bench: &Bench) {
@@ -47,7 +76,8 @@ async fn the_last_event_on_a_link_is_one_that_its_page_shows(bench: &Bench) {
 }
 
 async fn append(store: &SqlStore, event: NewEvent) -> Result<Event, Failure> {
-    put(store, event, |event, tx| tx.append_event(event.clone())).await
+    let added = put(store, event, |event, tx| tx.append_events(vec![event.clone()])).await?;
+    Ok(added.into_iter().next().expect("one"))
 }
 
 /// Reads the log in pieces and follows it.

@@ -107,7 +107,9 @@ async fn sixty_four_writes_at_once(bench: &Bench) {
             |(user, event), tx| {
                 Box::pin(async move {
                     tx.add_user(user).await?;
-                    tx.append_event(event.clone()).await.map(|event| event.seq)
+                    tx.append_events(vec![event.clone()])
+                        .await
+                        .map(|events| events[0].seq)
                 })
             },
         )
