@@ -30,6 +30,7 @@ mod safe_headers;
 mod search;
 mod shared;
 mod sound;
+mod statements;
 mod tampering;
 mod unfit;
 mod ways_out;

@@ -1,0 +1,66 @@
+//! How many statements a use case sends to the database, counted where they are sent.
+
+use crate::{
+    case::Case,
+    harness::text,
+    rush::{Asked, ask},
+};
+use http::StatusCode;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use tracing::{Event, Subscriber};
+use tracing_subscriber::{Layer, layer::Context, prelude::*};
+
+/// Counts what the library of the databases tells of each statement.
+#[derive(Clone, Default)]
+struct Statements(Arc<AtomicUsize>);
+
+impl<S: Subscriber> Layer<S> for Statements {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        if event.metadata().target() == "sqlx::query" {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// What a use case may read and begin, however many posts it is about.
+const FIXED: usize = 20;
+
+#[tokio::test]
+async fn several_decisions_read_once_and_write_a_row_each() {
+    let statements = Statements::default();
+    tracing_subscriber::registry().with(statements.clone()).init();
+    let case = Case::new().await;
+    for count in [1, 9, 200] {
+        let Asked { link, cookie, posts } = ask(&case, count, &format!("Tom {count}")).await;
+        let chosen: String = posts
+            .iter()
+            .map(|(post, revision)| format!("&posts%5B%5D={post}%3A{revision}"))
+            .collect();
+        let key = uuid::Uuid::from_u128(count as u128);
+        let decide = format!("link={link}&request_key={key}{chosen}");
+        let named: String = posts
+            .iter()
+            .map(|(post, _)| format!("&posts%5B%5D={post}"))
+            .collect();
+        for (path, body) in [
+            ("/api/approve_all", decide),
+            ("/api/undo_many", format!("link={link}{named}")),
+        ] {
+            let before = statements.0.load(Ordering::SeqCst);
+            let answer = case.server.post(path, &cookie, body).await;
+            let status = answer.status();
+            assert_eq!(status, StatusCode::OK, "{}", text(answer).await);
+            let sent = statements.0.load(Ordering::SeqCst) - before;
+            println!("{path} about {count}: {sent} statements");
+            // A post, a decision and an event.
+            assert!(
+                sent <= FIXED + 3 * count,
+                "{path} about {count} posts: {sent} statements"
+            );
+            assert!(sent >= 3 * count, "{path}: they are counted");
+        }
+    }
+}
