@@ -898,7 +898,7 @@ test("a post that is taken away leaves its words to whoever wrote them", async (
   const remove = async (name) => {
     const id = name.replace("post-", "");
     const { card } = await call(staff.page, "post", { id });
-    await call(staff.page, "delete_post", { id, version: card.version });
+    await call(staff.page, "delete_posts", { posts: [[id, card.version]] });
   };
   await remove(name);
   const said = page.locator("#gone .notice").filter({ hasText: "was taken off this link" });

@@ -19,6 +19,8 @@ pub const PASSWORD_MAX: usize = 1_024;
 pub const MEDIA_MAX: usize = 20;
 /// Most posts on a link.
 pub const LINK_POSTS_MAX: usize = 200;
+/// Posts that are moved or deleted at once.
+pub const POSTS_AT_ONCE_MAX: usize = 500;
 /// Years of what can be planned; beyond them lie typing errors.
 pub const YEARS: RangeInclusive<i16> = 2000..=2100;
 

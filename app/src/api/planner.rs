@@ -10,7 +10,7 @@ use domain::{
     PostId, ProjectId, RequestKey,
     publication::Finding,
     time::Turn,
-    views::planner::{Arrival, Calendar, Draft, Found, PostDetail, TimeAdvice},
+    views::planner::{Arrival, Before, Calendar, Draft, Found, Outcomes, PostDetail, TimeAdvice},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -18,7 +18,10 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use {
     super::RequestScope,
     crate::called::Named,
-    service::{posts, review},
+    service::{
+        posts::{self, delete_posts, move_posts, return_posts},
+        review,
+    },
 };
 
 /// The month `2026-11` of a project; an empty month is this one.
@@ -85,24 +88,20 @@ pub async fn advise_time(
     scope.answer(advice.await)
 }
 
-/// Moves a post to another day, and says where it came to stand; an empty date takes it off the calendar.
-#[server(prefix = "/api", endpoint = "move_post", input = Json)]
-pub async fn move_post(id: PostId, version: i64, date: String) -> Result<Arrival, ApiError> {
+/// Moves posts, each in the version that was seen, to another day, and says where they came to stand; an empty date takes
+/// them off the calendar.
+#[server(prefix = "/api", endpoint = "move_posts", input = Json)]
+pub async fn move_posts(posts: Vec<(PostId, i64)>, date: String) -> Result<Outcomes<Arrival>, ApiError> {
     let scope = RequestScope::current();
-    let moved = async {
-        posts::move_post::move_post(&scope.services, &scope.staff().await?, id, version, &date).await
-    };
+    let moved = async { move_posts::move_posts(&scope.services, &scope.staff().await?, &posts, &date).await };
     scope.answer(moved.await)
 }
 
-/// Gives a post the instant back that it had before a move; `None` takes it off the calendar.
-#[server(prefix = "/api", endpoint = "return_post", input = Json)]
-pub async fn return_post(id: PostId, version: i64, at: Option<String>) -> Result<(), ApiError> {
+/// Gives posts the instant back that they had before a move.
+#[server(prefix = "/api", endpoint = "return_posts", input = Json)]
+pub async fn return_posts(posts: Vec<Before>) -> Result<Outcomes<()>, ApiError> {
     let scope = RequestScope::current();
-    let returned = async {
-        let staff = scope.staff().await?;
-        posts::return_post::return_post(&scope.services, &staff, id, version, at.as_deref()).await
-    };
+    let returned = async { return_posts::return_posts(&scope.services, &scope.staff().await?, &posts).await };
     scope.answer(returned.await)
 }
 
@@ -116,14 +115,12 @@ pub async fn settle_post(id: PostId, version: i64, finding: Finding) -> Result<(
     scope.answer(settled.await)
 }
 
-/// Deletes a post.
-#[server(prefix = "/api", endpoint = "delete_post", input = Json)]
-pub async fn delete_post(id: PostId, version: i64) -> Result<(), ApiError> {
+/// Deletes posts, each in the version that was seen.
+#[server(prefix = "/api", endpoint = "delete_posts", input = Json)]
+pub async fn delete_posts(posts: Vec<(PostId, i64)>) -> Result<Outcomes<()>, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(
-        async { posts::delete_post::delete_post(&scope.services, &scope.staff().await?, id, version).await }
-            .await,
-    )
+    let deleted = async { delete_posts::delete_posts(&scope.services, &scope.staff().await?, &posts).await };
+    scope.answer(deleted.await)
 }
 
 /// Answers in a post's thread.

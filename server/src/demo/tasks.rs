@@ -24,7 +24,7 @@ use service::{
         create_link::create_link, extend_link::extend_link, regenerate_link::regenerate_link,
         resend_post::resend_post, revoke_link::revoke_link,
     },
-    posts::{move_post::move_post, open_post::open_post, save_post::save_post},
+    posts::{move_posts::move_posts, open_post::open_post, save_post::save_post},
     review::{answer_note::answer_note, open_door::note_fetch},
     shares::{deactivate_share::deactivate_share, share_calendar::share_calendar},
     staff::sign_in::sign_in,
@@ -167,7 +167,7 @@ impl Story {
                     self.open(&staff, self.post(key)?).await?,
                     self.house(desk.brand).days.date(day)?,
                 );
-                move_post(services, &staff, post.card.id, post.card.version, &date).await?;
+                move_posts(services, &staff, &[(post.card.id, post.card.version)], &date).await?;
             }
             Deed::Revise(key, caption) => self.revise(&staff, desk.brand, self.post(key)?, caption).await?,
         }

@@ -42,6 +42,14 @@ macro_rules! revision {
 
 sql! {
     POST_BY_ID = select_posts!("p.id = $1");
+    // A hundred at a time: neither database takes a list as one value in the words of the other.
+    POSTS_BY_IDS = select_posts!(
+        "p.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
+        $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62,
+        $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77, $78, $79, $80, $81, $82,
+        $83, $84, $85, $86, $87, $88, $89, $90, $91, $92, $93, $94, $95, $96, $97, $98, $99, $100)"
+    );
     POSTS_BETWEEN = select_posts!(
         "p.project_id = $1 AND p.scheduled_at >= $2 AND p.scheduled_at < $3 ORDER BY p.scheduled_at, p.id"
     );
@@ -172,6 +180,20 @@ fn content(json: &str) -> Got<Content> {
 
 pub(crate) async fn post(conn: &mut Conn, id: PostId) -> Got<Option<Post>> {
     conn.find::<PostRow>(POST_BY_ID, values![id]).await
+}
+
+/// How many of [`POSTS_BY_IDS`].
+const AT_A_TIME: usize = 100;
+
+pub(crate) async fn posts_by_ids(conn: &mut Conn, ids: &[PostId]) -> Got<Vec<Post>> {
+    let mut posts = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_A_TIME) {
+        let named = some.iter().map(|id| Some(*id));
+        let all = named.chain(std::iter::repeat(None)).take(AT_A_TIME);
+        let values = all.map(Value::from).collect();
+        posts.extend(conn.list::<PostRow>(POSTS_BY_IDS, values).await?);
+    }
+    Ok(posts)
 }
 
 pub(crate) async fn posts_between(

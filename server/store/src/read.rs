@@ -76,6 +76,9 @@ impl Read for Conn {
     async fn post(&mut self, id: PostId) -> Got<Option<Post>> {
         posts::post(self, id).await
     }
+    async fn posts_by_ids(&mut self, ids: &[PostId]) -> Got<Vec<Post>> {
+        posts::posts_by_ids(self, ids).await
+    }
     async fn posts_between(
         &mut self,
         project: ProjectId,

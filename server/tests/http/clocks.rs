@@ -9,7 +9,7 @@ use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
     audit::{Event, Kind},
     post::Publication,
-    views::planner::{Arrival, Card, Clocks, Draft, TimeAdvice},
+    views::planner::{Arrival, Card, Clocks, Draft, Outcomes, TimeAdvice},
 };
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -82,6 +82,13 @@ impl House {
         serde_json::from_str(&text(response).await).expect("an answer")
     }
 
+    /// Moves a post to a day.
+    async fn moved(&self, id: PostId, version: i64, date: &str) -> Arrival {
+        let body = json!({"posts": [[id, version]], "date": date});
+        let mut outcomes: Outcomes<Arrival> = self.told("move_posts", body).await;
+        outcomes.remove(0).1.expect("a move")
+    }
+
     /// What the composer saves of a post as it was opened, by a browser that knows nothing of turns.
     async fn save(&self, id: PostId, change: impl Fn(&mut Value)) -> StatusCode {
         let card = self.card(id).await;
@@ -112,18 +119,17 @@ async fn a_move_through_a_missing_hour_says_so_and_is_taken_back_exactly() {
     let id = house.post("2027-03-27", "01:30").await;
     let before = house.utc(id).await;
     let version = house.card(id).await.version;
-    let body = json!({"id": id, "version": version, "date": "2027-03-28"});
-    let moved: Arrival = house.told("move_post", body).await;
+    let moved: Arrival = house.moved(id, version, "2027-03-28").await;
     let when = moved.when.expect("a date");
     assert_eq!((when.time.as_str(), when.zone.as_str()), ("02:30", "London"));
     assert_eq!(moved.skipped.as_deref(), Some("01:30"));
     assert!(!moved.past);
-    let body = json!({"id": id, "version": version + 1, "at": before});
-    house.told::<()>("return_post", body.clone()).await;
+    let body = json!({"posts": [{"id": id, "version": version + 1, "at": before}]});
+    house.told::<Value>("return_posts", body.clone()).await;
     assert_eq!(house.utc(id).await, "2027-03-27T01:30:00Z");
     // Somebody else was faster: nothing is taken back.
     assert_eq!(
-        house.ask("return_post", body).await.status(),
+        house.ask("return_posts", body).await.status(),
         StatusCode::CONFLICT
     );
     let told = house.events().await;
@@ -159,14 +165,12 @@ async fn the_second_half_past_one_stays_the_second() {
         .await;
     assert_eq!(house.utc(id).await, second);
     let version = house.card(id).await.version;
-    let body = json!({"id": id, "version": version, "date": "2027-10-31"});
-    house.told::<Arrival>("move_post", body).await;
+    house.moved(id, version, "2027-10-31").await;
     assert_eq!(house.utc(id).await, second);
     // Away and back again.
-    let body = json!({"id": id, "version": version, "date": ""});
-    house.told::<Arrival>("move_post", body).await;
-    let body = json!({"id": id, "version": version + 1, "at": second});
-    house.told::<()>("return_post", body).await;
+    house.moved(id, version, "").await;
+    let body = json!({"posts": [{"id": id, "version": version + 1, "at": second}]});
+    house.told::<Value>("return_posts", body).await;
     assert_eq!(house.utc(id).await, second);
     house.save(id, |draft| draft["turn"] = json!("first")).await;
     assert_eq!(house.utc(id).await, first);
@@ -179,8 +183,8 @@ async fn a_client_moves_nothing_by_accident() {
     let (link, id) = (made.issued.id, made.post);
     let second = "2027-10-31T01:30:00Z";
     let version = house.card(id).await.version;
-    let body = json!({"id": id, "version": version, "at": second});
-    house.told::<()>("return_post", body).await;
+    let body = json!({"posts": [{"id": id, "version": version, "at": second}]});
+    house.told::<Value>("return_posts", body).await;
     let send = async |date: &str, time: &str| {
         let body = format!("link={link}&post={id}&date={date}&time={time}");
         house.server.post("/api/reschedule", &made.cookie, body).await
@@ -232,8 +236,7 @@ async fn what_is_to_know_about_a_time_is_said_before_it_is_saved() {
     }
     let id = house.post("2027-03-10", "09:00").await;
     let version = house.card(id).await.version;
-    let body = json!({"id": id, "version": version, "date": "2027-02-10"});
-    assert!(house.told::<Arrival>("move_post", body).await.past);
+    assert!(house.moved(id, version, "2027-02-10").await.past);
 }
 
 #[tokio::test]

@@ -507,10 +507,10 @@ async fn an_approval_is_for_the_time_that_was_seen() {
     let inside = case.inside().await;
     let move_to = async |date: &str| {
         let version = case.detail().await.card.version;
-        let body = serde_json::json!({"id": case.post, "version": version, "date": date});
+        let body = serde_json::json!({"posts": [[case.post, version]], "date": date});
         let moved = case
             .server
-            .post_json("/api/move_post", &case.owner.cookie, &body)
+            .post_json("/api/move_posts", &case.owner.cookie, &body)
             .await;
         assert_eq!(moved.status(), StatusCode::OK);
     };

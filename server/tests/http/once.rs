@@ -152,8 +152,8 @@ async fn what_was_typed_on_is_a_change_of_the_post_that_was_saved() {
         (&json!(2), &json!(3))
     );
     // A colleague was there meanwhile: nothing of theirs is lost, and no second post is made unasked.
-    let moved = json!({"id": id, "version": 3, "date": "2099-05-02"});
-    case.ask("move_post", &moved).await;
+    let moved = json!({"posts": [[id, 3]], "date": "2099-05-02"});
+    case.ask("move_posts", &moved).await;
     assert_eq!(
         case.ask("save_post", &third).await,
         json!([id, 3]),
@@ -162,8 +162,8 @@ async fn what_was_typed_on_is_a_change_of_the_post_that_was_saved() {
     let fourth = with(&third, "/draft/caption", "Too late");
     let told = case.refused("save_post", &fourth).await;
     assert_eq!(told, Refusal::AlreadyMade.into());
-    let deleted = json!({"id": id, "version": 4});
-    case.ask("delete_post", &deleted).await;
+    let deleted = json!({"posts": [[id, 4]]});
+    case.ask("delete_posts", &deleted).await;
     let told = case.refused("save_post", &fourth).await;
     assert_eq!(told, Refusal::AlreadyMade.into());
     assert_eq!(case.count(Kind::PostCreated).await, 2);

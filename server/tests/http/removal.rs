@@ -276,7 +276,7 @@ async fn an_archived_project_is_out_of_reach_until_it_is_brought_back() {
         ("search_posts", json!({"project": case.project, "text": "beans"})),
         ("post", json!({"id": case.post})),
         ("save_post", draft),
-        ("delete_post", json!({"id": case.post, "version": 2})),
+        ("delete_posts", json!({"posts": [[case.post, 2]]})),
         ("answer", json!({"id": case.post, "note": "Hello"})),
         ("sharing", json!({"project": case.project})),
         ("project", json!({"id": case.project})),

@@ -212,15 +212,15 @@ impl House {
                 true,
             ),
             row(
-                "move_post",
+                "move_posts",
                 Edit,
-                json!({"id": post, "version": 0, "date": ""}),
+                json!({"posts": [[post, 0]], "date": ""}),
                 true,
             ),
             row(
-                "return_post",
+                "return_posts",
                 Edit,
-                json!({"id": post, "version": 0, "at": "2099-03-01T10:00:00Z"}),
+                json!({"posts": [{"id": post, "version": 0, "at": "2099-03-01T10:00:00Z"}]}),
                 true,
             ),
             row(
@@ -229,7 +229,7 @@ impl House {
                 json!({"id": post, "version": 0, "finding": "not_there"}),
                 true,
             ),
-            row("delete_post", Edit, json!({"id": post, "version": 0}), true),
+            row("delete_posts", Edit, json!({"posts": [[post, 0]]}), true),
             row("answer", Edit, json!({"id": post, "note": "Hello"}), true),
             row(
                 "offer_link",

@@ -5,6 +5,7 @@ use crate::{
     harness::text,
     rush::{Asked, ask},
 };
+use domain::PostId;
 use http::StatusCode;
 use std::sync::{
     Arc,
@@ -62,5 +63,31 @@ async fn several_decisions_read_once_and_write_a_row_each() {
             );
             assert!(sent >= 3 * count, "{path}: they are counted");
         }
+    }
+
+    // Staff move and delete as many as they like: a post and an event each, and a hundred are read at a time.
+    let Asked { posts, .. } = ask(&case, 200, "Ada").await;
+    let more = ask(&case, 200, "Ben").await.posts;
+    let yet_more = ask(&case, 100, "Cleo").await.posts;
+    let ids: Vec<PostId> = [posts, more, yet_more]
+        .concat()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    for (path, version) in [("move_posts", 2), ("delete_posts", 3)] {
+        let seen: Vec<(PostId, i64)> = ids.iter().map(|id| (*id, version)).collect();
+        let body = serde_json::json!({"posts": seen, "date": "2099-03-04"});
+        let before = statements.0.load(Ordering::SeqCst);
+        let answer = case
+            .server
+            .post_json(&format!("/api/{path}"), &case.owner.cookie, &body)
+            .await;
+        let status = answer.status();
+        let told = text(answer).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        let sent = statements.0.load(Ordering::SeqCst) - before;
+        println!("{path} of {}: {sent} statements", ids.len());
+        assert!(!told.contains("Err"), "all of them: {told}");
+        assert!(sent <= FIXED + 2 * ids.len(), "{path}: {sent} statements");
     }
 }

@@ -20,7 +20,7 @@ use service::{
     },
     links::{create_link::create_link, revoke_link::revoke_link},
     model::{ReviewSession, TokenHash},
-    posts::{delete_post::delete_post, move_post::move_post, open_post::open_post, save_post::save_post},
+    posts::{delete_posts::delete_posts, move_posts::move_posts, open_post::open_post, save_post::save_post},
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     record::EventDraft,
     review::{
@@ -124,11 +124,11 @@ impl Agency {
         };
         save_post(services, staff, project, draft).await.expect("an edit");
         let (seen, _) = version(posts[2]).await;
-        move_post(services, staff, posts[2], seen, "2031-03-06")
+        move_posts(services, staff, &[(posts[2], seen)], "2031-03-06")
             .await
             .expect("moved");
         let (seen, _) = version(posts[7]).await;
-        delete_post(services, staff, posts[7], seen)
+        delete_posts(services, staff, &[(posts[7], seen)])
             .await
             .expect("deleted");
         if number.is_multiple_of(2) {

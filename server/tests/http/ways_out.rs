@@ -15,7 +15,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     Services,
-    posts::{move_post::move_post, save_post::save_post},
+    posts::{move_posts::move_posts, save_post::save_post},
 };
 use std::sync::Arc;
 
@@ -125,7 +125,8 @@ async fn what_failed_is_scheduled_again_by_a_move_too_and_the_way_back_is_failed
     assert_eq!(before.card.status, PostStatus::Failed);
     let (services, staff) = (&case.server.services, &case.owner.staff);
     let past = before.card.when.as_ref().expect("a time").date.clone();
-    let go = async |version: i64, date: &str| move_post(services, staff, case.post, version, date).await;
+    let go =
+        async |version: i64, date: &str| move_posts(services, staff, &[(case.post, version)], date).await;
     go(before.card.version, "2099-03-01").await.expect("a move");
     let moved = case.detail().await;
     assert_eq!(
@@ -181,7 +182,7 @@ async fn what_was_missed_unapproved_has_a_way_out() {
     let missed = seen().await;
     assert_eq!((missed.card.status, missed.approved), (PostStatus::Missed, false));
     assert_eq!(missed.card.version, soon.card.version);
-    move_post(&later, &case.owner.staff, case.post, missed.card.version, "")
+    move_posts(&later, &case.owner.staff, &[(case.post, missed.card.version)], "")
         .await
         .expect("a move");
     assert_eq!(seen().await.card.status, PostStatus::Awaiting);

@@ -2,7 +2,7 @@
 
 use super::{ChannelView, NoteView, Picture, Unnamed, When};
 use crate::{
-    MediaId, PostId, RequestKey, RevisionId,
+    Failure, MediaId, PostId, RequestKey, RevisionId,
     diff::Piece,
     link::LinkStatus,
     platform::Platform,
@@ -80,6 +80,20 @@ pub struct Day {
     pub label: String,
     /// Belongs to a neighbouring month.
     pub outside: bool,
+}
+
+/// What became of each of several posts.
+pub type Outcomes<T> = Vec<(PostId, Result<T, Failure>)>;
+
+/// Where a post was before it was moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Which.
+    pub id: PostId,
+    /// The version that is moved back.
+    pub version: i64,
+    /// The instant it had, as [`When::utc`] tells it; none if it had none.
+    pub at: Option<String>,
 }
 
 /// A post in the calendar and the list.

@@ -7,18 +7,20 @@ use super::{
 use crate::{
     api::{
         ApiError,
-        planner::{delete_post, move_post, return_post},
+        planner::{delete_posts, move_posts, return_posts},
     },
     words,
 };
 use domain::{
     PostId,
+    rules::POSTS_AT_ONCE_MAX,
     views::{
         When,
-        planner::{Arrival, Card},
+        planner::{Arrival, Before, Card, Outcomes},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::HashMap;
 
 /// Where a post goes.
 #[derive(Clone)]
@@ -38,23 +40,25 @@ enum Target {
 }
 
 impl Step {
-    /// Takes it; a move says where the post came to stand.
-    async fn take(&self) -> Result<Option<Arrival>, ApiError> {
-        match &self.to {
-            Target::Day(date) => move_post(self.id, self.version, date.clone()).await.map(Some),
-            Target::Back(when) => {
-                let at = when.as_ref().map(|when| when.utc.clone());
-                return_post(self.id, self.version, at).await.map(|()| None)
-            }
-        }
-    }
-
     /// What takes this step back, once it was taken on `card`.
     fn back(&self, card: &Card) -> Self {
         Self {
             id: self.id,
             version: self.version + 1,
             to: Target::Back(card.when.clone()),
+        }
+    }
+
+    /// The instant that this step leads back to.
+    fn before(&self) -> Before {
+        let at = match &self.to {
+            Target::Back(when) => when.as_ref().map(|when| when.utc.clone()),
+            Target::Day(_) => None,
+        };
+        Before {
+            id: self.id,
+            version: self.version,
+            at,
         }
     }
 
@@ -121,17 +125,18 @@ impl Planner {
         })
     }
 
-    /// Takes each step; gives the way back of those that were taken, and where they led.
+    /// Takes the steps, all at once; gives the way back of those that were taken, and where they led.
     async fn carry(self, steps: Vec<(Step, Step)>) -> (Vec<Step>, Vec<Arrival>) {
         let ids: Vec<PostId> = steps.iter().map(|(step, _)| step.id).collect();
         self.own(&ids);
         self.moves.update(|moves| {
             moves.extend(steps.iter().map(|(step, _)| (step.id, step.shown())));
         });
-        let (mut done, mut arrivals) = (Vec::new(), Vec::new());
+        let mut outcomes: HashMap<_, _> = take(&steps).await.into_iter().collect();
+        let (mut done, mut arrivals, mut trouble) = (Vec::new(), Vec::new(), None);
         for (step, back) in steps {
-            match step.take().await {
-                Ok(arrival) => {
+            match outcomes.remove(&step.id) {
+                Some(Ok(arrival)) => {
                     self.moves.update(|moves| {
                         if let Some(moved) = moves.get_mut(&step.id) {
                             moved.done = true;
@@ -140,11 +145,14 @@ impl Planner {
                     done.push(back);
                     arrivals.extend(arrival);
                 }
-                Err(error) => {
+                refused => {
                     self.moves.update(|moves| drop(moves.remove(&step.id)));
-                    self.complain(&error);
+                    trouble = trouble.or(refused.and_then(Result::err).map(ApiError));
                 }
             }
+        }
+        if let Some(error) = trouble {
+            self.complain(&error);
         }
         self.reload();
         (done, arrivals)
@@ -152,14 +160,19 @@ impl Planner {
 
     /// Deletes posts.
     pub fn delete(self, ids: &[PostId]) {
-        let cards: Vec<Card> = ids.iter().filter_map(|id| self.card(*id)).collect();
+        let seen = ids.iter().filter_map(|id| self.card(*id));
+        let seen: Vec<_> = seen.map(|card| (card.id, card.version)).collect();
         self.own(ids);
         spawn_local(async move {
             let mut gone = 0;
-            let mut trouble = None::<ApiError>;
-            for card in cards {
-                match delete_post(card.id, card.version).await {
-                    Ok(()) => gone += 1,
+            let mut trouble = None;
+            for some in seen.chunks(POSTS_AT_ONCE_MAX) {
+                match delete_posts(some.to_vec()).await {
+                    Ok(outcomes) => {
+                        gone += outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+                        let refused = outcomes.into_iter().find_map(|(_, outcome)| outcome.err());
+                        trouble = trouble.or(refused.map(ApiError));
+                    }
                     Err(error) => trouble = Some(error),
                 }
             }
@@ -184,6 +197,41 @@ impl Planner {
         });
         label.unwrap_or_else(|| date.to_owned())
     }
+}
+
+/// Takes steps of one kind; a move says where the posts came to stand.
+async fn take(steps: &[(Step, Step)]) -> Outcomes<Option<Arrival>> {
+    let mut taken = Vec::new();
+    for some in steps.chunks(POSTS_AT_ONCE_MAX) {
+        let outcomes = match some.first().map(|(step, _)| &step.to) {
+            Some(Target::Day(date)) => {
+                let seen = some.iter().map(|(step, _)| (step.id, step.version)).collect();
+                let moved = move_posts(seen, date.clone()).await;
+                moved.map(|all| {
+                    all.into_iter()
+                        .map(|(id, outcome)| (id, outcome.map(Some)))
+                        .collect()
+                })
+            }
+            _ => {
+                let returned = return_posts(some.iter().map(|(step, _)| step.before()).collect()).await;
+                returned.map(|all| {
+                    all.into_iter()
+                        .map(|(id, outcome)| (id, outcome.map(|()| None)))
+                        .collect()
+                })
+            }
+        };
+        // Nothing of it was done.
+        let refused = |error: ApiError| {
+            some.iter()
+                .map(|(step, _)| (step.id, Err(error.0.clone())))
+                .collect()
+        };
+        let outcomes: Outcomes<_> = outcomes.unwrap_or_else(refused);
+        taken.extend(outcomes);
+    }
+    taken
 }
 
 /// What is said of a post that was moved: where it stands, and what nobody would expect of that.

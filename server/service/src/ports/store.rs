@@ -96,6 +96,8 @@ pub trait Read: Send {
     // Posts
     /// A post with its current revision; not a deleted one.
     async fn post(&mut self, id: PostId) -> Got<Option<Post>>;
+    /// Posts with their current revisions, those that are there, in no order; not deleted ones.
+    async fn posts_by_ids(&mut self, ids: &[PostId]) -> Got<Vec<Post>>;
     /// Posts of a project with `from <= scheduled_at < to`, by time, then id.
     async fn posts_between(&mut self, project: ProjectId, from: UnixMillis, to: UnixMillis)
     -> Got<Vec<Post>>;

@@ -2,19 +2,21 @@
 
 pub mod advise_time;
 pub mod card;
-pub mod delete_post;
+pub mod delete_posts;
 pub(crate) mod fit;
-pub mod move_post;
+pub mod move_posts;
 pub mod open_post;
-pub mod return_post;
+pub mod return_posts;
 pub mod save_post;
 pub mod search_posts;
 pub mod settle_post;
+mod several;
 pub mod show_calendar;
 
 use crate::{
     actor::Staff,
     dates,
+    model::NewEvent,
     ports::{Read, Write},
     projects,
 };
@@ -33,7 +35,7 @@ pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: PostId
     Ok(post)
 }
 
-/// Gives a post another time, or with `None` takes it off the calendar.
+/// Gives a post another time, or with `None` takes it off the calendar; its event is given, if that is a move.
 pub(crate) async fn place<W: Write + ?Sized>(
     tx: &mut W,
     staff: &Staff,
@@ -41,9 +43,9 @@ pub(crate) async fn place<W: Write + ?Sized>(
     to: Option<UnixMillis>,
     zone: &TimeZone,
     now: UnixMillis,
-) -> Result<(), Failure> {
+) -> Result<Option<NewEvent>, Failure> {
     if to == post.scheduled_at {
-        return Ok(());
+        return Ok(None);
     }
     let what = What::PostMoved {
         from: dates::told(post.scheduled_at, zone),
@@ -53,8 +55,7 @@ pub(crate) async fn place<W: Write + ?Sized>(
     post.publication = publication::apply(&post, Dated(to), now)?;
     post.scheduled_at = to;
     let seal = tx.save_post(&post).await?;
-    tx.append_event(event.seals([seal]).done()).await?;
-    Ok(())
+    Ok(Some(event.seals([seal]).done()))
 }
 
 /// Passes if nobody changed the post since `seen`.

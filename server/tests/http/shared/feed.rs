@@ -12,7 +12,7 @@ use domain::{
 use service::{
     dates,
     links::resend_post::resend_post,
-    posts::{move_post::move_post, open_post::open_post, save_post::save_post},
+    posts::{move_posts::move_posts, open_post::open_post, save_post::save_post},
 };
 
 #[tokio::test]
@@ -111,9 +111,14 @@ impl Desk<'_> {
         let date = dates::zoned(now.plus(days * DAY), &jiff::tz::TimeZone::UTC).date();
         let version = self.draft().await.post.expect("a post").1;
         let services = &self.0.server.services;
-        move_post(services, &self.0.owner.staff, self.1, version, &date.to_string())
-            .await
-            .expect("moved");
+        move_posts(
+            services,
+            &self.0.owner.staff,
+            &[(self.1, version)],
+            &date.to_string(),
+        )
+        .await
+        .expect("moved");
     }
 }
 
@@ -156,7 +161,13 @@ async fn the_feed_of_a_link_says_what_changed_too() {
     let (services, staff) = (&case.server.services, &case.owner.staff);
     let detail = open_post(services, staff, made.post).await.expect("the post");
     let soon = dates::zoned(services.clock.now().plus(20 * DAY), &jiff::tz::TimeZone::UTC).date();
-    let dated = move_post(services, staff, made.post, detail.card.version, &soon.to_string()).await;
+    let dated = move_posts(
+        services,
+        staff,
+        &[(made.post, detail.card.version)],
+        &soon.to_string(),
+    )
+    .await;
     dated.expect("a date");
     let subscribe = format!("/review/{}/subscribe", made.issued.id);
     let led = case.server.get(&subscribe, &made.cookie).await;
