@@ -267,6 +267,7 @@ pub const fn of_job(kind: Kind) -> &'static str {
 #[must_use]
 pub fn of_why(why: &Why) -> String {
     match why {
+        Why::Failed(Failure::Unavailable) => work::failed().to_owned(),
         Why::Failed(failure) => of_failure(failure),
         Why::Panicked => work::panicked().to_owned(),
         Why::NeverEnded => work::never_ended().to_owned(),

@@ -4,6 +4,7 @@ none = Nothing waits for you
 none-hint = All that the program does by itself is done, or is tried again until it is.
 sweep = Removing what is long over
 unknown = Work of a newer version
+failed = Something that it needs, such as the database or the disk, did not work.
 panicked = The program met a fault of its own.
 never-ended = It was begun again and again, and the program ended each time before this did.
 newer = This version of the program does not know such work.

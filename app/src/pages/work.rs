@@ -88,18 +88,21 @@ fn Row(aside: Aside, reload: Reload) -> impl IntoView {
     let moment = words::common::moment_in(&aside.since.day, aside.since.clock(), &aside.since.zone);
     view! {
         <li>
+            <Icon name="alert" />
             <div>
                 <b>{name}</b>
+                <p>{words::of_why(&aside.why)}</p>
                 <small>{words::work::since(moment, tries)}</small>
-                <small>{words::of_why(&aside.why)}</small>
                 <Trouble failure lost=words::work::lost() />
             </div>
+            <div class="row">
             <button class="button small" aria-label=words::work::again_of(name) on:click=move |_| _ = settle.dispatch(true)>
                 {words::work::again()}
             </button>
             <button class="button small danger" aria-label=words::work::drop_of(name) on:click=move |_| _ = settle.dispatch(false)>
                 {words::work::drop()}
             </button>
+            </div>
         </li>
     }
 }
