@@ -6,7 +6,7 @@ use domain::{
     Failure, Field, PostId, Problem, ProjectId, post::Post, review, rules::POSTS_AT_ONCE_MAX,
     views::planner::Outcomes,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The posts, each with its project, that are within reach and as they were seen, and may be changed; of the others, why
 /// not.
@@ -25,13 +25,12 @@ pub(super) async fn find(
     let all = tx.posts_by_ids(&ids).await?;
     let mut within: HashMap<ProjectId, Option<Project>> = HashMap::new();
     for post in &all {
-        if !within.contains_key(&post.project_id) {
-            let project = match projects::find(tx, staff, post.project_id).await {
+        if let Entry::Vacant(unknown) = within.entry(post.project_id) {
+            unknown.insert(match projects::find(tx, staff, post.project_id).await {
                 Ok(project) => Some(project),
                 Err(Failure::NotFound) => None,
                 Err(failure) => return Err(failure),
-            };
-            within.insert(post.project_id, project);
+            });
         }
     }
     let mut all: HashMap<PostId, Post> = all.into_iter().map(|post| (post.id, post)).collect();

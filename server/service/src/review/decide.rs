@@ -73,7 +73,7 @@ pub(super) enum Ruling {
     /// What became of the same form before.
     Repeated(Result<(), Refusal>),
     /// A rule refuses it.
-    Refused(Refusal, NewEvent),
+    Refused(Refusal, Box<NewEvent>),
     /// It stands.
     Made(Box<Made>),
 }
@@ -113,7 +113,7 @@ pub(super) fn rule(
                 note: input.note.clone(),
                 request: Some(input.request_key),
             };
-            Ruling::Refused(refusal, reviewer.event(&what, now).post(&post).done())
+            Ruling::Refused(refusal, Box::new(reviewer.event(&what, now).post(&post).done()))
         }
         Ok((state, decided)) => {
             (post.review, post.decided) = (state, decided);
@@ -153,7 +153,7 @@ pub(super) async fn carry_out(
             };
             let last = tx.events(reviewer.link.workspace_id, &filter).await?;
             let new = last.iter().flatten().all(|event| event.details != line.details);
-            Ok((new.then_some(line), Err(refusal)))
+            Ok((new.then_some(*line), Err(refusal)))
         }
         Ruling::Made(made) => {
             let Made { post, decision } = *made;
