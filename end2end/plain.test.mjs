@@ -46,6 +46,12 @@ test("while words are not sent, no other button takes the page away", async () =
   await words.fill("The summer photo, please");
   await said.waitFor();
   assert.ok(!(await approve.isVisible()) && (await form.getByRole("button", { name: "Send request" }).isVisible()));
+  assert.ok(!(await page.locator(".rv-bar-all").isVisible()), "several are not approved past words either");
+  // No second text is typed that would be lost with the first.
+  const other = posts.first().locator("[data-form=reject]");
+  await other.locator("summary").tap();
+  assert.ok(!(await other.locator("textarea").isVisible()));
+  await form.locator("summary").tap();
   await words.fill("");
   await said.waitFor({ state: "hidden" });
   assert.ok(await approve.isVisible());

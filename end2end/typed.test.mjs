@@ -298,6 +298,52 @@ test("what a colleague changed in another field stands beside what was typed", a
   await staff.leave();
 });
 
+test("words for a post that a colleague deletes become a new post, or are there to be copied", async () => {
+  const staff = await planner({ expected: /status of 404/ });
+  const { page } = staff;
+  const calendar = page.url().split("?")[0];
+  await page.goto(`${calendar}?view=list`);
+  await hydrated(page);
+  const rows = page.locator(".post-row:is([data-status=awaiting], [data-status=changes], [data-status=scheduled])");
+  const ids = await rows.evaluateAll((rows) => rows.slice(0, 2).map((row) => row.dataset.id));
+  const gone = async (id) => {
+    const version = await page.evaluate(async (id) => {
+      const ask = (path, body) =>
+        fetch(`/api/${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }).then((answer) => answer.json());
+      const { card } = await ask("post", { id });
+      return ask("delete_posts", { posts: [[id, card.version]] });
+    }, id);
+    assert.deepEqual(version, [[id, { Ok: null }]]);
+  };
+  const type = async (id, text) => {
+    await page.goto(`${calendar}?post=${id}`);
+    await hydrated(page);
+    await caption(page).fill(text);
+  };
+  await type(ids[0], "Said about what is gone");
+  await gone(ids[0]);
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).getByText("This post was deleted while it was open here.").waitFor();
+  await words(page, "Said about what is gone");
+  await composer(page).getByRole("button", { name: "Save it as a new post" }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.goto(`${calendar}?view=list&q=gone`);
+  await hydrated(page);
+  await page.locator(".post-row", { hasText: "Said about what is gone" }).waitFor();
+
+  await type(ids[1], "Nobody will read this");
+  await gone(ids[1]);
+  await page.reload();
+  await hydrated(page);
+  await composer(page).getByText("You typed this about a post that is not there any more.").waitFor();
+  await composer(page).getByText("Nobody will read this").waitFor();
+  await staff.leave();
+});
+
 test("of two tabs on one post, the second keeps its words", async () => {
   const staff = await planner();
   const { page } = staff;

@@ -216,6 +216,13 @@ impl Form {
         self.key.set(request_key());
     }
 
+    /// What is typed becomes a new post: the one that was opened is gone.
+    pub fn begin_anew(self) {
+        self.failure.set(None);
+        self.base.set(None);
+        self.key.set(request_key());
+    }
+
     /// The post and the version that is changed.
     #[must_use]
     pub fn post(self) -> Option<(PostId, i64)> {

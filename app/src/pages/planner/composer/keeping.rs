@@ -3,7 +3,7 @@
 use super::{
     form::{Form, same_words},
     kept::{KeptDraft, Return},
-    merge::take,
+    merge::choose,
     upload::Sending,
 };
 use crate::ui::{
@@ -149,7 +149,7 @@ impl Keeping {
             let opened = form.opened.get_value();
             if let Return::Overtaken(mut draft, _) = kept.back(&opened) {
                 for field in theirs {
-                    take(&mut draft, &opened, *field);
+                    choose(&mut draft, &opened, *field);
                 }
                 fill(form, draft, &kept);
             }

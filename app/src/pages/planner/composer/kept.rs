@@ -4,7 +4,7 @@ use super::{
     form::same_words,
     merge::{Merged, merge},
 };
-use crate::pages::planner::query::Open;
+use crate::{pages::planner::query::Open, ui::keep};
 use domain::{
     Field, ProjectId, UserId,
     post::DEFAULT_TIME,
@@ -67,6 +67,21 @@ impl KeptDraft {
             Return::Overtaken(draft, both)
         }
     }
+}
+
+/// The texts that are kept there.
+#[must_use]
+pub fn words_at(place: &str) -> Vec<String> {
+    let kept = keep::kept(place).and_then(|text| serde_json::from_str::<KeptDraft>(&text).ok());
+    let Some(KeptDraft { draft, .. }) = kept else {
+        return Vec::new();
+    };
+    let own = draft.variants.into_iter().map(|own| own.caption);
+    let alts = draft.media.into_iter().map(|media| media.alt);
+    let mut texts: Vec<String> = [draft.caption].into_iter().chain(own).chain(alts).collect();
+    texts.push(draft.creator_note);
+    texts.retain(|text| !text.trim().is_empty());
+    texts
 }
 
 /// Where one person's words for one post, or for the new post of a project, are kept.

@@ -2,6 +2,7 @@
 
 use domain::{
     Field,
+    post::Variant,
     views::planner::{Draft, DraftMedia},
 };
 
@@ -19,16 +20,69 @@ pub struct Merged {
 pub fn merge(from: &Draft, typed: &Draft, now: &Draft) -> Merged {
     let (mine, theirs) = (differing(from, typed), differing(from, now));
     let mut draft = typed.clone();
-    for field in theirs.iter().filter(|field| !mine.contains(field)) {
-        take(&mut draft, now, *field);
+    let mut both = Vec::new();
+    for field in theirs {
+        let lost = match field {
+            Field::Channels => typed
+                .variants
+                .iter()
+                .any(|own| !from.variants.contains(own) && !now.channels.contains(&own.channel)),
+            Field::Media => typed.media.iter().any(|own| {
+                let there = now.media.iter().any(|m| m.id == own.id);
+                !there && from.media.iter().any(|m| m.id == own.id && m.alt != own.alt)
+            }),
+            _ => false,
+        };
+        if field == Field::Caption {
+            both.extend(merge_words(&mut draft, from, now).then_some(field));
+        } else if lost || mine.contains(&field) {
+            both.push(field);
+        } else {
+            take(&mut draft, now, field);
+        }
     }
-    let both = differing(&draft, now)
-        .into_iter()
-        .filter(|field| theirs.contains(field));
-    Merged {
-        both: both.collect(),
-        draft,
+    let apart = differing(&draft, now);
+    both.retain(|field| apart.contains(field));
+    // Pictures and what is said about them are one thing to choose.
+    if both.contains(&Field::Media) {
+        both.retain(|field| *field != Field::AltText);
     }
+    Merged { both, draft }
+}
+
+/// Words for all channels and for each, each by itself. Gives whether both changed some of them, each otherwise.
+fn merge_words(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
+    let own = |of: &Draft, channel| {
+        let mut own = of.variants.iter().filter(|own| own.channel == channel);
+        own.next().map(|own| own.caption.clone())
+    };
+    let mut apart = false;
+    let mut one = |from: Option<String>, typed: Option<String>, now: Option<String>| {
+        if typed == from {
+            return now;
+        }
+        apart |= now != from && now != typed;
+        typed
+    };
+    let caption = one(
+        Some(from.caption.clone()),
+        Some(draft.caption.clone()),
+        Some(now.caption.clone()),
+    );
+    let mut channels: Vec<_> = draft.variants.iter().map(|own| own.channel).collect();
+    let theirs = now.variants.iter().map(|own| own.channel);
+    channels.extend(theirs.filter(|channel| own(draft, *channel).is_none()));
+    let variants = channels.into_iter().filter_map(|channel| {
+        let caption = one(own(from, channel), own(draft, channel), own(now, channel))?;
+        Some(Variant { channel, caption })
+    });
+    let variants = variants.collect();
+    draft.caption = caption.unwrap_or_default();
+    draft.variants = variants;
+    // As the form has them.
+    let order = |own: &Variant| now.channels.iter().position(|id| *id == own.channel);
+    draft.variants.sort_by_key(order);
+    apart
 }
 
 /// The fields in which two drafts differ.
@@ -61,8 +115,17 @@ fn described(one: &Draft, other: &Draft) -> bool {
         .any(|m| other.media.iter().any(|o| o.id == m.id && o.alt != m.alt))
 }
 
+/// Puts a field as it is in `now` into a draft, for whoever chose that: of pictures also what is said about them.
+pub fn choose(draft: &mut Draft, now: &Draft, field: Field) {
+    if field == Field::Media {
+        draft.media.clone_from(&now.media);
+    } else {
+        take(draft, now, field);
+    }
+}
+
 /// Puts a field as it is in `now` into a draft.
-pub fn take(draft: &mut Draft, now: &Draft, field: Field) {
+fn take(draft: &mut Draft, now: &Draft, field: Field) {
     match field {
         Field::Caption => {
             draft.caption.clone_from(&now.caption);
@@ -158,6 +221,65 @@ mod tests {
         );
         // The same change by both is none to choose from.
         assert_eq!(merge(&post(), &typed, &typed).both, []);
+    }
+
+    #[test]
+    fn words_for_all_and_words_for_a_channel_go_together() {
+        let channel: domain::ChannelId = "01920000-0000-7000-8000-000000000009".parse().expect("an id");
+        let own = |text: &str| {
+            vec![Variant {
+                channel,
+                caption: text.to_owned(),
+            }]
+        };
+        let with = |change: &dyn Fn(&mut Draft)| {
+            let mut draft = Draft {
+                channels: vec![channel],
+                variants: own("Coffee, for work"),
+                ..post()
+            };
+            change(&mut draft);
+            draft
+        };
+        let from = with(&|_| ());
+        let typed = with(&|d| d.variants = own("Tea, for work"));
+        let now = with(&|d| d.caption = "Tea".to_owned());
+        let merged = merge(&from, &typed, &now);
+        assert_eq!(merged.both, []);
+        assert_eq!(
+            (&*merged.draft.caption, &merged.draft.variants),
+            ("Tea", &own("Tea, for work"))
+        );
+        let now = with(&|d| d.variants = own("Cocoa, for work"));
+        assert_eq!(merge(&from, &typed, &now).both, [Field::Caption]);
+        // Words for a channel that was taken away are something to choose about.
+        let now = with(&|d| {
+            d.channels.clear();
+            d.variants.clear();
+        });
+        let merged = merge(&from, &typed, &now);
+        assert!(merged.both.contains(&Field::Channels), "{:?}", merged.both);
+        assert_eq!(merged.draft.variants, own("Tea, for work"));
+        // Nobody touched them: they go with their channel.
+        assert_eq!(merge(&from, &from, &now).both, []);
+    }
+
+    #[test]
+    fn a_description_of_a_picture_that_is_gone_is_something_to_choose_about() {
+        let typed = with(|d| d.media = vec![picture(1, "A full cup")]);
+        let now = with(|d| d.media = Vec::new());
+        let merged = merge(&post(), &typed, &now);
+        assert_eq!(
+            (merged.both, merged.draft.media),
+            (vec![Field::Media], vec![picture(1, "A full cup")])
+        );
+        let mut draft = typed;
+        choose(&mut draft, &now, Field::Media);
+        assert_eq!(draft.media, []);
+        // Other pictures and other words about one are one thing.
+        let typed = with(|d| d.media = vec![picture(1, "Mine"), picture(2, "")]);
+        let now = with(|d| d.media = vec![picture(1, "Theirs"), picture(3, "")]);
+        assert_eq!(merge(&post(), &typed, &now).both, [Field::Media]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ use super::{
 };
 use crate::{
     api::planner::open_post,
-    ui::{Connection, Unavailable},
+    ui::{Connection, Notice, Unavailable},
     words,
 };
 use domain::{PostId, views::people::Me};
@@ -136,6 +136,7 @@ fn Opened(id: PostId) -> impl IntoView {
                                 <h2 id="composer-title">{words::composer::look()}</h2>
                                 <CloseButton close />
                             </header>
+                            <LeftWords />
                             <Unavailable error />
                         }
                             .into_any()
@@ -143,6 +144,28 @@ fn Opened(id: PostId) -> impl IntoView {
                 }
             })}
         </Suspense>
+    }
+}
+
+/// What this browser keeps of words for a post that cannot be opened.
+#[component]
+fn LeftWords() -> impl IntoView {
+    let place = expect_context::<Drawer>().keeping.place();
+    let words = RwSignal::new(Vec::new());
+    Effect::new(move |_| words.set(kept::words_at(&place)));
+    move || {
+        let texts = words.get();
+        (!texts.is_empty()).then(|| {
+            let texts = texts
+                .into_iter()
+                .map(|text| view! { <p class="message-box" dir="auto">{text}</p> });
+            view! {
+                <div class="dialog-body">
+                    <Notice kind="warn">{words::composer::gone_typed()}</Notice>
+                    {texts.collect_view()}
+                </div>
+            }
+        })
     }
 }
 

@@ -112,6 +112,7 @@ const fn label(field: Field) -> &'static str {
         Field::Schedule => words::composer::date_and_time(),
         Field::Campaign => words::composer::campaign(),
         Field::Note => words::composer::note(),
+        Field::AltText => words::composer::descriptions(),
         _ => words::composer::media(),
     }
 }

@@ -1,4 +1,8 @@
-use super::{Drawer, form::Form};
+use super::{
+    Drawer,
+    form::Form,
+    save::{Resend, save},
+};
 use crate::{
     pages::planner::state::Planner,
     ui::{Notice, Trouble},
@@ -12,7 +16,8 @@ use leptos::prelude::*;
 pub fn Warning() -> impl IntoView {
     let planner = Planner::current();
     let form = Form::current();
-    let keeping = expect_context::<Drawer>().keeping;
+    let drawer = expect_context::<Drawer>();
+    let keeping = drawer.keeping;
     let reload = move |_| {
         keeping.write_now(form);
         planner.reopened.update(|n| *n += 1);
@@ -28,7 +33,14 @@ pub fn Warning() -> impl IntoView {
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
         form.overtaken() || (!form.busy.get() && !unanswered && form.base.get().is_some_and(newer))
     });
-    let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken()));
+    // Of a post that was there when it was opened.
+    let gone =
+        Memo::new(move |_| form.failure.with(|f| *f == Some(Failure::NotFound)) && form.base.get().is_some());
+    let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken() && !gone.get()));
+    let anew = move |_| {
+        form.begin_anew();
+        save(form, planner, drawer, Resend::No);
+    };
     let marked = move || matches!(form.failure.get(), Some(Failure::Invalid(errors)) if !errors.is_empty());
     view! {
         <Show when=move || outdated.get()>
@@ -36,6 +48,14 @@ pub fn Warning() -> impl IntoView {
                 {words::composer::changed_meanwhile()} " "
                 <button class="link-button" type="button" on:click=reload>
                     {words::composer::reload()}
+                </button>
+            </Notice>
+        </Show>
+        <Show when=move || gone.get()>
+            <Notice kind="warn">
+                {words::composer::gone()} " "
+                <button class="link-button" type="button" on:click=anew>
+                    {words::composer::gone_new()}
                 </button>
             </Notice>
         </Show>
