@@ -74,6 +74,13 @@ async function inSight(page, target) {
   }, handle);
 }
 
+/** Waits for the posts of a link: the program may draw them after the address has changed. */
+async function posts(page) {
+  await page.waitForURL(/\/review\/[\w-]{36}([?#].*)?$/);
+  await page.locator("#posts article.rv-post").first().waitFor();
+  await hydrated(page);
+}
+
 /** Another tap at the same place within 500 ms is not taken. */
 const STEADY = 600;
 
@@ -249,7 +256,7 @@ test("words that were not sent stop an approval, outlast it, and come back with 
   await line.getByRole("link", { name: "Show post" }).waitFor();
   await page.getByRole("button", { name: "Undo" }).first().tap();
   await page.getByRole("link", { name: /Back to the posts that wait/ }).tap();
-  await hydrated(page);
+  await posts(page);
   await other.getByPlaceholder("A question or a remark.").waitFor();
   await client.leave();
 });
@@ -423,11 +430,13 @@ test("the session may end before several posts are signed: they stay chosen", as
   await hydrated(page);
   assert.equal(await picks.and(page.locator(":checked")).count(), 2);
   await page.locator(".rv-bar-some").getByRole("button", { name: "Request changes" }).tap();
+  await page.waitForURL(/\/approve-all\?/);
   await hydrated(page);
   await page.getByRole("link", { name: "Back, decide one by one" }).tap();
-  await hydrated(page);
+  await posts(page);
   assert.equal(await picks.and(page.locator(":checked")).count(), 2);
   await page.locator(".rv-bar-some").getByRole("button", { name: "Request changes" }).tap();
+  await page.waitForURL(/\/approve-all\?/);
   await hydrated(page);
   const reason = page.getByLabel(/What should change/);
   await reason.fill("Both of them");
@@ -947,7 +956,7 @@ test("a reason for several comes back into their forms when they are taken back"
   await page.waitForURL(/done$/);
   await page.getByRole("button", { name: "Undo" }).first().tap();
   await page.getByRole("link", { name: /Back to the posts that wait/ }).tap();
-  await hydrated(page);
+  await posts(page);
   assert.ok((await waiting.count()) >= count);
   for (const area of await page.locator("[data-form=changes] textarea").all()) {
     assert.equal(await area.inputValue(), "Warmer, all of them");
