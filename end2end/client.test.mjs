@@ -789,6 +789,7 @@ test("a decision that arrived without an answer can be taken back and made again
   const send = post.getByRole("button", { name: "Send note" });
   await lose("note");
   await note.fill("Lost on the way back");
+  await page.waitForTimeout(STEADY);
   await send.tap();
   await post.locator(".thread").getByText("Lost on the way back").waitFor();
   await page.waitForTimeout(STEADY);

@@ -6,6 +6,9 @@
     reason = "the fields of the types that `#[server]` makes are the documented arguments"
 )]
 
+#[cfg(feature = "ssr")]
+mod form;
+
 use super::ApiError;
 use domain::{
     LinkId, PostId, RequestKey, RevisionId,
@@ -22,8 +25,9 @@ use {
         Failure, Field,
         review::{Planned, Seen},
         rules::LINK_POSTS_MAX,
-        views::review::{Flash, FlashForm, UNDATED},
+        views::review::{FlashForm, UNDATED},
     },
+    form::{Form, Told},
     service::{actor::Reviewer, review, secrets::Token},
 };
 
@@ -369,98 +373,4 @@ pub async fn mark_viewed(link: LinkId, post: PostId) -> Result<(), ApiError> {
         async { review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, post).await }
             .await,
     )
-}
-
-/// A form of the client's page.
-#[cfg(feature = "ssr")]
-struct Form {
-    link: LinkId,
-    post: Option<PostId>,
-    form: FlashForm,
-    /// Where it stands, after the link's own address; empty for the posts.
-    page: String,
-    typed: String,
-}
-
-/// What is told of a form that was done.
-#[cfg(feature = "ssr")]
-struct Told {
-    form: FlashForm,
-    typed: String,
-}
-
-#[cfg(feature = "ssr")]
-impl Form {
-    /// Runs `work` as the reviewer of the link and answers the form.
-    async fn carry_out(
-        self,
-        scope: &RequestScope,
-        work: impl AsyncFnOnce(&Reviewer) -> Result<Option<Told>, Failure>,
-    ) -> Result<(), ApiError> {
-        let link = format!("/review/{}", self.link);
-        let reviewer = match scope.reviewer(self.link).await {
-            Ok(reviewer) => reviewer,
-            Err(failure) => {
-                scope.redirect_form(&format!("{link}{}", self.page));
-                if scope.wants_html && failure == Failure::SignedOut {
-                    self.keep(scope).await;
-                }
-                return Err(scope.fail(failure));
-            }
-        };
-        let result = work(&reviewer).await;
-        // The page that says what happened tells of it, however it is reached.
-        let partly = matches!(result, Err(Failure::Refused(domain::Refusal::Partly(_))));
-        // A script tells the rest itself. What was told of an earlier form is over once one is done.
-        if scope.wants_html || partly || result.is_ok() {
-            let done = (result.is_ok() || partly) && matches!(self.form, FlashForm::Several(_));
-            let post = self.post;
-            let page = self.page.clone();
-            let flash = match &result {
-                Ok(Some(told)) if scope.wants_html => Some(Flash {
-                    post: self.post,
-                    form: told.form,
-                    page: self.page,
-                    failure: None,
-                    typed: told.typed.clone(),
-                }),
-                Ok(_) => None,
-                Err(failure) => Some(self.refused(failure.clone())),
-            };
-            let place = match (&flash, post) {
-                _ if done => "/done".to_owned(),
-                (Some(flash), _) => flash.place(),
-                (None, Some(post)) => format!("#post-{post}"),
-                (None, None) => page,
-            };
-            scope.redirect_form(&format!("{link}{place}"));
-            // The answer is what became of the form, not of the memory of it.
-            if let Err(error) =
-                review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await
-            {
-                tracing::warn!(%error, "a refused form was not remembered");
-            }
-        }
-        scope.answer(result.map(|_| ()))
-    }
-
-    /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
-    async fn keep(self, scope: &RequestScope) {
-        let (link, device) = (self.link, scope.device(self.link));
-        let flash = self.refused(Failure::SignedOut);
-        if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
-        {
-            tracing::warn!(%error, "a form that came too late was not kept");
-        }
-    }
-
-    fn refused(self, failure: Failure) -> Flash {
-        Flash {
-            post: self.post,
-            form: self.form,
-            page: self.page,
-            failure: Some(failure),
-            typed: self.typed,
-        }
-    }
 }

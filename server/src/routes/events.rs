@@ -76,6 +76,8 @@ pub struct After {
 enum Listener {
     Staff {
         workspace: WorkspaceId,
+        /// The number of the event after which the stream begins.
+        from: i64,
     },
     Client {
         link: LinkId,
@@ -116,12 +118,14 @@ pub async fn for_staff(
             let workspace = staff.user.workspace_id;
             // A browser that connects again says what it heard last.
             let after = last_heard(&headers).max(page.after);
-            let missed = match after {
-                None => Ok(Vec::new()),
-                Some(after) => missed(&scope, workspace, after).await,
-            };
-            match missed {
-                Ok(missed) => live(&state, Listener::Staff { workspace }, scope, changes, missed),
+            match missed(&scope, workspace, after).await {
+                Ok((from, missed)) => live(
+                    &state,
+                    Listener::Staff { workspace, from },
+                    scope,
+                    changes,
+                    missed,
+                ),
                 Err(failure) => answer::text(&failure),
             }
         }
@@ -134,15 +138,24 @@ fn last_heard(headers: &HeaderMap) -> Option<i64> {
     headers.get("last-event-id")?.to_str().ok()?.parse().ok()
 }
 
-/// What came after that event; where it was too much, everything.
-async fn missed(scope: &RequestScope, workspace: WorkspaceId, after: i64) -> Result<Vec<Missed>, Failure> {
+/// Where a stream begins, and what came after that event; where it was too much, everything. One that names no event begins
+/// now.
+async fn missed(
+    scope: &RequestScope,
+    workspace: WorkspaceId,
+    after: Option<i64>,
+) -> Result<(i64, Vec<Missed>), Failure> {
     let mut db = scope.services.store.read().await?;
+    let Some(after) = after else {
+        let (now, _) = db.audit_head(workspace).await?;
+        return Ok((now, Vec::new()));
+    };
     let events = db.events_after(workspace, after, MISSED + 1).await?;
     if i64::try_from(events.len()).is_ok_and(|count| count > MISSED) {
-        return Ok(vec![Missed::Everything]);
+        return Ok((after, vec![Missed::Everything]));
     }
     let changes = events.into_iter().flatten().map(Change::from);
-    Ok(changes.map(Missed::One).collect())
+    Ok((after, changes.map(Missed::One).collect()))
 }
 
 /// `GET /review/{link}/events`: that something changed about a post of the link, and what the page is called then.
@@ -246,7 +259,12 @@ impl Live {
     async fn next(&mut self) -> Option<Event> {
         if !self.greeted {
             self.greeted = true;
-            return Some(Event::default().retry(RETRY).comment("listening"));
+            let greeting = Event::default().retry(RETRY).comment("listening");
+            // A browser that is interrupted before anything happened says this when it comes back.
+            return Some(match self.listener {
+                Listener::Staff { from, .. } => greeting.id(from.to_string()),
+                Listener::Client { .. } => greeting,
+            });
         }
         loop {
             if let Some(event) = self.told.pop_front() {
@@ -319,7 +337,7 @@ impl Live {
     /// Whether a change may concern the listener, or their session.
     fn near(&self, change: &Change) -> bool {
         match self.listener {
-            Listener::Staff { workspace } => change.workspace == workspace,
+            Listener::Staff { workspace, .. } => change.workspace == workspace,
             Listener::Client { project, .. } => change.project == Some(project),
         }
     }

@@ -2,12 +2,12 @@
 
 use crate::{
     approval::{Approval, approval},
-    harness::{Browser, Server, header_of, text},
+    harness::{Browser, Server, header_of, request, text},
 };
-use axum::body::BodyDataStream;
+use axum::body::{Body, BodyDataStream};
 use domain::{LinkId, PostId, ProjectId, views::planner::Draft};
 use futures::StreamExt;
-use http::StatusCode;
+use http::{Method, StatusCode};
 use serde_json::Value;
 use service::{
     links::revoke_link::revoke_link, posts::save_post::save_post, projects::create_project::create_project,
@@ -107,6 +107,31 @@ async fn staff_hear_of_their_own_workspace_until_they_sign_out() {
     assert_eq!(out.status(), StatusCode::OK);
     project(&server, &ours).await;
     assert_eq!(next(&mut stream).await, None);
+}
+
+#[tokio::test]
+async fn who_is_interrupted_before_anything_happened_hears_what_came_meanwhile() {
+    let server = Server::start().await;
+    let owner = server.owner("Agency").await;
+    let mut first = server
+        .get("/events", &owner.cookie)
+        .await
+        .into_body()
+        .into_data_stream();
+    let greeting = first.next().await.expect("a greeting").expect("a part");
+    let greeting = String::from_utf8_lossy(&greeting).into_owned();
+    let number = greeting
+        .lines()
+        .find_map(|line| line.strip_prefix("id: "))
+        .expect("a number");
+    drop(first);
+    let id = project(&server, &owner).await;
+    let again = request(Method::GET, "/events", &owner.cookie).header("last-event-id", number);
+    let again = server.send(again.body(Body::empty()).expect("a request")).await;
+    let event = next(&mut again.into_body().into_data_stream())
+        .await
+        .expect("an event");
+    assert!(event.contains(&id.to_string()), "{event}");
 }
 
 #[tokio::test]

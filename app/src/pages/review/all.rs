@@ -160,22 +160,20 @@ fn SignForm(
         spawn_local(async move {
             let answer = approve_all(link, posts, Some(verdict), note, key).await;
             tries.answered(key, &answer);
-            match &answer {
-                // Where only some are decided, that page says which are not.
-                Ok(()) | Err(ApiError(Failure::Refused(Refusal::Partly(_)))) => {
-                    let stayed = match &answer {
-                        Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => &**stayed,
-                        _ => &[],
-                    };
-                    keep_for(link, stayed, verdict, &text);
-                    forget_several(link, verdict);
-                    let decided = decides.iter().filter(|id| !stayed.contains(id));
-                    // As where one post is approved.
-                    for id in decided.filter(|_| verdict == Verdict::Approved) {
-                        forget_move(link, *id);
-                    }
-                    navigate(&format!("/review/{link}/done"), Default::default());
+            let decided = |stayed: &[PostId]| {
+                keep_for(link, stayed, verdict, &text);
+                forget_several(link, verdict);
+                let decided = decides.iter().filter(|id| !stayed.contains(id));
+                // As where one post is approved.
+                for id in decided.filter(|_| verdict == Verdict::Approved) {
+                    forget_move(link, *id);
                 }
+                navigate(&format!("/review/{link}/done"), Default::default());
+            };
+            match &answer {
+                Ok(()) => decided(&[]),
+                // That page says which are not.
+                Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => decided(stayed),
                 // The page as it is now, with what was chosen.
                 Err(ApiError(Failure::Refused(Refusal::PostChanged | Refusal::AlreadyDecided { .. }))) => {
                     go_again(&again);

@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     review::Verdict,
-    views::review::{FlashForm, ReviewPost},
+    views::review::{Flash, FlashForm, ReviewPost},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -27,15 +27,12 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
         desk.approve(id);
     };
     // With words it stands in the form that holds them.
+    let is_it = |flash: &Flash| flash.form == FlashForm::Approve && flash.typed.is_empty();
     let refused = Signal::derive(move || {
-        let flash = desk.refusal(Some(id))?;
-        flash
-            .failure
-            .filter(|_| flash.form == FlashForm::Approve && flash.typed.is_empty())
+        let flash = desk.refusal(Some(id)).filter(is_it)?;
+        flash.failure
     });
-    let anchor = desk.anchor(id, |flash| {
-        flash.form == FlashForm::Approve && flash.typed.is_empty()
-    });
+    let anchor = desk.anchor(id, is_it);
     // They need the script that listens.
     let keys = move || {
         ready.get().then(|| {

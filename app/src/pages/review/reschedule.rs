@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     Field as Name, Problem,
-    views::review::{FlashForm, ReviewPost},
+    views::review::{Flash, FlashForm, ReviewPost},
 };
 use leptos::{html, prelude::*, server_fn::ServerFn};
 use wasm_bindgen::JsCast;
@@ -24,10 +24,8 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let earliest = desk.page.with_untracked(|page| page.earliest.clone());
     // The zone in which the fields are read: as it was when somebody began to type.
     let zone = RwSignal::new(desk.page.with_untracked(|page| page.expires.zone.clone()));
-    let mine = move || {
-        desk.refusal(Some(id))
-            .filter(|flash| flash.form == FlashForm::Reschedule)
-    };
+    let is_it = |flash: &Flash| flash.form == FlashForm::Reschedule;
+    let mine = move || desk.refusal(Some(id)).filter(is_it);
     let failure = Signal::derive(move || mine().and_then(|flash| flash.failure));
     let first = untrack(mine);
     // A plain form that moved it is answered with the page.
@@ -118,7 +116,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let text = words::review::moved_to(format!("{}, {}", when.day, when.clock()), when.zone);
         Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
     };
-    let anchor = desk.anchor(id, |flash| flash.form == FlashForm::Reschedule);
+    let anchor = desk.anchor(id, is_it);
     let number = desk.number(id);
     let control = format!("date{number}");
     let problem = format!("{control}-problem");

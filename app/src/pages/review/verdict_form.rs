@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     review::Verdict,
-    views::review::{FlashForm, ReviewPost},
+    views::review::{Flash, FlashForm, ReviewPost},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -23,10 +23,8 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     let id = post.with_untracked(|post| post.id);
     let form = FlashForm::from(verdict);
     // An approval without a note has another button.
-    let mine = move || {
-        desk.refusal(Some(id))
-            .filter(|f| f.form == form && (verdict.needs_note() || !f.typed.is_empty()))
-    };
+    let is_it = move |flash: &Flash| flash.form == form && (verdict.needs_note() || !flash.typed.is_empty());
+    let mine = move || desk.refusal(Some(id)).filter(is_it);
     let failure = Signal::derive(move || mine().and_then(|flash| flash.failure));
     let first = untrack(mine);
     let was_open = first.is_some();
@@ -42,9 +40,7 @@ pub(super) fn VerdictForm(post: Signal<ReviewPost>, verdict: Verdict) -> impl In
     };
     let changes = verdict == Verdict::ChangesRequested;
     let hint = changes.then(|| words::review::changes_hint(asked_by));
-    let anchor = desk.anchor(id, |flash| {
-        flash.form == form && (verdict.needs_note() || !flash.typed.is_empty())
-    });
+    let anchor = desk.anchor(id, is_it);
     let number = desk.number(id);
     let submit = move |event| {
         let note = submitted(&event).remove("note").unwrap_or_default();

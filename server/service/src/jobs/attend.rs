@@ -1,7 +1,7 @@
 //! Attending to one job, from its claim to its end.
 
 use super::{Done, Job, Trouble, Work, pause::pause};
-use crate::{Services, ports::store::Unit};
+use crate::Services;
 use async_trait::async_trait;
 use domain::{Failure, UnixMillis, job::Why};
 use futures::FutureExt;
@@ -184,7 +184,7 @@ impl Bench {
 
     async fn give_up(&self, job: &Job) -> Result<(), Failure> {
         let now = self.services.clock.now();
-        let mut unit: Box<dyn Unit> = self.services.begin_by_program().await?;
+        let mut unit = self.services.begin_by_program().await?;
         unit.tx().give_job_up(job.id, job.fence, now).await?;
         unit.commit().await
     }

@@ -14,7 +14,7 @@ pub mod set_aside;
 mod pause;
 mod sweep;
 
-use crate::{Services, begin::by_program, ports::store::Unit};
+use crate::{Services, ports::store::Unit};
 use async_trait::async_trait;
 use domain::{Failure, JobId, UnixMillis, WorkspaceId, job::Why};
 use serde::{Deserialize, Serialize};
@@ -143,7 +143,7 @@ impl Work for Tasks {
 /// [`Failure::Unavailable`].
 pub async fn ensure(services: &Services) -> Result<(), Failure> {
     let now = services.clock.now();
-    let mut unit = by_program(&*services.store).await?;
+    let mut unit = services.begin_by_program().await?;
     let job = NewJob {
         id: services.id(),
         workspace_id: None,

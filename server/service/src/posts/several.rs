@@ -52,10 +52,10 @@ pub(super) async fn find(
 ///
 /// # Errors
 /// Then, the first reason.
-pub(super) fn answered<T>(mut outcomes: Outcomes<T>) -> Result<Outcomes<T>, Failure> {
-    let first = outcomes.iter().position(|(_, outcome)| outcome.is_ok());
-    match (first, outcomes.first()) {
-        (None, Some(_)) => outcomes.swap_remove(0).1.map(|_| Vec::new()),
+pub(super) fn answered<T>(outcomes: Outcomes<T>) -> Result<Outcomes<T>, Failure> {
+    let none = outcomes.iter().all(|(_, outcome)| outcome.is_err());
+    match outcomes.as_slice() {
+        [(_, Err(first)), ..] if none => Err(first.clone()),
         _ => Ok(outcomes),
     }
 }

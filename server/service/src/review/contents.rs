@@ -63,11 +63,13 @@ impl Contents {
     }
 }
 
-fn by<K: std::hash::Hash + Eq, T>(all: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, T> {
+/// Each by its key.
+pub(super) fn by<K: std::hash::Hash + Eq, T>(all: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, T> {
     all.into_iter().map(|one| (key(&one), one)).collect()
 }
 
-fn grouped<K: std::hash::Hash + Eq, T>(all: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+/// All of a key together, in their order.
+pub(super) fn grouped<K: std::hash::Hash + Eq, T>(all: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
     let mut groups: HashMap<K, Vec<T>> = HashMap::new();
     for one in all {
         groups.entry(key(&one)).or_default().push(one);

@@ -3,17 +3,17 @@
 use crate::{
     Services,
     actor::Reviewer,
-    model::Decision,
-    review::decide::{Decide, Known, carry_out, checked_note, rule},
+    review::{
+        contents::by,
+        decide::{Decide, Known, carry_out, checked_note, rule},
+    },
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Problem, Refusal, RequestKey,
     audit::What,
-    post::Post,
     review::{Seen, Verdict},
     rules::LINK_POSTS_MAX,
 };
-use std::collections::HashMap;
 
 /// What a client sends about several posts.
 #[derive(Clone, Debug)]
@@ -60,19 +60,10 @@ pub async fn decide_many(
     let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
     let link = reviewer.link.id;
-    let mut posts: HashMap<PostId, Post> = tx
-        .posts_on_link(link)
-        .await?
-        .into_iter()
-        .map(|post| (post.id, post))
-        .collect();
-    let mut earlier: HashMap<PostId, Decision> = tx
-        .decisions_on_link(link)
-        .await?
-        .into_iter()
-        .filter(|decision| (decision.link_id, decision.request_key) == (link, request_key))
-        .map(|decision| (decision.post_id, decision))
-        .collect();
+    let mut posts = by(tx.posts_on_link(link).await?, |post| post.id);
+    let mut earlier = tx.decisions_on_link(link).await?;
+    earlier.retain(|decision| (decision.link_id, decision.request_key) == (link, request_key));
+    let mut earlier = by(earlier, |decision| decision.post_id);
     let repeated = seen.iter().all(|(post, _)| earlier.contains_key(post));
     let (mut outcomes, mut events) = (Outcomes::new(), Vec::new());
     for ((id, seen), decision) in seen.into_iter().zip(ids) {

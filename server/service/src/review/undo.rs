@@ -5,7 +5,11 @@ use crate::{
     actor::Reviewer,
     model::{Decision, NewEvent},
     ports::Write,
-    review::{self, decide_many::Outcomes},
+    review::{
+        self,
+        contents::{by, grouped},
+        decide_many::Outcomes,
+    },
 };
 use domain::{
     Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
@@ -14,7 +18,6 @@ use domain::{
     review::{Event, apply},
     rules::LINK_POSTS_MAX,
 };
-use std::collections::HashMap;
 
 /// Undoes this link's decision on the post, while the time for it lasts. Gives what was taken back.
 ///
@@ -53,12 +56,9 @@ pub async fn undo_many(
     let now = services.clock.now();
     let mut unit = services.begin(reviewer.asking(now)?).await?;
     let tx = unit.tx();
-    let on_link = tx.posts_on_link(reviewer.link.id).await?;
-    let mut on_link: HashMap<PostId, Post> = on_link.into_iter().map(|post| (post.id, post)).collect();
-    let mut decisions: HashMap<PostId, Vec<Decision>> = HashMap::new();
-    for decision in tx.decisions_on_link(reviewer.link.id).await? {
-        decisions.entry(decision.post_id).or_default().push(decision);
-    }
+    let mut on_link = by(tx.posts_on_link(reviewer.link.id).await?, |post| post.id);
+    let decisions = tx.decisions_on_link(reviewer.link.id).await?;
+    let decisions = grouped(decisions, |decision| decision.post_id);
     let (mut outcomes, mut notes, mut events) = (Outcomes::new(), Vec::new(), Vec::new());
     for id in posts {
         // Staff deleted it meanwhile; the others are taken back all the same.

@@ -1,0 +1,98 @@
+//! How a form of the client's page is answered: a script by what became of it, a plain form by a redirect to where that is
+//! told.
+
+use super::super::{ApiError, RequestScope};
+use domain::{
+    Failure, LinkId, PostId, Refusal,
+    views::review::{Flash, FlashForm},
+};
+use service::{actor::Reviewer, review};
+
+/// A form of the client's page.
+pub(super) struct Form {
+    pub link: LinkId,
+    pub post: Option<PostId>,
+    pub form: FlashForm,
+    /// Where it stands, after the link's own address; empty for the posts.
+    pub page: String,
+    pub typed: String,
+}
+
+/// What is told of a form that was done.
+pub(super) struct Told {
+    pub form: FlashForm,
+    pub typed: String,
+}
+
+impl Form {
+    /// Runs `work` as the reviewer of the link and answers the form.
+    pub(super) async fn carry_out(
+        self,
+        scope: &RequestScope,
+        work: impl AsyncFnOnce(&Reviewer) -> Result<Option<Told>, Failure>,
+    ) -> Result<(), ApiError> {
+        let link = format!("/review/{}", self.link);
+        let reviewer = match scope.reviewer(self.link).await {
+            Ok(reviewer) => reviewer,
+            Err(failure) => {
+                scope.redirect_form(&format!("{link}{}", self.page));
+                if scope.wants_html && failure == Failure::SignedOut {
+                    self.keep(scope).await;
+                }
+                return Err(scope.fail(failure));
+            }
+        };
+        let result = work(&reviewer).await;
+        // The page that says what happened tells of it, however it is reached.
+        let partly = matches!(result, Err(Failure::Refused(Refusal::Partly(_))));
+        // A script tells the rest itself. What was told of an earlier form is over once one is done.
+        if scope.wants_html || partly || result.is_ok() {
+            let done = (result.is_ok() || partly) && matches!(self.form, FlashForm::Several(_));
+            let flash = match &result {
+                Ok(Some(told)) if scope.wants_html => Some(Flash {
+                    post: self.post,
+                    form: told.form,
+                    page: self.page.clone(),
+                    failure: None,
+                    typed: told.typed.clone(),
+                }),
+                Ok(_) => None,
+                Err(failure) => Some(self.refused(failure.clone())),
+            };
+            let place = match (&flash, self.post) {
+                _ if done => "/done".to_owned(),
+                (Some(flash), _) => flash.place(),
+                (None, Some(post)) => format!("#post-{post}"),
+                (None, None) => self.page,
+            };
+            scope.redirect_form(&format!("{link}{place}"));
+            // The answer is what became of the form, not of the memory of it.
+            if let Err(error) =
+                review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await
+            {
+                tracing::warn!(%error, "a refused form was not remembered");
+            }
+        }
+        scope.answer(result.map(|_| ()))
+    }
+
+    /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
+    async fn keep(&self, scope: &RequestScope) {
+        let (link, device) = (self.link, scope.device(self.link));
+        let flash = self.refused(Failure::SignedOut);
+        if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
+        {
+            tracing::warn!(%error, "a form that came too late was not kept");
+        }
+    }
+
+    fn refused(&self, failure: Failure) -> Flash {
+        Flash {
+            post: self.post,
+            form: self.form,
+            page: self.page.clone(),
+            failure: Some(failure),
+            typed: self.typed.clone(),
+        }
+    }
+}
