@@ -686,8 +686,14 @@ test("offline, no link leaves the page", async () => {
   await told.waitFor();
   await page.getByRole("link", { name: "Calendar" }).tap();
   await page.locator(".rv-bar").getByText(/Approve all/).tap();
+  // Nothing was sent, and that is known.
+  const decide = page.locator("article.rv-post .decide").first();
+  await decide.locator(".decide-main > form").getByRole("button", { name: "Approve" }).tap();
+  const nothing = decide.getByText("You are offline, so nothing was sent.");
+  await nothing.waitFor();
   await context.setOffline(false);
   await told.waitFor({ state: "detached" });
+  await nothing.waitFor({ state: "detached" });
   assert.equal(page.url(), review);
   await page.getByRole("link", { name: "Calendar" }).tap();
   await page.waitForURL(/calendar$/);

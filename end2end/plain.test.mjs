@@ -38,7 +38,7 @@ test("while words are not sent, no other button takes the page away", async () =
   const { page } = client;
   const posts = page.locator("article.rv-post:has(.decide)");
   const approve = posts.last().locator(".decide-main > form").getByRole("button", { name: "Approve" });
-  const said = page.getByText("Words on this page are not sent yet.");
+  const said = page.getByText("Words or a time on this page are not sent yet.");
   assert.ok((await approve.isVisible()) && !(await said.isVisible()));
   const form = posts.first().locator("[data-form=changes]");
   await form.locator("summary").tap();
@@ -54,6 +54,30 @@ test("while words are not sent, no other button takes the page away", async () =
   await form.locator("summary").tap();
   await words.fill("");
   await said.waitFor({ state: "hidden" });
+  assert.ok(await approve.isVisible());
+  await client.leave();
+});
+
+test("a chosen time waits like words, and can be taken back", async () => {
+  const client = await inside();
+  const { page } = client;
+  const post = page.locator("article.rv-post:has(.decide)").first();
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  const form = post.locator("[data-form=reschedule]");
+  await form.locator("summary").tap();
+  const date = form.getByLabel("Date");
+  const before = await date.inputValue();
+  const back = form.getByRole("button", { name: "Leave the time as it was" });
+  assert.ok((await approve.isVisible()) && !(await back.isVisible()));
+  await date.focus();
+  await page.keyboard.type("03042099");
+  await page.keyboard.press("Tab");
+  await back.waitFor();
+  assert.notEqual(await date.inputValue(), before);
+  assert.ok(!(await approve.isVisible()), "it would be decided for the old time");
+  await back.tap();
+  await back.waitFor({ state: "hidden" });
+  assert.equal(await date.inputValue(), before);
   assert.ok(await approve.isVisible());
   await client.leave();
 });

@@ -275,10 +275,11 @@ test("what a colleague changed in another field stands beside what was typed", a
   await hydrated(page);
   const id = await page.locator(".post-row:is([data-status=awaiting], [data-status=changes], [data-status=scheduled])").last().getAttribute("data-id");
   const other = await staff.context.newPage();
-  for (const tab of [other, page]) {
-    await tab.goto(`${calendar}?post=${id}`);
-    await hydrated(tab);
-  }
+  await other.goto(`${calendar}?post=${id}`);
+  await hydrated(other);
+  // The calendar beneath shows another month: the composer hears of its post all the same.
+  await page.goto(`${calendar}?month=2031-03&post=${id}`);
+  await hydrated(page);
   await caption(page).fill("Only the words are mine");
   await composer(other).getByLabel("Time").fill("18:30");
   await composer(other).getByRole("button", { name: "Save", exact: true }).click();

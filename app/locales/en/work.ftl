@@ -15,6 +15,7 @@ since = { $tries ->
 again = Try again
 again-of = Try again: { $name }
 drop = Drop
+drop-sure = It is never done then. Drop it?
 drop-of = Drop: { $name }
 lost = We do not know whether that was done. Press again.
 waiting = { $count ->

@@ -186,7 +186,10 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
         typed: String::new(),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
-        let undone = review::undo::undo(&scope.services, reviewer, post).await?;
+        let undone = match review::undo::undo(&scope.services, reviewer, post).await {
+            Err(failure) => return told_before(reviewer, Some(post)).ok_or(failure).map(Some),
+            Ok(undone) => undone,
+        };
         Ok((!undone.note.is_empty()).then(|| Told {
             form: undone.verdict.into(),
             typed: undone.note,
@@ -208,13 +211,27 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let (outcomes, notes) = review::undo::undo_many(&scope.services, reviewer, posts).await?;
-        all_done(outcomes)?;
+        if let Err(failure) = all_done(outcomes) {
+            return told_before(reviewer, None).ok_or(failure).map(Some);
+        }
         Ok((!notes.is_empty()).then(|| Told {
             form: FlashForm::Undo,
             typed: notes.join("\n\n"),
         }))
     })
     .await
+}
+
+/// What the first tap of an undo told, for the second: there is nothing to take back any more, and the words that came back
+/// wait to be drawn.
+#[cfg(feature = "ssr")]
+fn told_before(reviewer: &Reviewer, post: Option<PostId>) -> Option<Told> {
+    let told = review::remember_form::remembered(reviewer)?;
+    let of_undo = told.form == FlashForm::Undo || told.form.verdict().is_some();
+    (of_undo && told.failure.is_none() && told.post == post).then_some(Told {
+        form: told.form,
+        typed: told.typed,
+    })
 }
 
 /// Moves a post to a date and time in the project's zone; where it says which zone or time the page showed, these must

@@ -5,7 +5,7 @@ use crate::{
         ApiError,
         work::{drop_job, show_work, try_job_again},
     },
-    ui::{Icon, Trouble, Unavailable},
+    ui::{Confirm, Icon, Trouble, Unavailable},
     words,
 };
 use domain::views::work::{Aside, Work};
@@ -99,9 +99,15 @@ fn Row(aside: Aside, reload: Reload) -> impl IntoView {
             <button class="button small" aria-label=words::work::again_of(name) on:click=move |_| _ = settle.dispatch(true)>
                 {words::work::again()}
             </button>
-            <button class="button small danger" aria-label=words::work::drop_of(name) on:click=move |_| _ = settle.dispatch(false)>
-                {words::work::drop()}
-            </button>
+            <Confirm
+                label=words::work::drop()
+                icon="x"
+                question=words::work::drop_sure()
+                yes=words::work::drop()
+                name=words::work::drop_of(name)
+                looks="small danger"
+                act=Callback::new(move |()| _ = settle.dispatch(false))
+            />
             </div>
         </li>
     }

@@ -13,6 +13,9 @@ pub fn Confirm(
     question: &'static str,
     /// The word that does it.
     yes: &'static str,
+    /// What it is called among others of its kind.
+    #[prop(optional)]
+    name: Option<String>,
     /// Its looks, beside `button`.
     #[prop(default = "danger")]
     looks: &'static str,
@@ -47,7 +50,7 @@ pub fn Confirm(
                     }
                 });
                 view! {
-                    <button node_ref=button class=class.clone() type="button" on:click=move |_| asked.set(true)>
+                    <button node_ref=button class=class.clone() type="button" aria-label=name.clone() on:click=move |_| asked.set(true)>
                         <Icon name=icon />
                         {label}
                     </button>

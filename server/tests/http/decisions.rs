@@ -136,16 +136,19 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
     );
     plain("/api/decide", body).await;
     let about = format!("link={}&post={}", case.link, case.post);
-    let page = plain("/api/undo", about.clone()).await;
-    let form = page
-        .split("data-form=\"changes\"")
-        .nth(1)
-        .expect("a form for changes");
-    let form = form.split("</form>").next().unwrap_or_default();
-    assert!(
-        form.starts_with(" open") && form.contains("The other cup"),
-        "{form}"
-    );
+    // A second tap has nothing to take back, and loses nothing.
+    for _ in 0..2 {
+        let page = plain("/api/undo", about.clone()).await;
+        let form = page
+            .split("data-form=\"changes\"")
+            .nth(1)
+            .expect("a form for changes");
+        let form = form.split("</form>").next().unwrap_or_default();
+        assert!(
+            form.starts_with(" open") && form.contains("The other cup"),
+            "{form}"
+        );
+    }
 
     let page = plain("/api/reschedule", format!("{about}&date=2099-03-02&time=11:30")).await;
     assert!(
@@ -154,6 +157,20 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
     );
     let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
     assert!(page.contains("Please choose a year from 2000 to 2100."), "{page}");
+    // Decided meanwhile, the post has no such field: the sentence stands all the same.
+    case.decide(&cookie, "approved", "", 2).await;
+    let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
+    let told = page.split("id=\"refused\"").nth(1).expect("where the answer leads");
+    let told = told.split("</div></div>").next().unwrap_or_default();
+    assert!(told.contains("role=\"alert\""), "{told}");
+    // What was refused of an undo is said where it was asked for.
+    plain("/api/undo", about.clone()).await;
+    let page = plain("/api/undo", about.clone()).await;
+    assert!(page.contains("There is nothing of yours to undo"), "{page}");
+    // Of a text in which nothing can be seen nothing is kept.
+    let body = case.decision(case.detail().await.revision, "changes_requested", "+++", 3);
+    let page = plain("/api/decide", body).await;
+    assert!(!page.contains(">   </textarea>"), "{page}");
 }
 
 #[tokio::test]

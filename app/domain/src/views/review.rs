@@ -288,6 +288,15 @@ pub struct Flash {
 }
 
 impl Flash {
+    /// The words among what was typed: not a time that was chosen.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self.form {
+            FlashForm::Reschedule => "",
+            _ => self.typed.trim(),
+        }
+    }
+
     /// Where it is told, after the link's own address: at the form that was refused, or the post.
     #[must_use]
     pub fn place(&self) -> String {

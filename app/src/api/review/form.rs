@@ -4,6 +4,7 @@
 use super::super::{ApiError, RequestScope};
 use domain::{
     Failure, LinkId, PostId, Refusal,
+    rules::kept,
     views::review::{Flash, FlashForm},
 };
 use service::{actor::Reviewer, review};
@@ -92,7 +93,12 @@ impl Form {
             form: self.form,
             page: self.page.clone(),
             failure: Some(failure),
-            typed: self.typed.clone(),
+            // Where nothing can be seen there is nothing to send again.
+            typed: if kept(&self.typed).is_empty() {
+                String::new()
+            } else {
+                self.typed.clone()
+            },
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         ApiError,
         review::{ApproveAll, approve_all},
     },
-    ui::{Avatar, Field, Icon, Notice, TextArea, submitted},
+    ui::{Avatar, Connection, Field, Icon, Notice, TextArea, submitted},
     words,
 };
 use domain::{
@@ -131,6 +131,7 @@ fn SignForm(
         .map(|flash| (flash.failure, flash.typed))
         .unwrap_or_default();
     let failure = RwSignal::new(refused);
+    let connection = Connection::current();
     let busy = RwSignal::new(false);
     let over = RwSignal::new(false);
     let form = NodeRef::<html::Form>::new();
@@ -151,6 +152,9 @@ fn SignForm(
         let note = submitted(&event).remove("note").unwrap_or_default();
         if busy.get_untracked() {
             return;
+        }
+        if let Some(offline) = connection.failure() {
+            return failure.set(Some(offline));
         }
         busy.set(true);
         let (posts, navigate, again) = (sent.clone(), navigate.clone(), again.clone());

@@ -26,8 +26,9 @@ pub(super) fn Decide(post: Signal<ReviewPost>) -> impl IntoView {
         submitted(&event);
         desk.approve(id);
     };
-    // With words it stands in the form that holds them.
-    let is_it = |flash: &Flash| flash.form == FlashForm::Approve && flash.typed.is_empty();
+    // With words it stands in the form that holds them. Nothing was left to take back: there is no form of that here.
+    let is_it =
+        |flash: &Flash| matches!(flash.form, FlashForm::Approve | FlashForm::Undo) && flash.typed.is_empty();
     let refused = Signal::derive(move || {
         let flash = desk.refusal(Some(id)).filter(is_it)?;
         flash.failure

@@ -9,6 +9,7 @@ use super::{
     tries::Tries,
     typed::settle_sent,
 };
+use crate::ui::Connection;
 use domain::{
     LinkId, PostId,
     review::Verdict,
@@ -68,6 +69,8 @@ pub(super) struct Desk {
     pub ticked: StoredValue<Vec<String>>,
     /// The session is over, and the password opens it again.
     pub over: RwSignal<bool>,
+    /// Whether anything can be sent now.
+    connection: Connection,
     /// What others change is drawn at once: nobody decides on this page.
     only_shows: bool,
 }
@@ -96,6 +99,7 @@ impl Desk {
             read: RwSignal::default(),
             ticked: picked::ticks(),
             over: RwSignal::default(),
+            connection: Connection::current(),
             only_shows: false,
         }
     }

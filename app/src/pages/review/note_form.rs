@@ -4,21 +4,25 @@ use crate::{
     ui::{Icon, submitted},
     words,
 };
-use domain::views::review::{Flash, FlashForm, ReviewPost, State};
+use domain::{
+    Failure,
+    views::review::{Flash, FlashForm, ReviewPost, State},
+};
 use leptos::{html, prelude::*, server_fn::ServerFn};
+
+/// Whether what is wrong with a refused form of a post that is decided stands in the thread: with a note, and with words that
+/// the post no longer takes.
+pub(super) fn is_of_thread(flash: &Flash) -> bool {
+    let of_field = matches!(flash.failure, Some(Failure::Invalid(_)));
+    flash.form == FlashForm::Note || (of_field && !flash.words().is_empty())
+}
 
 /// Writes in the thread. Keeps what was typed for a decision that the post no longer takes.
 #[component]
 pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let (id, open) = post.with_untracked(|post| (post.id, post.state == State::Open));
-    let mine = move |flash: &Flash| match flash.form {
-        FlashForm::Note => true,
-        FlashForm::Approve | FlashForm::RequestChanges | FlashForm::Reject => {
-            !open && !flash.typed.is_empty()
-        }
-        _ => false,
-    };
+    let mine = move |flash: &Flash| flash.form == FlashForm::Note || (!open && !flash.words().is_empty());
     let refused = Signal::derive(move || desk.refusal(Some(id)).filter(mine));
     let failure = Signal::derive(move || refused.get().and_then(|flash| flash.failure));
     // Why a decision was refused stands over the post, which no longer takes it.
@@ -48,7 +52,7 @@ pub(super) fn NoteForm(post: Signal<ReviewPost>) -> impl IntoView {
             area.set_value("");
         }
     });
-    let anchor = desk.anchor(id, |flash| flash.form == FlashForm::Note);
+    let anchor = desk.anchor(id, move |flash| mine(flash) && is_of_thread(flash));
     view! {
         <details class="fold" id=anchor open=was_open>
             <summary><Icon name="comment" />{words::review::add_note()}<Icon name="chevron-down" /></summary>

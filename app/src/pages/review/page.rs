@@ -13,11 +13,11 @@ use super::{
     undo::{UndoMany, ends},
 };
 use crate::{
-    ui::{Icon, Notice},
+    ui::{Connection, Icon, Notice},
     words,
 };
 use domain::{
-    PostId,
+    Failure, PostId,
     views::review::{ReviewPage as Review, State},
 };
 use leptos::prelude::*;
@@ -47,20 +47,22 @@ fn Posts(page: Review) -> impl IntoView {
             .with(|page| Some(page.undoable().map(|post| post.id).collect::<Vec<_>>()))
             .filter(|posts| posts.len() > 1)
     });
+    let connection = Connection::current();
     let refused = move || {
         // Of several, or of a post that is here no more.
         let here = |id| desk.page.with(|page| page.posts.iter().any(|post| post.id == id));
         let flash = desk
             .refusals()
             .into_iter()
+            .filter(|flash| flash.failure != Some(Failure::Offline) || connection.is_lost())
             .find(|flash| !flash.post.is_some_and(here))?;
-        let (kind, said) = flash.failure.map_or_else(
+        let (kind, said) = flash.failure.as_ref().map_or_else(
             || ("success", words::review::undone_words().to_owned()),
-            |failure| ("error", told(flash.form, &failure)),
+            |failure| ("error", told(flash.form, failure)),
         );
         // The page that held these words is not drawn again by itself.
-        let typed =
-            (!flash.typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{flash.typed}</p> });
+        let typed = flash.words().to_owned();
+        let typed = (!typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{typed}</p> });
         Some(view! { <Notice kind>{said}</Notice> {typed} })
     };
     view! {

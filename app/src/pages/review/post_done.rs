@@ -1,7 +1,7 @@
 use super::{
     desk::Desk,
     looks::{Looks, Pictures, Thumb, networks_of},
-    note_form::NoteForm,
+    note_form::{NoteForm, is_of_thread},
     parts::Thread,
     said::{Newer, Refused},
     stamp::{Stamp, look_of, name_of},
@@ -12,7 +12,7 @@ use crate::{
     ui::{Icon, Moment},
     words,
 };
-use domain::views::review::{Flash, FlashForm, ReviewPost, State};
+use domain::views::review::{Flash, ReviewPost, State};
 use leptos::prelude::*;
 
 /// A post that is decided, or does not wait for this client: one line, folded.
@@ -25,23 +25,15 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));
     let when = Memo::new(move |_| post.with(|post| post.when.clone()));
     let state = Memo::new(move |_| post.with(|post| post.state.clone()));
-    // A note that this post no longer takes waits in the form below.
-    let waits = |flash: Flash| {
-        !matches!(flash.form, FlashForm::Undo | FlashForm::Reschedule) && !flash.typed.is_empty()
-    };
-    let kept = untrack(|| desk.refusal(Some(id))).is_some_and(waits);
-    // One of the thread stands there.
-    let refused = Signal::derive(move || {
-        let flash = desk
-            .refusal(Some(id))
-            .filter(|flash| flash.form != FlashForm::Note);
-        flash.and_then(|flash| flash.failure)
-    });
-    let anchor = desk.anchor(id, |flash| flash.form != FlashForm::Note);
+    // Words that this post no longer takes wait in the form below.
+    let kept = untrack(|| desk.refusal(Some(id))).is_some_and(|flash| !flash.words().is_empty());
+    let is_it = |flash: &Flash| !is_of_thread(flash);
+    let refused = Signal::derive(move || desk.refusal(Some(id)).filter(is_it)?.failure);
+    let anchor = desk.anchor(id, is_it);
     let networks = move || previews.with(|all| networks_of(all));
     view! {
         <Newer post />
-        {move || refused.get().map(|_| view! { <div class="rv-parts" id=anchor><Refused failure=refused /></div> })}
+        {move || refused.get().map(|_| view! { <div class="rv-parts" id=anchor><Refused failure=refused fields=false /></div> })}
         <div class="rv-done">
             {move || view! { <Thumb post=post.get() /> }}
             <div>

@@ -104,7 +104,15 @@ fn as_text(page: &Review) -> String {
         let (_, word, _, _) = look_of(&post.state);
         lines.push(words::review::mail_post(post.title.as_str(), word));
         lines.push(networks_of(&post.previews));
-        let planned = |when: &When| words::review::mail_planned(when.clock(), &when.date, &when.zone);
+        let passed = post.state.is_approved() && page.has_passed(post);
+        let planned = |when: &When| {
+            let clock = when.clock();
+            if passed {
+                words::review::mail_passed(clock, &when.date, &when.zone)
+            } else {
+                words::review::mail_planned(clock, &when.date, &when.zone)
+            }
+        };
         lines.push(
             post.when
                 .as_ref()

@@ -39,12 +39,17 @@ pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
 
 /// Why a form was refused, beside its button: what is wrong with a field stands at the field.
 #[component]
-pub(super) fn Refused(#[prop(into)] failure: Signal<Option<Failure>>) -> impl IntoView {
+pub(super) fn Refused(
+    #[prop(into)] failure: Signal<Option<Failure>>,
+    /// Its fields are drawn.
+    #[prop(default = true)]
+    fields: bool,
+) -> impl IntoView {
     let connection = Connection::current();
     move || {
         let failure = failure
             .get()
-            .filter(|failure| !matches!(failure, Failure::Invalid(_)))
+            .filter(|failure| !(fields && matches!(failure, Failure::Invalid(_))))
             .filter(|failure| *failure != Failure::Offline || connection.is_lost())?;
         let warn = matches!(failure, Failure::Refused(Refusal::PostChanged));
         let class = if warn { "notice warn" } else { "notice error" };

@@ -49,10 +49,12 @@ pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<(Verdict, St
     let decision = post.state.decision()?;
     let note = post.reason()?;
     let key = key(link, post.id, decision.verdict.as_str());
-    kept(&key).is_none().then(|| {
+    let back = kept(&key).is_none().then(|| {
         keep(&key, note);
         (decision.verdict, note.to_owned())
-    })
+    });
+    give_back(link, post.id);
+    back
 }
 
 /// Words whose decision came too late wait in the thread. Once the post can be decided again they are the decision's alone.

@@ -15,10 +15,10 @@ pub(super) fn Caption(
     #[prop(into)] handle: Signal<String>,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
-    // Instagram and TikTok start the text with the account's name.
+    // Instagram and TikTok start the text with the account's name, which does not say in which direction the text runs.
     let signed = move || {
         matches!(platform.get(), Platform::Instagram | Platform::TikTok)
-            .then(|| view! { <b>{handle.with(|handle| handle.trim_start_matches('@').to_owned())}</b>" " })
+            .then(|| view! { <bdi><b>{handle.with(|handle| handle.trim_start_matches('@').to_owned())}</b></bdi>" " })
     };
     move || {
         text.with(|text| {

@@ -22,3 +22,9 @@ pub async fn remember_form(
         .await?;
     unit.commit().await
 }
+
+/// What is kept of a form of this session.
+#[must_use]
+pub fn remembered(reviewer: &Reviewer) -> Option<Flash> {
+    serde_json::from_str(reviewer.session.flash.as_deref()?).ok()
+}

@@ -9,6 +9,7 @@ use crate::{
     review::{
         contents::{Contents, Entry},
         mark::mark,
+        remember_form::remembered,
         thread::latest,
         undo::can_undo,
     },
@@ -52,8 +53,6 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         now,
     };
     let posts: Vec<ReviewPost> = contents.entries().map(|entry| drawing.post(&entry)).collect();
-    let flash = reviewer.session.flash.as_deref();
-    let flash = flash.and_then(|text| serde_json::from_str(text).ok());
     Ok(ReviewPage {
         link: link.id,
         asked_by,
@@ -63,7 +62,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         title: link.title.clone(),
         message: link.message.clone(),
         approver: reviewer.name.clone(),
-        flash: flash.and_then(|flash| still_true(flash, &posts, &reviewer.name)),
+        flash: remembered(reviewer).and_then(|flash| still_true(flash, &posts, &reviewer.name)),
         posts,
         request_key: drawing.request_key,
         mark: mark(services, link.id, seq),

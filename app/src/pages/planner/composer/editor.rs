@@ -57,7 +57,6 @@ pub fn Editor(
                 {move || form.status().map(|status| view! { <StatusTag status /> })}
                 <CloseButton close />
             </header>
-            <WaysOut />
             <Show when=move || !undecided.get() fallback=Choice>
                 <Fields />
             </Show>
@@ -70,12 +69,13 @@ pub fn Editor(
 fn Fields() -> impl IntoView {
     let form = Form::current();
     view! {
+        <WaysOut />
         <div class="composer">
             <fieldset class="composer-form" disabled=form.read_only>
                 <Returned />
                 <Warning />
-                    <SendAgain />
-                    <SendAnyway />
+                <SendAgain />
+                <SendAnyway />
                 <Channels />
                 <CaptionField />
                 <Media />

@@ -3,7 +3,7 @@
 use super::{
     form::{Form, same_words},
     kept::{KeptDraft, Return},
-    merge::choose,
+    merge::take,
     upload::Sending,
 };
 use crate::ui::{
@@ -29,7 +29,7 @@ pub enum Offer {
     Given(UnixMillis),
     /// They are in the form, since then, with what others changed in other fields.
     Joined(UnixMillis),
-    /// These fields were changed since: what was typed, or the post as it is.
+    /// These fields were changed since: they go on as they are here, or as the post is. All others are put together here.
     Choice(UnixMillis, Vec<Field>, Box<KeptDraft>),
 }
 
@@ -74,7 +74,7 @@ impl Keeping {
             {
                 self.offer.set(None);
             }
-            if !matches!(offer, Some(Offer::Choice(..))) && !self.settled.get_value() {
+            if !self.is_choosing() && !self.settled.get_value() {
                 self.write(dirty.then(|| of(form, draft.clone(), pictures)));
             }
             draft
@@ -117,8 +117,7 @@ impl Keeping {
     /// Keeps what is typed now, whatever another tab kept meanwhile.
     pub fn write_now(self, form: Form) {
         let unsaved = form.dirty.try_get_untracked() == Some(true);
-        let choosing = matches!(self.offer.try_get_untracked(), Some(Some(Offer::Choice(..))));
-        if unsaved && !choosing && self.settled.try_get_value() == Some(false) {
+        if unsaved && !self.is_choosing() && self.settled.try_get_value() == Some(false) {
             let (draft, pictures) = (form.draft.get_untracked(), untrack(|| form.pictures()));
             self.write(Some(of(form, draft, pictures)));
         }
@@ -136,7 +135,13 @@ impl Keeping {
         self.key.get_value()
     }
 
-    /// Whether it is.
+    /// Whether what was kept waits for the person to choose.
+    #[must_use]
+    pub fn is_choosing(self) -> bool {
+        matches!(self.offer.try_get_untracked(), Some(Some(Offer::Choice(..))))
+    }
+
+    /// Whether it is saved or discarded.
     #[must_use]
     pub fn is_settled(self) -> bool {
         self.settled.get_value()
@@ -146,13 +151,11 @@ impl Keeping {
     pub fn take(self, form: Form, theirs: &[Field]) {
         if let Some(Offer::Choice(_, _, kept)) = self.offer.get_untracked() {
             self.offer.set(None);
-            let opened = form.opened.get_value();
-            if let Return::Overtaken(mut draft, _) = kept.back(&opened) {
-                for field in theirs {
-                    choose(&mut draft, &opened, *field);
-                }
-                fill(form, draft, &kept);
+            let mut draft = kept.draft.clone();
+            for field in theirs {
+                form.opened.with_value(|opened| take(&mut draft, opened, *field));
             }
+            fill(form, draft, &kept);
         }
     }
 
@@ -183,9 +186,15 @@ impl Keeping {
                 fill(form, draft, &kept);
                 self.offer.set(Some(Offer::Joined(entry.at)));
             }
-            Return::Overtaken(_, both) => self
-                .offer
-                .set(Some(Offer::Choice(entry.at, both, Box::new(kept)))),
+            Return::Overtaken(draft, both) => {
+                let kept = KeptDraft {
+                    pictures: pictures_of(&draft, &known(form, &kept)),
+                    draft,
+                    ..kept
+                };
+                self.offer
+                    .set(Some(Offer::Choice(entry.at, both, Box::new(kept))));
+            }
         }
     }
 }
@@ -202,7 +211,7 @@ fn of(form: Form, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
     KeptDraft {
         draft,
         pictures,
-        from: form.opened.try_get_value().unwrap_or_default(),
+        from: form.opened.try_get_value(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     form::same_words,
-    merge::{Merged, merge},
+    merge::{Merged, differing, merge},
 };
 use crate::{pages::planner::query::Open, ui::keep};
 use domain::{
@@ -19,9 +19,9 @@ pub struct KeptDraft {
     pub draft: Draft,
     /// Its pictures, in order.
     pub pictures: Vec<Picture>,
-    /// The post as it was opened: what differs was typed.
+    /// The post as it was opened: what differs was typed. Older builds did not keep it.
     #[serde(default)]
-    pub from: Draft,
+    pub from: Option<Draft>,
 }
 
 /// What it is to a composer that was opened since.
@@ -44,7 +44,8 @@ impl KeptDraft {
         let mut draft = self.draft.clone();
         let version = std::mem::replace(&mut draft.post, opened.post);
         // A day that was just chosen counts; one that is only in the address again does not undo what was typed.
-        if version.is_none() && !opened.date.is_empty() && opened.date != self.from.date {
+        let begun = self.from.as_ref().map(|from| &from.date);
+        if version.is_none() && !opened.date.is_empty() && begun.is_some_and(|date| *date != opened.date) {
             draft.date.clone_from(&opened.date);
             draft.turn = None;
             if draft.time.is_empty() {
@@ -58,13 +59,22 @@ impl KeptDraft {
                 Return::GoesOn(draft)
             };
         }
-        let Merged { draft, both } = merge(&self.from, &draft, opened);
-        if same_words(&draft, opened) {
+        let Merged { draft: merged, both } = match &self.from {
+            Some(from) => merge(from, &draft, opened),
+            // Nobody knows which of the two changed what.
+            None => Merged {
+                both: differing(&draft, opened),
+                draft: draft.clone(),
+            },
+        };
+        if same_words(&merged, opened) {
             Return::Nothing
-        } else if both.is_empty() {
-            Return::Joined(draft)
+        } else if !both.is_empty() {
+            Return::Overtaken(merged, both)
+        } else if same_words(&merged, &draft) {
+            Return::GoesOn(merged)
         } else {
-            Return::Overtaken(draft, both)
+            Return::Joined(merged)
         }
     }
 }
@@ -112,10 +122,10 @@ mod tests {
                 ..Draft::default()
             },
             pictures: Vec::new(),
-            from: Draft {
+            from: Some(Draft {
                 post,
                 ..begun("2027-01-05")
-            },
+            }),
         }
     }
 
@@ -184,6 +194,54 @@ mod tests {
             ..kept.draft.clone()
         };
         assert_eq!(kept.back(&now), Return::Joined(joined));
+    }
+
+    #[test]
+    fn a_version_that_changed_nothing_that_is_typed_is_not_told_of() {
+        // A decision, or a change that was taken back.
+        let kept = kept(Some((post(), 3)), "words");
+        let now = Draft {
+            post: Some((post(), 4)),
+            ..begun("2027-01-05")
+        };
+        let kept_now = Draft {
+            post: now.post,
+            time: String::new(),
+            ..kept.draft.clone()
+        };
+        let untimed = KeptDraft {
+            draft: Draft {
+                post: Some((post(), 3)),
+                ..kept_now.clone()
+            },
+            ..kept
+        };
+        assert_eq!(untimed.back(&now), Return::GoesOn(kept_now));
+    }
+
+    #[test]
+    fn of_what_an_older_build_kept_all_that_differs_is_chosen() {
+        let kept = kept(Some((post(), 3)), "words");
+        let old = KeptDraft { from: None, ..kept };
+        let now = Draft {
+            post: Some((post(), 4)),
+            campaign: "Winter".to_owned(),
+            ..old.draft.clone()
+        };
+        let typed = Draft {
+            post: now.post,
+            ..old.draft.clone()
+        };
+        assert_eq!(old.back(&now), Return::Overtaken(typed, vec![Field::Campaign]));
+        // A new post keeps its day.
+        let new = KeptDraft {
+            draft: Draft {
+                post: None,
+                ..old.draft
+            },
+            ..old
+        };
+        assert_eq!(new.back(&begun("2027-01-12")), Return::GoesOn(new.draft.clone()));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What two people changed in one post, put together field by field.
 
 use domain::{
-    Field,
+    ChannelId, Field, MediaId,
     post::Variant,
+    rules::kept,
     views::planner::{Draft, DraftMedia},
 };
 
@@ -22,24 +23,17 @@ pub fn merge(from: &Draft, typed: &Draft, now: &Draft) -> Merged {
     let mut draft = typed.clone();
     let mut both = Vec::new();
     for field in theirs {
-        let lost = match field {
-            Field::Channels => typed
-                .variants
-                .iter()
-                .any(|own| !from.variants.contains(own) && !now.channels.contains(&own.channel)),
-            Field::Media => typed.media.iter().any(|own| {
-                let there = now.media.iter().any(|m| m.id == own.id);
-                !there && from.media.iter().any(|m| m.id == own.id && m.alt != own.alt)
-            }),
-            _ => false,
+        let apart = match field {
+            Field::Caption => merge_words(&mut draft, from, now),
+            Field::Channels => merge_channels(&mut draft, from, now),
+            Field::Media => merge_media(&mut draft, from, now),
+            _ if mine.contains(&field) => true,
+            _ => {
+                take(&mut draft, now, field);
+                false
+            }
         };
-        if field == Field::Caption {
-            both.extend(merge_words(&mut draft, from, now).then_some(field));
-        } else if lost || mine.contains(&field) {
-            both.push(field);
-        } else {
-            take(&mut draft, now, field);
-        }
+        both.extend(apart.then_some(field));
     }
     let apart = differing(&draft, now);
     both.retain(|field| apart.contains(field));
@@ -56,12 +50,14 @@ fn merge_words(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
         let mut own = of.variants.iter().filter(|own| own.channel == channel);
         own.next().map(|own| own.caption.clone())
     };
+    let same =
+        |one: &Option<String>, other: &Option<String>| one.as_deref().map(kept) == other.as_deref().map(kept);
     let mut apart = false;
     let mut one = |from: Option<String>, typed: Option<String>, now: Option<String>| {
-        if typed == from {
+        if same(&typed, &from) {
             return now;
         }
-        apart |= now != from && now != typed;
+        apart |= !same(&now, &from) && !same(&now, &typed);
         typed
     };
     let caption = one(
@@ -85,14 +81,75 @@ fn merge_words(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
     apart
 }
 
+/// Channels that either of the two added or took away. Gives whether words were typed for one that was taken away.
+fn merge_channels(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
+    let typed_for = |own: &Variant| !from.variants.contains(own) && !now.channels.contains(&own.channel);
+    if draft.variants.iter().any(typed_for) {
+        return true;
+    }
+    // The form puts them into its order.
+    let theirs = now.channels.iter().filter(|id| !from.channels.contains(id));
+    let known = |id: &ChannelId| from.channels.contains(id) || now.channels.contains(id);
+    let mine = draft.channels.iter().filter(|id| !known(id));
+    let in_both = |id: &&ChannelId| draft.channels.contains(id) && now.channels.contains(id);
+    let stayed = from.channels.iter().filter(in_both);
+    draft.channels = stayed.chain(theirs).chain(mine).copied().collect();
+    false
+}
+
+/// Pictures that either of the two added, took away or put into another order. Gives whether that does not go together:
+/// both put them into an order or others in the place of one, or something was typed about one that was taken away.
+fn merge_media(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
+    let ids = |of: &Draft| of.media.iter().map(|m| m.id).collect::<Vec<_>>();
+    let (were, mine, theirs) = (ids(from), ids(draft), ids(now));
+    let only = |of: &[MediaId], others: &[MediaId]| -> Vec<MediaId> {
+        of.iter().filter(|id| !others.contains(id)).copied().collect()
+    };
+    let in_order = |of: &[MediaId]| {
+        let stayed = were.iter().filter(|id| of.contains(id));
+        stayed.eq(of.iter().filter(|id| were.contains(id)))
+    };
+    let (added, brought) = (only(&mine, &were), only(&theirs, &were));
+    let replaced = !added.is_empty()
+        && !brought.is_empty()
+        && were.iter().any(|id| !mine.contains(id) && !theirs.contains(id));
+    let described = |own: &DraftMedia| {
+        !theirs.contains(&own.id) && from.media.iter().any(|m| m.id == own.id && m.alt != own.alt)
+    };
+    let together = in_order(&mine) || in_order(&theirs);
+    if replaced || !together || draft.media.iter().any(described) {
+        return true;
+    }
+    let (base, gone, more) = if in_order(&mine) {
+        (&theirs, only(&were, &mine), added)
+    } else {
+        (&mine, only(&were, &theirs), brought)
+    };
+    let mut order = only(base, &gone);
+    let more = only(&more, &order);
+    order.extend(more);
+    let typed = std::mem::take(&mut draft.media);
+    // What is said about one that is in both is a field of its own.
+    let of = |id: &MediaId| typed.iter().chain(&now.media).find(|m| m.id == *id).cloned();
+    draft.media = order.iter().filter_map(of).collect();
+    false
+}
+
 /// The fields in which two drafts differ.
 #[must_use]
 pub fn differing(one: &Draft, other: &Draft) -> Vec<Field> {
     let ids = |draft: &Draft| draft.media.iter().map(|m| m.id).collect::<Vec<_>>();
+    let own = |draft: &Draft| {
+        let own = draft.variants.iter();
+        own.map(|own| (own.channel, kept(&own.caption)))
+            .collect::<Vec<_>>()
+    };
+    // What saving takes away makes no difference.
+    let said = |one: &str, other: &str| kept(one) != kept(other);
     let fields = [
         (
             Field::Caption,
-            (&one.caption, &one.variants) != (&other.caption, &other.variants),
+            said(&one.caption, &other.caption) || own(one) != own(other),
         ),
         (Field::Channels, one.channels != other.channels),
         (Field::Media, ids(one) != ids(other)),
@@ -101,8 +158,8 @@ pub fn differing(one: &Draft, other: &Draft) -> Vec<Field> {
             Field::Schedule,
             (&one.date, &one.time, one.turn) != (&other.date, &other.time, other.turn),
         ),
-        (Field::Campaign, one.campaign != other.campaign),
-        (Field::Note, one.creator_note != other.creator_note),
+        (Field::Campaign, said(&one.campaign, &other.campaign)),
+        (Field::Note, said(&one.creator_note, &other.creator_note)),
     ];
     let apart = fields.into_iter().filter(|(_, apart)| *apart);
     apart.map(|(field, _)| field).collect()
@@ -110,39 +167,22 @@ pub fn differing(one: &Draft, other: &Draft) -> Vec<Field> {
 
 /// Whether a picture that is in both is described otherwise.
 fn described(one: &Draft, other: &Draft) -> bool {
+    let otherwise = |m: &DraftMedia, o: &DraftMedia| o.id == m.id && kept(&o.alt) != kept(&m.alt);
     one.media
         .iter()
-        .any(|m| other.media.iter().any(|o| o.id == m.id && o.alt != m.alt))
-}
-
-/// Puts a field as it is in `now` into a draft, for whoever chose that: of pictures also what is said about them.
-pub fn choose(draft: &mut Draft, now: &Draft, field: Field) {
-    if field == Field::Media {
-        draft.media.clone_from(&now.media);
-    } else {
-        take(draft, now, field);
-    }
+        .any(|m| other.media.iter().any(|o| otherwise(m, o)))
 }
 
 /// Puts a field as it is in `now` into a draft.
-fn take(draft: &mut Draft, now: &Draft, field: Field) {
+pub fn take(draft: &mut Draft, now: &Draft, field: Field) {
     match field {
         Field::Caption => {
             draft.caption.clone_from(&now.caption);
             draft.variants.clone_from(&now.variants);
         }
         Field::Channels => draft.channels.clone_from(&now.channels),
-        // A picture keeps the words that were typed about it.
-        Field::Media => {
-            let typed = std::mem::take(&mut draft.media);
-            let alt = |m: &DraftMedia| typed.iter().find(|t| t.id == m.id).map(|t| t.alt.clone());
-            draft.media = now.media.clone();
-            for media in &mut draft.media {
-                if let Some(alt) = alt(media) {
-                    media.alt = alt;
-                }
-            }
-        }
+        // With what is said about them.
+        Field::Media => draft.media.clone_from(&now.media),
         Field::AltText => {
             for media in &mut draft.media {
                 if let Some(theirs) = now.media.iter().find(|m| m.id == media.id) {
@@ -274,12 +314,58 @@ mod tests {
             (vec![Field::Media], vec![picture(1, "A full cup")])
         );
         let mut draft = typed;
-        choose(&mut draft, &now, Field::Media);
+        take(&mut draft, &now, Field::Media);
         assert_eq!(draft.media, []);
         // Other pictures and other words about one are one thing.
-        let typed = with(|d| d.media = vec![picture(1, "Mine"), picture(2, "")]);
-        let now = with(|d| d.media = vec![picture(1, "Theirs"), picture(3, "")]);
+        let typed = with(|d| d.media = vec![picture(2, "Mine")]);
+        let now = with(|d| d.media = vec![picture(3, "Theirs")]);
         assert_eq!(merge(&post(), &typed, &now).both, [Field::Media]);
+    }
+
+    #[test]
+    fn pictures_that_two_people_add_and_take_away_go_together() {
+        let of = |ids: &[u8]| with(|d| d.media = ids.iter().map(|n| picture(*n, "")).collect());
+        let merged = |from: &[u8], typed: &[u8], now: &[u8]| {
+            let merged = merge(&of(from), &of(typed), &of(now));
+            merged.both.is_empty().then_some(merged.draft.media)
+        };
+        let wanted = |ids: &[u8]| Some(of(ids).media);
+        // One is taken away, another added.
+        assert_eq!(merged(&[1, 2], &[2], &[1, 2, 3]), wanted(&[2, 3]));
+        assert_eq!(merged(&[1, 2], &[1, 2, 4], &[1, 3]), wanted(&[1, 3, 4]));
+        // An order by one, a change by the other.
+        assert_eq!(merged(&[1, 2], &[2, 1], &[1, 2, 3]), wanted(&[2, 1, 3]));
+        assert_eq!(merged(&[1, 2, 3], &[1, 2, 3, 4], &[3, 1]), wanted(&[3, 1, 4]));
+        // Two orders, and two in the place of one.
+        assert_eq!(merged(&[1, 2, 3], &[2, 1, 3], &[3, 1, 2]), None);
+        assert_eq!(merged(&[1], &[2], &[3]), None);
+    }
+
+    #[test]
+    fn channels_that_two_people_add_and_take_away_go_together() {
+        let channel = |n: u8| -> ChannelId {
+            format!("01920000-0000-7000-8000-0000000000{n:02}")
+                .parse()
+                .expect("an id")
+        };
+        let of = |ids: &[u8]| with(|d| d.channels = ids.iter().map(|n| channel(*n)).collect());
+        let merged = merge(&of(&[1, 2]), &of(&[2, 3]), &of(&[1, 2, 4]));
+        assert_eq!(
+            (merged.both, merged.draft.channels),
+            (vec![], of(&[2, 4, 3]).channels)
+        );
+        let merged = merge(&of(&[1]), &of(&[1, 2]), &of(&[1, 2, 3]));
+        assert_eq!(
+            (merged.both, merged.draft.channels),
+            (vec![], of(&[1, 2, 3]).channels)
+        );
+    }
+
+    #[test]
+    fn blanks_that_saving_takes_away_are_no_change() {
+        let from = with(|d| d.caption = "Coffee \n".to_owned());
+        let typed = with(|d| d.caption = "Tea".to_owned());
+        assert_eq!(merge(&from, &typed, &post()).both, []);
     }
 
     #[test]

@@ -11,8 +11,9 @@ use crate::{
 };
 use domain::{
     Field, MediaId,
+    time::Turn,
     views::{
-        Picture,
+        ChannelView, Picture,
         planner::{Draft, DraftMedia},
     },
 };
@@ -122,29 +123,31 @@ fn value(form: Form, field: Field, draft: &Draft, known: &[(MediaId, Picture)]) 
         "" => vec![none.to_owned()],
         text => vec![text.to_owned()],
     };
-    let handle = |id| {
+    let named = |id| {
+        let name = |c: &ChannelView| format!("{} {}", c.platform.name(), c.handle);
         form.offered
-            .with_value(|all| {
-                all.iter()
-                    .find(|channel| channel.id == id)
-                    .map(|c| c.handle.clone())
-            })
+            .with_value(|all| all.iter().find(|channel| channel.id == id).map(name))
             .unwrap_or_default()
     };
     let lines = match field {
         Field::Caption => {
             let own = draft.variants.iter();
             let own = own.flat_map(|own| {
-                let of = words::composer::own_words_of(handle(own.channel));
+                let of = words::composer::own_words_of(named(own.channel));
                 [of, own.caption.clone()]
             });
             std::iter::once(draft.caption.clone()).chain(own).collect()
         }
-        Field::Channels => draft.channels.iter().map(|id| handle(*id)).collect(),
+        Field::Channels if draft.channels.is_empty() => or_none("", words::composer::kept_nothing()),
+        Field::Channels => draft.channels.iter().map(|id| named(*id)).collect(),
         Field::Schedule => {
             let day = Planner::current().day_label(&draft.date);
             let mut lines = or_none(&day, words::planner::no_date());
-            lines.push(draft.time.clone());
+            lines.push(match draft.turn {
+                Some(Turn::First) => words::composer::time_first(&draft.time),
+                Some(Turn::Second) => words::composer::time_second(&draft.time),
+                None => draft.time.clone(),
+            });
             lines
         }
         Field::Campaign => or_none(&draft.campaign, words::composer::no_campaign()),

@@ -33,7 +33,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
     let Some(project) = planner.project.get_untracked() else {
         return;
     };
-    if form.read_only || form.busy.get_untracked() {
+    if form.read_only || form.busy.get_untracked() || drawer.keeping.is_choosing() {
         return;
     }
     if untrack(|| form.sending()) {

@@ -4,12 +4,13 @@ use super::{
     save::{Resend, save},
 };
 use crate::{
+    api::{ApiError, planner::open_post},
     pages::planner::state::Planner,
     ui::{Notice, Trouble},
     words,
 };
 use domain::{Failure, link::LinkStatus, post::PostStatus};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// What one should know before changing this post, and what came of the last try.
 #[component]
@@ -22,13 +23,9 @@ pub fn Warning() -> impl IntoView {
         keeping.write_now(form);
         planner.reopened.update(|n| *n += 1);
     };
-    // The calendar is live: it knows of changes before one tries to save.
+    let now = as_it_is(form, planner);
     let outdated = Memo::new(move |_| {
-        let newer = |(id, version)| {
-            planner
-                .cards
-                .with(|all| all.iter().any(|card| card.id == id && card.version > version))
-        };
+        let newer = |(_, version)| now.get().is_some_and(|now| now > version);
         // Without an answer, the newer version is most likely what was saved here.
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
         form.overtaken() || (!form.busy.get() && !unanswered && form.base.get().is_some_and(newer))
@@ -44,20 +41,24 @@ pub fn Warning() -> impl IntoView {
     let marked = move || matches!(form.failure.get(), Some(Failure::Invalid(errors)) if !errors.is_empty());
     view! {
         <Show when=move || outdated.get()>
-            <Notice kind="warn">
-                {words::composer::changed_meanwhile()} " "
-                <button class="link-button" type="button" on:click=reload>
-                    {words::composer::reload()}
-                </button>
-            </Notice>
+            <div class="stays">
+                <Notice kind="warn">
+                    {words::composer::changed_meanwhile()} " "
+                    <button class="link-button" type="button" on:click=reload>
+                        {words::composer::reload()}
+                    </button>
+                </Notice>
+            </div>
         </Show>
         <Show when=move || gone.get()>
-            <Notice kind="warn">
-                {words::composer::gone()} " "
-                <button class="link-button" type="button" on:click=anew>
-                    {words::composer::gone_new()}
-                </button>
-            </Notice>
+            <div class="stays">
+                <Notice kind="warn">
+                    {words::composer::gone()} " "
+                    <button class="link-button" type="button" on:click=anew>
+                        {words::composer::gone_new()}
+                    </button>
+                </Notice>
+            </div>
         </Show>
         <Trouble failure lost=words::composer::lost() />
         <Show when=marked>
@@ -68,6 +69,36 @@ pub fn Warning() -> impl IntoView {
             Some(view! { <Notice kind>{text}</Notice> })
         }}
     }
+}
+
+/// The version that the open post has by now. The calendar is live, and knows it before one tries to save; it is asked for
+/// where the calendar shows other posts.
+fn as_it_is(form: Form, planner: Planner) -> RwSignal<Option<i64>> {
+    let now = RwSignal::new(None);
+    Effect::new(move |before: Option<Option<i64>>| {
+        let seq = planner
+            .calendar
+            .with(|shown| shown.as_ref().map(|shown| shown.seq));
+        let (id, _) = form.post()?;
+        let shown = planner.cards.with(|all| {
+            let card = all.iter().find(|card| card.id == id);
+            card.map(|card| card.version)
+        });
+        if shown.is_some() {
+            now.set(shown);
+        } else if before.is_some_and(|before| before != seq) {
+            spawn_local(async move {
+                match open_post(id).await {
+                    Ok(post) => drop(now.try_set(Some(post.card.version))),
+                    Err(ApiError(Failure::NotFound)) => drop(form.failure.try_set(Some(Failure::NotFound))),
+                    // Saving tells.
+                    Err(_) => {}
+                }
+            });
+        }
+        seq
+    });
+    now
 }
 
 /// What follows from the post's status.

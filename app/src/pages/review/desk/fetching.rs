@@ -211,13 +211,14 @@ fn arrived(flash: &Flash, page: &Review, lines_before: Option<usize>) -> bool {
     flash.failure == Some(Failure::Unanswered) && about.any(stands)
 }
 
-/// What is told of a form is not so any more: its post is gone, which is told by itself; a post was decided before, and
-/// waits again; of several, nothing is as it was, or nothing is left to take back.
+/// What is told of a form is not so any more: its post is gone, which is told by itself, with the words that this browser
+/// keeps; a post was decided before, and waits again; of several, nothing is as it was, or nothing is left to take back.
 fn is_over(flash: &Flash, page: &Review) -> bool {
     if let Some(id) = flash.post
         && page.posts.iter().all(|post| post.id != id)
     {
-        return true;
+        let elsewhere = words_about(page.link, id).is_some_and(|words| words.contains(flash.words()));
+        return flash.words().is_empty() || elsewhere;
     }
     match &flash.failure {
         Some(Failure::Refused(Refusal::AlreadyDecided { .. })) => {

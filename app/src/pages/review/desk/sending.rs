@@ -39,9 +39,6 @@ impl Desk {
             },
             undo: false,
         };
-        if !untrack(|| self.is_busy(id)) {
-            self.fresh.update(|all| _ = all.insert(id));
-        }
         self.carry_out(
             id,
             verdict.into(),
@@ -75,22 +72,13 @@ impl Desk {
         } else {
             Field::Note
         };
-        self.refused.update(|all| {
-            all.retain(|flash| flash.post != Some(id));
-            all.push(Flash {
-                post: Some(id),
-                form,
-                page: String::new(),
-                failure: Some(Failure::field(field, Problem::Unsent)),
-                typed,
-            });
-        });
+        self.refuse(Some(id), form, Failure::field(field, Problem::Unsent), typed);
         panel::point_at(id);
     }
 
     /// Takes a decision back.
     pub(in super::super) fn undo(self, id: PostId) {
-        if untrack(|| self.is_busy(id)) {
+        if untrack(|| self.is_busy(id)) || self.is_offline(Some(id), FlashForm::Undo, "") {
             return;
         }
         let words = self.reopen(id);
@@ -131,7 +119,8 @@ impl Desk {
 
     /// Takes several decisions back. The page is drawn as the server answers.
     pub(in super::super) fn undo_many(self, posts: Vec<PostId>) {
-        if posts.iter().any(|id| untrack(|| self.is_busy(*id))) {
+        let busy = posts.iter().any(|id| untrack(|| self.is_busy(*id)));
+        if busy || self.is_offline(None, FlashForm::Undo, "") {
             return;
         }
         let turn = self.next_turn();
@@ -149,15 +138,7 @@ impl Desk {
             let known = failure.as_ref().is_none_or(|error| is_refusal(&error.0));
             match failure {
                 None => self.told.set(words::review::undone_several(count)),
-                Some(ApiError(failure)) => self.refused.update(|all| {
-                    all.push(Flash {
-                        post: None,
-                        form: FlashForm::Undo,
-                        page: String::new(),
-                        failure: Some(failure),
-                        typed: String::new(),
-                    })
-                }),
+                Some(ApiError(failure)) => self.refuse(None, FlashForm::Undo, failure, String::new()),
             }
             self.refresh(None).await;
             if known {
@@ -210,6 +191,33 @@ impl Desk {
         );
     }
 
+    /// Whether nothing can be sent, which is told at the form.
+    fn is_offline(self, post: Option<PostId>, form: FlashForm, typed: &str) -> bool {
+        let failure = self.connection.failure();
+        let offline = failure.is_some();
+        if let Some(failure) = failure {
+            self.refuse(post, form, failure, typed.to_owned());
+            if let Some(post) = post {
+                panel::show_refusal(post);
+            }
+        }
+        offline
+    }
+
+    /// Draws a form of a post with the sentence about it and what was typed, in the place of what was told of that post before; of none, of several.
+    fn refuse(self, post: Option<PostId>, form: FlashForm, failure: Failure, typed: String) {
+        self.refused.update(|all| {
+            all.retain(|flash| flash.post != post);
+            all.push(Flash {
+                post,
+                form,
+                page: String::new(),
+                failure: Some(failure),
+                typed,
+            });
+        });
+    }
+
     /// Sends a form under a key. With `state`, the post is drawn in it before the answer, and goes back if that is a refusal.
     fn carry_out<F>(
         self,
@@ -227,8 +235,14 @@ impl Desk {
         if untrack(|| self.is_busy(id)) {
             return;
         }
+        if self.is_offline(Some(id), form, &typed) {
+            return;
+        }
         self.refused
             .update(|all| all.retain(|flash| flash.post != Some(id)));
+        if form.verdict().is_some() {
+            self.fresh.update(|all| _ = all.insert(id));
+        }
         // A decision is about what is seen; a note is the same under any version.
         let said = match form.verdict() {
             Some(_) => format!("{} {} {typed}", before.revision, before.planned()),
@@ -267,17 +281,7 @@ impl Desk {
                     self.told.set(told);
                 }
                 Err(ApiError(failure)) => {
-                    self.refused.update(|all| {
-                        // It may have been told that no answer came.
-                        all.retain(|flash| flash.post != Some(id));
-                        all.push(Flash {
-                            post: Some(id),
-                            form,
-                            page: String::new(),
-                            failure: Some(failure),
-                            typed,
-                        })
-                    });
+                    self.refuse(Some(id), form, failure, typed);
                     self.fresh.update(|all| _ = all.remove(&id));
                     if drawn_ahead {
                         self.put(id, before.state);
@@ -309,17 +313,7 @@ impl Desk {
             if waits != Some(true) {
                 return;
             }
-            let flash = Flash {
-                post: Some(id),
-                form,
-                page: String::new(),
-                failure: Some(Failure::Unanswered),
-                typed,
-            };
-            self.refused.update(|all| {
-                all.retain(|told| told.post != Some(id));
-                all.push(flash);
-            });
+            self.refuse(Some(id), form, Failure::Unanswered, typed);
             self.fresh.update(|all| _ = all.remove(&id));
             if ahead {
                 self.put(id, before.state.clone());
