@@ -79,7 +79,7 @@ pub struct Revision {
 /// The time of day that a post gets with a date alone.
 pub const DEFAULT_TIME: &str = "09:00";
 
-/// Where a post stands on its way out.
+/// Where a post stands on its way out: what [`publication::fold`](crate::publication::fold) makes of its channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Publication {
@@ -87,21 +87,27 @@ pub enum Publication {
     Waiting,
     /// The first byte may have been sent.
     Publishing,
-    /// Out.
+    /// Out on every channel.
     Published,
-    /// Known not to be out.
+    /// Out on some channels; the others wait for its time.
+    PartlyOut,
+    /// Known not to be out anywhere.
     Failed,
-    /// Not known; a person looks.
+    /// Out on some channels, known not to be on others.
+    PartlyFailed,
+    /// Not known of some channel; a person looks.
     Unknown,
 }
 
 impl Publication {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Waiting,
         Self::Publishing,
         Self::Published,
+        Self::PartlyOut,
         Self::Failed,
+        Self::PartlyFailed,
         Self::Unknown,
     ];
 
@@ -112,7 +118,9 @@ impl Publication {
             Self::Waiting => "waiting",
             Self::Publishing => "publishing",
             Self::Published => "published",
+            Self::PartlyOut => "partly_out",
             Self::Failed => "failed",
+            Self::PartlyFailed => "partly_failed",
             Self::Unknown => "unknown",
         }
     }
@@ -135,11 +143,11 @@ pub struct Post {
     pub project_id: ProjectId,
     /// The current revision.
     pub revision: Revision,
-    /// Review of the current revision.
+    /// Review of the current revision, as [`review::fold`](crate::review::fold) makes it of who is asked.
     pub review: Review,
     /// When the current revision was decided, and by whom.
     pub decided: Option<Decided>,
-    /// Where it stands on its way out.
+    /// Where the current revision stands on its way out.
     pub publication: Publication,
     /// When it should go out.
     pub scheduled_at: Option<UnixMillis>,
@@ -244,9 +252,9 @@ pub fn status(post: &Post, requires_approval: bool, now: UnixMillis) -> PostStat
     match post.publication {
         Publication::Publishing => return PostStatus::Publishing,
         Publication::Published => return PostStatus::Published,
-        Publication::Failed => return PostStatus::Failed,
+        Publication::Failed | Publication::PartlyFailed => return PostStatus::Failed,
         Publication::Unknown => return PostStatus::Attention,
-        Publication::Waiting => {}
+        Publication::Waiting | Publication::PartlyOut => {}
     }
     let due = |at: UnixMillis| at <= now;
     match (post.review, post.scheduled_at) {

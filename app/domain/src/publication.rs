@@ -1,11 +1,11 @@
-//! A post's way out: the state machine of its second axis, as far as people move it.
+//! A post's way out, channel by channel, and what the post is by that.
 //!
-//! `failed -> waiting` by a new time; `unknown -> published | failed` by a person who looked.
+//! Of a channel: `waiting -> publishing -> published | failed | unknown`; `failed -> waiting` by a new time;
+//! `unknown -> published | failed` by a person who looked. A new revision has nothing on its way.
 
 use crate::{
-    Refusal, UnixMillis,
+    ChannelId, Refusal, UnixMillis,
     post::{Post, Publication},
-    review::unpublished,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,32 +22,152 @@ pub enum Finding {
     NotThere,
 }
 
-/// What people can do to a post's way out.
+/// One channel of a revision that is on its way, or was: what waits has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnChannel {
+    /// The channel.
+    pub channel: ChannelId,
+    /// Where it stands.
+    pub state: ChannelState,
+    /// Since when.
+    pub since: UnixMillis,
+}
+
+/// Where one channel of a revision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelState {
+    /// The first byte may have been sent.
+    Publishing,
+    /// Out.
+    Published,
+    /// Known not to be out.
+    Failed,
+    /// Not known; a person looks.
+    Unknown,
+}
+
+impl ChannelState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Publishing, Self::Published, Self::Failed, Self::Unknown];
+
+    /// The name in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Publishing => "publishing",
+            Self::Published => "published",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.as_str() == name)
+    }
+}
+
+/// What a post is that has `channels`, of which these are on their way: the one that a person must look at says most.
+#[must_use]
+pub fn fold(channels: &[ChannelId], out: &[OnChannel]) -> Publication {
+    let of = |state| {
+        out.iter()
+            .filter(|on| on.state == state && channels.contains(&on.channel))
+            .count()
+    };
+    let (published, failed) = (of(ChannelState::Published), of(ChannelState::Failed));
+    match (of(ChannelState::Publishing), of(ChannelState::Unknown)) {
+        (0, 0) => {}
+        (0, _) => return Publication::Unknown,
+        _ => return Publication::Publishing,
+    }
+    match (published, failed) {
+        (0, 0) => Publication::Waiting,
+        (0, _) => Publication::Failed,
+        (_, 0) if published == channels.len() => Publication::Published,
+        (_, 0) => Publication::PartlyOut,
+        _ => Publication::PartlyFailed,
+    }
+}
+
+/// What can happen to a revision on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// It has another time, or none.
     Dated(Option<UnixMillis>),
-    /// Somebody looked, and it is out.
+    /// Its time came, and all channels that waited are in this state.
+    Sent(ChannelState),
+    /// Somebody looked where it was not known, and it is out.
     Found,
-    /// Somebody looked, and it is not out.
+    /// Somebody looked where it was not known, and it is not out.
     NotFound,
 }
 
-/// The publication of `post` after `event` at `now`.
+/// The channels of the current revision of `post` after `event` at `now`, of which `out` were on their way.
 ///
 /// # Errors
 /// The rule that refuses the event; the post stays as it is.
-pub fn apply(post: &Post, event: Event, now: UnixMillis) -> Result<Publication, Refusal> {
-    match (event, post.publication) {
-        (Event::Found, Publication::Unknown) => Ok(Publication::Published),
-        (Event::NotFound, Publication::Unknown) => Ok(Publication::Failed),
-        (Event::Found | Event::NotFound, _) => {
-            unpublished(post)?;
+pub fn apply(
+    post: &Post,
+    out: &[OnChannel],
+    event: Event,
+    now: UnixMillis,
+) -> Result<Vec<OnChannel>, Refusal> {
+    let channels = &post.revision.content.channels;
+    let found = |state| {
+        let known = |on: &OnChannel| match on.state {
+            ChannelState::Unknown => OnChannel {
+                state,
+                since: now,
+                ..*on
+            },
+            _ => *on,
+        };
+        out.iter().map(known).collect()
+    };
+    match (event, fold(channels, out)) {
+        (Event::Found, Publication::Unknown) => Ok(found(ChannelState::Published)),
+        (Event::NotFound, Publication::Unknown) => Ok(found(ChannelState::Failed)),
+        (Event::Found | Event::NotFound, stands) => {
+            at_home(stands)?;
             Err(Refusal::NotInDoubt)
         }
+        (_, Publication::Publishing | Publication::Unknown) => Err(Refusal::Publishing),
+        (_, Publication::Published) => Err(Refusal::Published),
         // A time that has passed schedules nothing: what failed then has failed.
-        (Event::Dated(Some(at)), Publication::Failed) if at <= now => Ok(Publication::Failed),
-        (Event::Dated(_), _) => unpublished(post).map(|()| Publication::Waiting),
+        (Event::Dated(Some(at)), Publication::Failed | Publication::PartlyFailed) if at <= now => {
+            Ok(out.to_vec())
+        }
+        (Event::Dated(_), _) => {
+            let stays = out.iter().filter(|on| on.state != ChannelState::Failed);
+            Ok(stays.copied().collect())
+        }
+        (Event::Sent(state), _) => {
+            let waits = channels
+                .iter()
+                .filter(|id| out.iter().all(|on| on.channel != **id));
+            let sent = waits.map(|channel| OnChannel {
+                channel: *channel,
+                state,
+                since: now,
+            });
+            Ok(out.iter().copied().chain(sent).collect())
+        }
+    }
+}
+
+/// Passes while nothing may have left the house.
+///
+/// # Errors
+/// Once publishing has begun, no edit, decision or reschedule.
+pub const fn at_home(publication: Publication) -> Result<(), Refusal> {
+    match publication {
+        Publication::Waiting | Publication::Failed => Ok(()),
+        Publication::Published | Publication::PartlyOut | Publication::PartlyFailed => {
+            Err(Refusal::Published)
+        }
+        Publication::Publishing | Publication::Unknown => Err(Refusal::Publishing),
     }
 }
 
@@ -59,11 +179,17 @@ mod tests {
         post::{Content, Decided, PostStatus, Revision, status},
         review::Review,
     };
+    use proptest::prelude::*;
     use uuid::Uuid;
 
     const NOW: UnixMillis = UnixMillis(100);
 
-    fn post(publication: Publication) -> Post {
+    fn channel(n: u128) -> ChannelId {
+        ChannelId(Uuid::from_u128(n))
+    }
+
+    /// With three channels.
+    fn post() -> Post {
         let user = UserId(Uuid::from_u128(1));
         let id = PostId(Uuid::from_u128(2));
         Post {
@@ -74,7 +200,10 @@ mod tests {
                 id: RevisionId(Uuid::from_u128(5)),
                 post_id: id,
                 number: 1,
-                content: Content::default(),
+                content: Content {
+                    channels: (0..3).map(channel).collect(),
+                    ..Content::default()
+                },
                 created_at: UnixMillis(0),
                 created_by: user,
             },
@@ -83,7 +212,7 @@ mod tests {
                 by: "Tom".into(),
                 at: UnixMillis(20),
             }),
-            publication,
+            publication: Publication::Waiting,
             scheduled_at: Some(UnixMillis(50)),
             campaign: String::new(),
             creator_note: String::new(),
@@ -93,55 +222,157 @@ mod tests {
         }
     }
 
+    /// The first channels in these states.
+    fn out(states: &[ChannelState]) -> Vec<OnChannel> {
+        let all = (0..).map(channel).zip(states);
+        all.map(|(channel, state)| OnChannel {
+            channel,
+            state: *state,
+            since: UnixMillis(50),
+        })
+        .collect()
+    }
+
+    /// The state after an event, of three channels of which the first are in these states.
+    fn after(states: &[ChannelState], event: Event) -> Result<Publication, Refusal> {
+        let post = post();
+        let after = apply(&post, &out(states), event, NOW)?;
+        Ok(fold(&post.revision.content.channels, &after))
+    }
+
+    #[test]
+    fn two_published_and_one_failed_can_be_said() {
+        use ChannelState::{Failed, Published, Publishing, Unknown};
+        let channels = post().revision.content.channels;
+        for (states, right) in [
+            (&[][..], Publication::Waiting),
+            (&[Published; 3], Publication::Published),
+            (&[Published; 2], Publication::PartlyOut),
+            (&[Published, Published, Failed], Publication::PartlyFailed),
+            (&[Published, Failed], Publication::PartlyFailed),
+            (&[Failed], Publication::Failed),
+            (&[Failed; 3], Publication::Failed),
+            (&[Published, Failed, Unknown], Publication::Unknown),
+            (&[Publishing, Unknown, Published], Publication::Publishing),
+        ] {
+            assert_eq!(fold(&channels, &out(states)), right, "{states:?}");
+        }
+        // What was out on a channel that the revision has no more says nothing.
+        assert_eq!(fold(&channels[1..], &out(&[Failed])), Publication::Waiting);
+    }
+
     #[test]
     fn every_way_out() {
-        use Publication::{Failed, Published, Publishing, Unknown, Waiting};
+        use ChannelState::{Failed, Published, Publishing, Unknown};
         let (later, earlier) = (Some(UnixMillis(101)), Some(UnixMillis(100)));
+        let partly = [Published, Published, Failed];
         for (from, event, right) in [
-            (Unknown, Event::Found, Ok(Published)),
-            (Unknown, Event::NotFound, Ok(Failed)),
-            (Unknown, Event::Dated(later), Err(Refusal::Publishing)),
-            (Waiting, Event::Found, Err(Refusal::NotInDoubt)),
-            (Waiting, Event::NotFound, Err(Refusal::NotInDoubt)),
-            (Waiting, Event::Dated(later), Ok(Waiting)),
-            (Waiting, Event::Dated(earlier), Ok(Waiting)),
-            (Waiting, Event::Dated(None), Ok(Waiting)),
-            (Failed, Event::Found, Err(Refusal::NotInDoubt)),
-            (Failed, Event::NotFound, Err(Refusal::NotInDoubt)),
-            (Failed, Event::Dated(later), Ok(Waiting)),
-            (Failed, Event::Dated(earlier), Ok(Failed)),
-            (Failed, Event::Dated(None), Ok(Waiting)),
-            (Publishing, Event::Found, Err(Refusal::Publishing)),
-            (Publishing, Event::NotFound, Err(Refusal::Publishing)),
-            (Publishing, Event::Dated(None), Err(Refusal::Publishing)),
-            (Published, Event::Found, Err(Refusal::Published)),
-            (Published, Event::NotFound, Err(Refusal::Published)),
-            (Published, Event::Dated(later), Err(Refusal::Published)),
+            (&[Unknown; 3][..], Event::Found, Ok(Publication::Published)),
+            (&[Unknown; 3], Event::NotFound, Ok(Publication::Failed)),
+            (
+                &[Published, Unknown, Unknown],
+                Event::NotFound,
+                Ok(Publication::PartlyFailed),
+            ),
+            (&[Unknown; 3], Event::Dated(later), Err(Refusal::Publishing)),
+            (&[], Event::Found, Err(Refusal::NotInDoubt)),
+            (&[], Event::NotFound, Err(Refusal::NotInDoubt)),
+            (&[], Event::Dated(later), Ok(Publication::Waiting)),
+            (&[], Event::Dated(earlier), Ok(Publication::Waiting)),
+            (&[], Event::Dated(None), Ok(Publication::Waiting)),
+            (&[], Event::Sent(Published), Ok(Publication::Published)),
+            (&[Failed; 3], Event::Found, Err(Refusal::NotInDoubt)),
+            (&[Failed; 3], Event::Dated(later), Ok(Publication::Waiting)),
+            (&[Failed; 3], Event::Dated(earlier), Ok(Publication::Failed)),
+            (&[Failed; 3], Event::Dated(None), Ok(Publication::Waiting)),
+            (&[Publishing; 3], Event::Found, Err(Refusal::Publishing)),
+            (&[Publishing; 3], Event::Dated(None), Err(Refusal::Publishing)),
+            (&[Publishing; 3], Event::Sent(Published), Err(Refusal::Publishing)),
+            (&[Published; 3], Event::Found, Err(Refusal::Published)),
+            (&[Published; 3], Event::Dated(later), Err(Refusal::Published)),
+            (&[Published; 3], Event::Sent(Failed), Err(Refusal::Published)),
+            // What is out stays out, and what failed beside it gets another time.
+            (&partly, Event::Dated(later), Ok(Publication::PartlyOut)),
+            (&partly, Event::Dated(earlier), Ok(Publication::PartlyFailed)),
+            (
+                &[Published; 2],
+                Event::Sent(Published),
+                Ok(Publication::Published),
+            ),
+            (
+                &[Published; 2],
+                Event::Sent(Failed),
+                Ok(Publication::PartlyFailed),
+            ),
         ] {
-            assert_eq!(apply(&post(from), event, NOW), right, "{from:?} {event:?}");
+            assert_eq!(after(from, event), right, "{from:?} {event:?}");
+        }
+    }
+
+    fn state() -> impl Strategy<Value = ChannelState> {
+        prop::sample::select(ChannelState::ALL.to_vec())
+    }
+
+    fn event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            state().prop_map(Event::Sent),
+            (0i64..200).prop_map(|at| Event::Dated(Some(UnixMillis(at)))),
+            Just(Event::Dated(None)),
+            Just(Event::Found),
+            Just(Event::NotFound),
+        ]
+    }
+
+    proptest! {
+        /// Whatever happens in whatever order: what is out on a channel stays out, and nothing is sent twice.
+        #[test]
+        fn what_is_out_stays_out(first in prop::collection::vec(state(), 0..4), events in prop::collection::vec(event(), 1..30)) {
+            let post = post();
+            let mut on = out(&first);
+            for event in events {
+                let before = on.clone();
+                if let Ok(after) = apply(&post, &before, event, NOW) {
+                    on = after;
+                }
+                for was in before.iter().filter(|on| on.state == ChannelState::Published) {
+                    prop_assert!(on.contains(was), "{event:?}: {before:?} {on:?}");
+                }
+                let mut ids: Vec<_> = on.iter().map(|on| on.channel).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                prop_assert_eq!(ids.len(), on.len());
+            }
         }
     }
 
     /// From wherever a post got stuck, people can bring it to `Scheduled` or `Published`, with its approval.
     #[test]
     fn nothing_is_stuck() {
+        use ChannelState::{Failed, Published, Unknown};
         let later = UnixMillis(200);
-        let scheduled = |mut post: Post| {
-            post.publication = apply(&post, Event::Dated(Some(later)), NOW).expect("a new time");
-            post.scheduled_at = Some(later);
-            status(&post, true, NOW)
+        let standing = |post: &mut Post, on: &[OnChannel]| {
+            post.publication = fold(&post.revision.content.channels, on);
+            status(post, true, NOW)
         };
-        let mut unknown = post(Publication::Unknown);
-        assert_eq!(status(&unknown, true, NOW), PostStatus::Attention);
-        unknown.publication = apply(&unknown, Event::NotFound, NOW).expect("a finding");
-        assert_eq!(status(&unknown, true, NOW), PostStatus::Failed);
-        assert_eq!(scheduled(unknown), PostStatus::Scheduled);
-        let mut late = post(Publication::Waiting);
+        let scheduled = |on: &[OnChannel]| {
+            let mut post = post();
+            let on = apply(&post, on, Event::Dated(Some(later)), NOW).expect("a new time");
+            post.scheduled_at = Some(later);
+            standing(&mut post, &on)
+        };
+        for states in [&[Unknown; 3][..], &[Published, Failed, Unknown]] {
+            let (mut post, on) = (post(), out(states));
+            assert_eq!(standing(&mut post, &on), PostStatus::Attention);
+            let on = apply(&post, &on, Event::NotFound, NOW).expect("a finding");
+            assert_eq!(standing(&mut post, &on), PostStatus::Failed);
+            assert_eq!(scheduled(&on), PostStatus::Scheduled);
+        }
+        let mut late = post();
         late.decided = Some(Decided {
             by: "Tom".into(),
             at: UnixMillis(60),
         });
-        assert_eq!(status(&late, true, NOW), PostStatus::Missed);
-        assert_eq!(scheduled(late), PostStatus::Scheduled);
+        assert_eq!(standing(&mut late, &[]), PostStatus::Missed);
+        assert_eq!(scheduled(&[]), PostStatus::Scheduled);
     }
 }

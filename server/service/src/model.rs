@@ -274,8 +274,11 @@ pub struct Decision {
     pub link_id: LinkId,
     pub post_id: PostId,
     pub revision_id: RevisionId,
+    /// Whose it is; the link's approver.
+    pub approver_id: ApproverId,
     pub verdict: Verdict,
     pub note: String,
+    /// The approver's name then.
     pub by: String,
     pub at: UnixMillis,
     pub request_key: RequestKey,

@@ -7,9 +7,10 @@ use anyhow::Context;
 use domain::{
     PostId,
     audit::What,
-    post::{PostStatus, Publication, status},
+    post::{PostStatus, status},
+    publication::{ChannelState, Event},
 };
-use service::{Services, record::EventDraft};
+use service::{Services, posts::way_out, record::EventDraft};
 
 /// How the sending of a post ends.
 #[derive(Clone, Copy, Debug)]
@@ -34,12 +35,12 @@ pub(super) async fn settle(services: &Services, id: PostId, fate: Fate) -> anyho
     if !due || status(&post, true, now) != PostStatus::Scheduled {
         return Ok(());
     }
-    let (publication, what) = match fate {
-        Fate::Goes => (Publication::Published, What::PostPublished),
-        Fate::Fails => (Publication::Failed, What::PostFailed),
-        Fate::Unclear => (Publication::Unknown, What::PostInDoubt),
+    let (state, what) = match fate {
+        Fate::Goes => (ChannelState::Published, What::PostPublished),
+        Fate::Fails => (ChannelState::Failed, What::PostFailed),
+        Fate::Unclear => (ChannelState::Unknown, What::PostInDoubt),
     };
-    post.publication = publication;
+    way_out(tx, &mut post, Event::Sent(state), now).await?;
     let seal = tx.save_post(&post).await?;
     let event = EventDraft::new(post.workspace_id, &what, now).post(&post);
     tx.append_event(event.seals([seal]).done()).await?;

@@ -12,7 +12,7 @@ use service::{model::Decision, ports::store::Got};
 
 macro_rules! decision {
     () => {
-        "id, link_id, post_id, revision_id, verdict, note, decided_by, decided_at, request_key, undone_at"
+        "id, link_id, post_id, revision_id, approver_id, verdict, note, decided_by, decided_at, request_key, undone_at"
     };
 }
 
@@ -23,18 +23,18 @@ sql! {
     DECISIONS_OF_POST = concat!(
         "SELECT ", decision!(), " FROM decisions WHERE post_id = $1 ORDER BY decided_at, id"
     );
-    DECISIONS_ON_LINK = "SELECT d.id, d.link_id, d.post_id, d.revision_id, d.verdict, d.note, d.decided_by,
-        d.decided_at, d.request_key, d.undone_at
+    DECISIONS_ON_LINK = "SELECT d.id, d.link_id, d.post_id, d.revision_id, d.approver_id, d.verdict, d.note,
+        d.decided_by, d.decided_at, d.request_key, d.undone_at
         FROM link_posts lp JOIN decisions d ON d.post_id = lp.post_id
         WHERE lp.link_id = $1 ORDER BY d.decided_at, d.id";
     DECISION_BY_KEY = concat!(
         "SELECT ", decision!(), " FROM decisions WHERE link_id = $1 AND post_id = $2 AND request_key = $3"
     );
     DECISION_STANDING = concat!(
-        "SELECT ", decision!(), " FROM decisions WHERE revision_id = $1 AND undone_at IS NULL"
+        "SELECT ", decision!(), " FROM decisions WHERE revision_id = $1 AND approver_id = $2 AND undone_at IS NULL"
     );
     DECISION_ADD = concat!(
-        "INSERT INTO decisions (", decision!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        "INSERT INTO decisions (", decision!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT DO NOTHING"
     );
     DECISION_UNDO = "UPDATE decisions SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
@@ -46,6 +46,7 @@ row! {
         link_id: String,
         post_id: String,
         revision_id: String,
+        approver_id: String,
         verdict: String,
         note: String,
         decided_by: String,
@@ -63,6 +64,7 @@ impl Stored for DecisionRow {
             link_id: id("decisions.link_id", &self.link_id)?,
             post_id: id("decisions.post_id", &self.post_id)?,
             revision_id: id("decisions.revision_id", &self.revision_id)?,
+            approver_id: id("decisions.approver_id", &self.approver_id)?,
             verdict: named("decisions.verdict", &self.verdict, Verdict::parse)?,
             note: self.note,
             by: self.decided_by,
@@ -95,13 +97,14 @@ pub(crate) async fn decision_by_key(
         .await
 }
 
-/// The last line of defence, behind the rule in `domain::review`: a revision that has its decision gets no other.
+/// The last line of defence, behind the rule in `domain::review`: who decided about a revision does not decide again.
 pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<Seal> {
     let values = values![
         d.id,
         d.link_id,
         d.post_id,
         d.revision_id,
+        d.approver_id,
         d.verdict.as_str(),
         &d.note,
         &d.by,
@@ -113,7 +116,7 @@ pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<Seal> {
         return Ok(d.seal());
     }
     match conn
-        .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id])
+        .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id, d.approver_id])
         .await?
     {
         Some(first) => Err(Refusal::AlreadyDecided {

@@ -19,8 +19,10 @@ mod open;
 mod postgres;
 mod posts;
 mod projects;
+mod publications;
 mod read;
 mod requests;
+mod review_requests;
 mod reviews;
 mod row;
 mod schema;
@@ -177,6 +179,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         access::SQL,
         projects::SQL,
         posts::SQL,
+        publications::SQL,
         search::SQL,
         media::SQL,
         links::SQL,
@@ -184,6 +187,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         summaries::SQL,
         sweep::SQL,
         reviews::SQL,
+        review_requests::SQL,
         decisions::SQL,
         notes::SQL,
         requests::SQL,

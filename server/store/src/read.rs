@@ -1,8 +1,8 @@
 //! Looking things up, by subject.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects, requests,
-    reviews, sealed, search, shares, staff, summaries,
+    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects,
+    publications, requests, review_requests, reviews, sealed, search, shares, staff, summaries,
 };
 use async_trait::async_trait;
 use domain::{
@@ -11,6 +11,8 @@ use domain::{
     audit::{Entry, Hash},
     link::Link,
     post::{Post, Revision},
+    publication::OnChannel,
+    review::ReviewRequest,
     share::Share,
 };
 use service::{
@@ -101,6 +103,9 @@ impl Read for Conn {
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
         posts::revision(self, id).await
     }
+    async fn publications(&mut self, revision: RevisionId) -> Got<Vec<OnChannel>> {
+        publications::publications(self, revision).await
+    }
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>> {
         posts::campaigns(self, project).await
     }
@@ -151,6 +156,12 @@ impl Read for Conn {
     }
     async fn device(&mut self, token: TokenHash) -> Got<Option<Device>> {
         reviews::device(self, token).await
+    }
+    async fn review_requests(&mut self, revision: RevisionId) -> Got<Vec<ReviewRequest>> {
+        review_requests::review_requests(self, revision).await
+    }
+    async fn review_requests_on_link(&mut self, link: LinkId) -> Got<Vec<(PostId, ReviewRequest)>> {
+        review_requests::review_requests_on_link(self, link).await
     }
     async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
         decisions::decisions_of_link(self, link).await

@@ -23,6 +23,7 @@ macro_rules! migrations {
             9 "removal" "0009_removal.sql",
             10 "seals" "0010_seals.sql",
             11 "jobs" "0011_jobs.sql",
+            12 "subjects" "0012_subjects.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

@@ -8,7 +8,10 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{LinkId, WorkspaceId, review::Verdict};
+use domain::{
+    LinkId, WorkspaceId,
+    review::{Review, Verdict},
+};
 use service::{model::LinkSummary, ports::store::Got};
 use std::collections::HashMap;
 
@@ -29,15 +32,12 @@ macro_rules! select_summaries {
         )
     };
 }
-// What the client's page counts: a decision on what is shown, by whichever link, while that is the current revision. At
-// most one decision on a revision stands, so no post appears twice.
+// What the client's page counts: the review of what is shown, while that is the current revision.
 macro_rules! select_verdicts {
     ($of:literal) => {
         concat!(
-            "SELECT lp.link_id, d.verdict
+            "SELECT lp.link_id, CASE WHEN p.revision_id = lp.revision_id THEN p.review END AS review
             FROM links l JOIN link_posts lp ON lp.link_id = l.id JOIN posts p ON p.id = lp.post_id
-            LEFT JOIN decisions d
-                ON d.revision_id = lp.revision_id AND d.revision_id = p.revision_id AND d.undone_at IS NULL
             WHERE ",
             $of,
             " AND p.deleted_at IS NULL ORDER BY lp.link_id, lp.position, lp.post_id"
@@ -83,17 +83,18 @@ impl Stored for SummaryRow {
 row! {
     struct VerdictRow {
         link_id: String,
-        verdict: Option<String>,
+        review: Option<String>,
     }
 }
 
 impl Stored for VerdictRow {
     type Entity = (LinkId, Option<Verdict>);
     fn entity(self) -> Got<Self::Entity> {
-        let verdict = self
-            .verdict
-            .map(|name| named("decisions.verdict", &name, Verdict::parse));
-        Ok((id("link_posts.link_id", &self.link_id)?, verdict.transpose()?))
+        let review = self
+            .review
+            .map(|name| named("posts.review", &name, Review::parse));
+        let verdict = review.transpose()?.and_then(Review::verdict);
+        Ok((id("link_posts.link_id", &self.link_id)?, verdict))
     }
 }
 

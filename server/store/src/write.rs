@@ -2,16 +2,17 @@
 //! [`Conn::change_to_tell`]. Sessions, browsers, counters, keys of requests and uploads are the program's own.
 
 use crate::{
-    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects, requests,
-    reviews, search, shares, staff, sweep,
+    access, conn::Conn, decisions, guesses, history, jobs, links, media, notes, posts, projects,
+    publications, requests, review_requests, reviews, search, shares, staff, sweep,
 };
 use async_trait::async_trait;
 use domain::{
-    JobId, LinkId, PostId, ShareId, UnixMillis, UserId,
+    ApproverId, JobId, LinkId, PostId, RevisionId, ShareId, UnixMillis, UserId,
     audit::Event,
     job::Why,
     link::Link,
     post::{Post, Revision},
+    publication::OnChannel,
     seal::Seal,
     share::Share,
 };
@@ -90,6 +91,9 @@ impl Write for Conn {
     async fn save_post(&mut self, post: &Post) -> Got<Seal> {
         posts::save_post(self.change_to_tell(), post).await
     }
+    async fn set_publications(&mut self, revision: &Revision, out: &[OnChannel]) -> Got<()> {
+        publications::set_publications(self.change_to_tell(), revision, out).await
+    }
     async fn delete_post(&mut self, post: &Post, at: UnixMillis) -> Got<Seal> {
         posts::delete_post(self.change_to_tell(), post, at).await
     }
@@ -128,6 +132,18 @@ impl Write for Conn {
     }
     async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
         reviews::set_device_flash(self, token, flash).await
+    }
+    async fn put_review_request(
+        &mut self,
+        revision: &Revision,
+        approver: ApproverId,
+        stage: i64,
+        at: UnixMillis,
+    ) -> Got<()> {
+        review_requests::put_review_request(self.change_to_tell(), revision, approver, stage, at).await
+    }
+    async fn drop_review_request(&mut self, revision: RevisionId, approver: ApproverId) -> Got<()> {
+        review_requests::drop_review_request(self.change_to_tell(), revision, approver).await
     }
     async fn add_decision(&mut self, decision: &Decision) -> Got<Seal> {
         decisions::add_decision(self.change_to_tell(), decision).await

@@ -8,14 +8,14 @@ use crate::{
 use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
     audit::{Event, Kind},
-    post::Publication,
+    publication::{ChannelState, Event as WayOut},
     views::planner::{Arrival, Card, Clocks, Draft, Outcomes, TimeAdvice},
 };
 use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     dates,
-    posts::{open_post::open_post, save_post::save_post},
+    posts::{open_post::open_post, save_post::save_post, way_out},
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
 };
 use std::sync::Arc;
@@ -250,7 +250,13 @@ async fn another_zone_asks_what_becomes_of_what_is_scheduled() {
     ];
     let saved = house.server.write(async |tx| {
         let mut post = tx.post(out).await?.ok_or(Failure::NotFound)?;
-        post.publication = Publication::Published;
+        way_out(
+            tx,
+            &mut post,
+            WayOut::Sent(ChannelState::Published),
+            UnixMillis(0),
+        )
+        .await?;
         tx.save_post(&post).await.map(drop)
     });
     saved.await.expect("a published post");

@@ -160,7 +160,10 @@ async fn without_scripts_what_is_undone_brings_its_words_back_and_what_moved_say
     // Decided meanwhile, the post has no such field: the sentence stands all the same.
     case.decide(&cookie, "approved", "", 2).await;
     let page = plain("/api/reschedule", format!("{about}&date=2199-03-02&time=11:30")).await;
-    let told = page.split("id=\"refused\"").nth(1).expect("where the answer leads");
+    let told = page
+        .split("id=\"refused\"")
+        .nth(1)
+        .expect("where the answer leads");
     let told = told.split("</div></div>").next().unwrap_or_default();
     assert!(told.contains("role=\"alert\""), "{told}");
     // What was refused of an undo is said where it was asked for.

@@ -566,8 +566,8 @@ async fn what_was_there_before_is_bound_once() {
     assert_eq!(agency.look().await.findings, []);
     let events = agency.look().await.chains[0].1;
     // Never again: a post that somebody put there is not made good by a restart.
-    back.run("INSERT INTO decisions (id, link_id, post_id, revision_id, verdict, note, decided_by, decided_at, request_key, undone_at)
-        SELECT '00000000-0000-0000-0000-000000000077', link_id, post_id, '00000000-0000-0000-0000-000000000078', 'approved', '', 'Tom', 1, '00000000-0000-0000-0000-000000000079', NULL
+    back.run("INSERT INTO decisions (id, link_id, post_id, revision_id, approver_id, verdict, note, decided_by, decided_at, request_key, undone_at)
+        SELECT '00000000-0000-0000-0000-000000000077', link_id, post_id, '00000000-0000-0000-0000-000000000078', approver_id, 'approved', '', 'Tom', 1, '00000000-0000-0000-0000-000000000079', NULL
         FROM decisions LIMIT 1; DELETE FROM settings WHERE key = 'log_bound'".into())
         .await
         .expect("put there");

@@ -7,7 +7,8 @@ use crate::{
 use domain::{
     Failure, Field, Problem, Refusal, UnixMillis,
     audit::Kind,
-    post::{PostStatus, Publication},
+    post::PostStatus,
+    publication::{ChannelState, Event},
     time::HOUR,
     views::planner::{Draft, PostDetail},
 };
@@ -15,28 +16,30 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     Services,
-    posts::{move_posts::move_posts, save_post::save_post},
+    posts::{move_posts::move_posts, save_post::save_post, way_out},
 };
 use std::sync::Arc;
 
 /// An approved post whose time is over, and what came of it.
-async fn stuck(publication: Publication) -> (Case, PostDetail) {
+async fn stuck(sent: Option<ChannelState>) -> (Case, PostDetail) {
     let case = Case::new().await;
     let cookie = case.inside().await;
     let decided = case.decide(&cookie, "approved", "", 1).await;
     assert_eq!(decided.status(), StatusCode::OK);
-    settle(&case, publication, 0).await;
+    settle(&case, sent, 0).await;
     let detail = case.detail().await;
     (case, detail)
 }
 
 /// Nothing publishes yet: this is what a publisher would leave. The time lies so many milliseconds behind approval.
-async fn settle(case: &Case, publication: Publication, behind: i64) {
+async fn settle(case: &Case, sent: Option<ChannelState>, behind: i64) {
     let saved = case.server.write(async |tx| {
         let mut post = tx.post(case.post).await?.expect("a post");
         let decided = post.decided.as_ref().map(|decided| decided.at);
         post.scheduled_at = decided.map(|at| at.plus(behind));
-        post.publication = publication;
+        if let Some(state) = sent {
+            way_out(tx, &mut post, Event::Sent(state), UnixMillis(0)).await?;
+        }
         tx.save_post(&post).await.map(drop)
     });
     saved.await.expect("a write");
@@ -74,7 +77,7 @@ async fn schedule(case: &Case, date: &str) -> PostDetail {
 
 #[tokio::test]
 async fn what_needs_attention_is_there() {
-    let (case, detail) = stuck(Publication::Unknown).await;
+    let (case, detail) = stuck(Some(ChannelState::Unknown)).await;
     assert_eq!(detail.card.status, PostStatus::Attention);
     let cookie = &case.owner.cookie;
     let there = |address: &str| json!({"there": {"address": address}});
@@ -101,7 +104,7 @@ async fn what_needs_attention_is_there() {
 
 #[tokio::test]
 async fn what_needs_attention_is_not_there_and_is_scheduled_again_with_its_approval() {
-    let (case, before) = stuck(Publication::Unknown).await;
+    let (case, before) = stuck(Some(ChannelState::Unknown)).await;
     let cookie = &case.owner.cookie;
     say(&case, cookie, before.card.version, json!("not_there"))
         .await
@@ -121,7 +124,7 @@ async fn what_needs_attention_is_not_there_and_is_scheduled_again_with_its_appro
 
 #[tokio::test]
 async fn what_failed_is_scheduled_again_by_a_move_too_and_the_way_back_is_failed() {
-    let (case, before) = stuck(Publication::Failed).await;
+    let (case, before) = stuck(Some(ChannelState::Failed)).await;
     assert_eq!(before.card.status, PostStatus::Failed);
     let (services, staff) = (&case.server.services, &case.owner.staff);
     let past = before.card.when.as_ref().expect("a time").date.clone();
@@ -137,7 +140,7 @@ async fn what_failed_is_scheduled_again_by_a_move_too_and_the_way_back_is_failed
     assert_eq!(case.detail().await.card.status, PostStatus::Approved);
 
     // Undo of a move: as it was.
-    settle(&case, Publication::Failed, 0).await;
+    settle(&case, Some(ChannelState::Failed), 0).await;
     let failed = case.detail().await;
     let yesterday = "2020-01-01";
     assert!(yesterday < past.as_str());
@@ -147,8 +150,8 @@ async fn what_failed_is_scheduled_again_by_a_move_too_and_the_way_back_is_failed
 
 #[tokio::test]
 async fn what_was_missed_is_scheduled_again_with_its_approval() {
-    let (case, before) = stuck(Publication::Waiting).await;
-    settle(&case, Publication::Waiting, -HOUR).await;
+    let (case, before) = stuck(None).await;
+    settle(&case, None, -HOUR).await;
     let late = case.detail().await;
     assert_eq!(late.card.status, PostStatus::Missed);
     assert!(late.approved);
@@ -190,7 +193,7 @@ async fn what_was_missed_unapproved_has_a_way_out() {
 
 #[tokio::test]
 async fn of_two_opposite_findings_one_wins() {
-    let (case, before) = stuck(Publication::Unknown).await;
+    let (case, before) = stuck(Some(ChannelState::Unknown)).await;
     let (cookie, version) = (&case.owner.cookie, before.card.version);
     let (there, not) = tokio::join!(
         say(&case, cookie, version, json!({"there": {"address": ""}})),
@@ -210,13 +213,15 @@ async fn of_two_opposite_findings_one_wins() {
 
 #[tokio::test]
 async fn the_composer_says_what_to_do() {
-    for (publication, behind, words) in [
-        (Publication::Unknown, 0, "It is not there"),
-        (Publication::Failed, 0, "Schedule again"),
-        (Publication::Waiting, -HOUR, "Schedule again"),
+    for (sent, behind, words) in [
+        (Some(ChannelState::Unknown), 0, "It is not there"),
+        (Some(ChannelState::Failed), 0, "Schedule again"),
+        (None, -HOUR, "Schedule again"),
     ] {
-        let (case, detail) = stuck(publication).await;
-        settle(&case, publication, behind).await;
+        let (case, detail) = stuck(sent).await;
+        if sent.is_none() {
+            settle(&case, sent, behind).await;
+        }
         let day = detail.card.when.expect("a time").date;
         let path = format!(
             "/p/{}/calendar?month={}&post={}",
@@ -225,6 +230,6 @@ async fn the_composer_says_what_to_do() {
             case.post
         );
         let page = text(case.server.get(&path, &case.owner.cookie).await).await;
-        assert!(page.contains(words), "{publication:?}: {words}");
+        assert!(page.contains(words), "{sent:?}: {words}");
     }
 }

@@ -9,12 +9,12 @@ use crate::{
     ports::Write,
     posts::{self, fit::require_fit},
     projects::{self, add_approver},
+    review::ask,
 };
 use domain::{
     Failure, Field, Problem, ProjectId, Refusal, UnixMillis,
     audit::What,
     link::{Link, VALIDITY},
-    review::{self, Event},
     rules::{self, LINK_POSTS_MAX, NOTE_MAX},
     staff::Permission,
     views::links::{ApproverChoice, Issued, NewLink},
@@ -188,7 +188,7 @@ async fn make(
         if post.project_id != link.project_id || ids.iter().filter(|other| *other == id).count() > 1 {
             return Err(Failure::field(Field::Posts, Problem::Unknown));
         }
-        (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
+        ask(tx, &mut post, link.approver_id, now).await?;
         seals.push(tx.save_post(&post).await?);
         let entry = LinkPost {
             link_id: link.id,

@@ -5,14 +5,9 @@ use crate::{
     actor::Staff,
     model::LinkPost,
     posts::{self, fit::require_fit},
+    review::ask,
 };
-use domain::{
-    Failure, PostId, Refusal,
-    audit::What,
-    link::LinkStatus,
-    review::{self, Event},
-    staff::Permission,
-};
+use domain::{Failure, PostId, Refusal, audit::What, link::LinkStatus, staff::Permission};
 
 /// Moves a post to its current revision on every active link that holds it; the clients see what changed. One that cannot
 /// be published as it is goes out only `anyway`. Gives the version that the post has now.
@@ -32,13 +27,14 @@ pub async fn resend_post(
     let mut post = posts::find(tx, staff, id).await?;
     let channels = tx.channels(post.project_id).await?;
     let unfit = require_fit([&post], &channels, anyway)?;
-    (post.review, post.decided) = review::apply(&post, &Event::Request, now)?;
+    let mut links = tx.links_of_post(id).await?;
+    links.retain(|link| link.status(now) == LinkStatus::Active);
+    for link in &links {
+        ask(tx, &mut post, link.approver_id, now).await?;
+    }
     let mut sent = false;
     let seal = tx.save_post(&post).await?;
-    for link in tx.links_of_post(id).await? {
-        if link.status(now) != LinkStatus::Active {
-            continue;
-        }
+    for link in links {
         let entries = tx.link_posts(link.id).await?;
         let Some(entry) = entries.into_iter().find(|entry| entry.post_id == id) else {
             continue;

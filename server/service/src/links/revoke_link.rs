@@ -1,11 +1,11 @@
 //! Revoking a link.
 
-use crate::{Services, actor::Staff, links, ports::Write};
+use crate::{Services, actor::Staff, links, ports::Write, review::POLICY};
 use domain::{
     Failure, LinkId, UnixMillis,
     audit::What,
     link::{Link, LinkStatus},
-    review::{self, Event, Review},
+    review::{Event, Review, ReviewRequest, apply, fold},
     seal::Seal,
     staff::Permission,
 };
@@ -50,18 +50,27 @@ async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<V
         let Some(mut post) = tx.post(entry.post_id).await? else {
             continue;
         };
-        if post.review != Review::Pending {
+        if post.review == Review::NotRequested {
             continue;
         }
-        let others = tx.links_of_post(post.id).await?;
-        if others
-            .iter()
-            .any(|link| link.id != ended.id && link.status(now) == LinkStatus::Active)
-        {
-            continue;
+        let mut others = tx.links_of_post(post.id).await?;
+        others.retain(|link| link.id != ended.id && link.status(now) == LinkStatus::Active);
+        let asks = |request: &ReviewRequest| others.iter().any(|link| link.approver_id == request.approver);
+        let requests = tx.review_requests(post.revision.id).await?;
+        let mut left = requests.clone();
+        for request in requests.iter().filter(|request| !asks(request)) {
+            let approver = request.approver;
+            // Nobody is asked any more about what is on its way.
+            if let Ok(without) = apply(POLICY, &post, &left, &Event::Withdraw { approver }, now)
+                && without != left
+            {
+                tx.drop_review_request(post.revision.id, approver).await?;
+                left = without;
+            }
         }
-        if let Ok((review, decided)) = review::apply(&post, &Event::Withdraw, now) {
-            (post.review, post.decided) = (review, decided);
+        let before = post.review;
+        (post.review, post.decided) = fold(POLICY, &left);
+        if post.review != before {
             seals.push(tx.save_post(&post).await?);
         }
     }

@@ -18,6 +18,8 @@ use domain::{
     job::Why,
     link::Link,
     post::{Post, Revision},
+    publication::OnChannel,
+    review::ReviewRequest,
     seal::Seal,
     share::Share,
 };
@@ -113,6 +115,8 @@ pub trait Read: Send {
     ) -> Got<(Vec<Post>, usize)>;
     /// A revision.
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>>;
+    /// The channels of a revision that are on their way, or were.
+    async fn publications(&mut self, revision: RevisionId) -> Got<Vec<OnChannel>>;
     /// The campaigns used in a project, by name.
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>>;
     /// A picture.
@@ -149,6 +153,10 @@ pub trait Read: Send {
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>>;
     /// A browser that unlocked a link before.
     async fn device(&mut self, token: TokenHash) -> Got<Option<Device>>;
+    /// Who is asked about a revision, with what they said, by stage.
+    async fn review_requests(&mut self, revision: RevisionId) -> Got<Vec<ReviewRequest>>;
+    /// Who is asked about the current revisions of the posts of a link, by whichever link, with what they said, by stage.
+    async fn review_requests_on_link(&mut self, link: LinkId) -> Got<Vec<(PostId, ReviewRequest)>>;
     /// The decisions by a link, oldest first, undone ones too.
     async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>>;
     /// The decisions on a post by any link, oldest first, undone ones too.
@@ -271,6 +279,8 @@ pub trait Write: Read {
     async fn add_revision(&mut self, revision: &Revision) -> Got<Seal>;
     /// Saves everything of a post but its identity (its current revision by id), and raises `version` by one.
     async fn save_post(&mut self, post: &Post) -> Got<Seal>;
+    /// Says which channels of a revision are on their way, in the place of what was said before.
+    async fn set_publications(&mut self, revision: &Revision, out: &[OnChannel]) -> Got<()>;
     /// Hides a post from everything but history.
     async fn delete_post(&mut self, post: &Post, at: UnixMillis) -> Got<Seal>;
     /// Fills in the normal form of some posts that have none, after this one; gives the last of them.
@@ -299,6 +309,16 @@ pub trait Write: Read {
     async fn add_device(&mut self, device: &Device) -> Got<()>;
     /// Keeps what a form held that came after the session's end, until the password is given again.
     async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
+    /// Asks an approver about a revision; one who is asked already, in this stage.
+    async fn put_review_request(
+        &mut self,
+        revision: &Revision,
+        approver: ApproverId,
+        stage: i64,
+        at: UnixMillis,
+    ) -> Got<()>;
+    /// Asks an approver no more, who has not answered.
+    async fn drop_review_request(&mut self, revision: RevisionId, approver: ApproverId) -> Got<()>;
     /// Adds a decision.
     async fn add_decision(&mut self, decision: &Decision) -> Got<Seal>;
     /// Marks a decision as undone.

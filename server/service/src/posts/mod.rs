@@ -23,8 +23,11 @@ use crate::{
 use domain::{
     Failure, PostId, Refusal, UnixMillis,
     audit::What,
-    post::Post,
-    publication::{self, Event::Dated},
+    post::{Post, Publication},
+    publication::{
+        Event::{self, Dated},
+        apply, fold,
+    },
 };
 use jiff::tz::TimeZone;
 
@@ -52,10 +55,33 @@ pub(crate) async fn place<W: Write + ?Sized>(
         to: dates::told(to, zone),
     };
     let event = staff.event(&what, now).post(&post);
-    post.publication = publication::apply(&post, Dated(to), now)?;
+    way_out(tx, &mut post, Dated(to), now).await?;
     post.scheduled_at = to;
     let seal = tx.save_post(&post).await?;
     Ok(Some(event.seals([seal]).done()))
+}
+
+/// Lets something happen to the current revision of a post on its way out. The post is still to be saved.
+///
+/// # Errors
+/// The rule that refuses it; nothing is written then.
+pub async fn way_out<W: Write + ?Sized>(
+    tx: &mut W,
+    post: &mut Post,
+    event: Event,
+    now: UnixMillis,
+) -> Result<(), Failure> {
+    // What waits has no channel on its way.
+    let before = match post.publication {
+        Publication::Waiting => Vec::new(),
+        _ => tx.publications(post.revision.id).await?,
+    };
+    let after = apply(post, &before, event, now)?;
+    if after != before {
+        tx.set_publications(&post.revision, &after).await?;
+    }
+    post.publication = fold(&post.revision.content.channels, &after);
+    Ok(())
 }
 
 /// Passes if nobody changed the post since `seen`.

@@ -13,8 +13,8 @@ use domain::{
     Failure, Field, PostId, Problem, ProjectId, UnixMillis,
     audit::What,
     post::{Content, DEFAULT_TIME, MediaRef, Post, Publication, Revision, Variant},
-    publication::{self, Event::Dated},
-    review::{self, Event, Review},
+    publication::Event::Dated,
+    review::{self, Review},
     rules::{self, ALT_MAX, CAPTION_MAX, Form, MEDIA_MAX, NAME_MAX, NOTE_MAX},
     staff::Permission,
     views::planner::Draft,
@@ -103,10 +103,14 @@ pub async fn save_post(
         return Ok((id, post.version));
     }
     posts::same_version(&before, version)?;
-    review::unpublished(&before)?;
+    // A new time is a matter of its way out.
+    if edited || changed {
+        review::unpublished(&before)?;
+    }
     let (mut told, mut seals) = (Vec::new(), Vec::new());
     if edited {
-        (post.review, post.decided) = review::apply(&post, &Event::Edit, now)?;
+        // Nobody is asked about the new revision yet, and nothing of it is on its way.
+        (post.review, post.decided, post.publication) = (Review::NotRequested, None, Publication::Waiting);
         post.revision = Revision {
             id: fresh_revision,
             post_id: id,
@@ -119,7 +123,8 @@ pub async fn save_post(
         told.push(What::PostRevised);
     }
     if moved {
-        post.publication = publication::apply(&before, Dated(post.scheduled_at), now)?;
+        let at = post.scheduled_at;
+        posts::way_out(tx, &mut post, Dated(at), now).await?;
         let zone = dates::known_zone(&project.time_zone);
         told.push(What::PostMoved {
             from: dates::told(before.scheduled_at, &zone),

@@ -4,7 +4,7 @@ use crate::{Services, actor::Staff, posts};
 use domain::{
     Failure, Field, PostId,
     audit::What,
-    publication::{Event, Finding, apply},
+    publication::{Event, Finding},
     rules,
     staff::Permission,
 };
@@ -34,7 +34,7 @@ pub async fn settle_post(
     let tx = unit.tx();
     let mut post = posts::find(tx, staff, id).await?;
     posts::same_version(&post, version)?;
-    post.publication = apply(&post, event, now)?;
+    posts::way_out(tx, &mut post, event, now).await?;
     let seal = tx.save_post(&post).await?;
     let event = staff.event(&what, now).post(&post);
     tx.append_event(event.seals([seal]).done()).await?;

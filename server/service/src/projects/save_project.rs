@@ -6,13 +6,14 @@ use crate::{
     dates,
     model::Project,
     ports::{Read, Write},
+    posts::way_out,
     projects, zones,
 };
 use domain::{
     Failure, Field, Problem, ProjectId, UnixMillis,
     audit::What,
     post::Post,
-    publication::{self, Event::Dated},
+    publication::Event::Dated,
     review, rules,
     staff::Permission,
     views::people::{Rezoned, ZoneChange},
@@ -117,7 +118,7 @@ async fn keep_times<W: Write + ?Sized>(
             to: dates::told(Some(to), &new),
         };
         let event = staff.event(&what, now).post(&post);
-        post.publication = publication::apply(&post, Dated(Some(to)), now)?;
+        way_out(tx, &mut post, Dated(Some(to)), now).await?;
         post.scheduled_at = Some(to);
         let seal = tx.save_post(&post).await?;
         tx.append_event(event.seals([seal]).done()).await?;

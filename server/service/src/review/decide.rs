@@ -5,13 +5,13 @@ use crate::{
     actor::Reviewer,
     model::{Decision, EventFilter, NewEvent},
     ports::Write,
-    review,
+    review::{self, POLICY},
 };
 use domain::{
     DecisionId, Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
     audit::What,
     post::Post,
-    review::{Event, Seen, Verdict, apply},
+    review::{Event, ReviewRequest, Seen, Verdict, apply, fold},
     rules::{self, NOTE_MAX},
 };
 
@@ -43,7 +43,13 @@ pub async fn decide(services: &Services, reviewer: &Reviewer, input: Decide) -> 
     let earlier = tx
         .decision_by_key(reviewer.link.id, post.id, input.request_key)
         .await?;
-    let ruling = rule(reviewer, Known { post, earlier }, &input, id, now);
+    let requests = tx.review_requests(post.revision.id).await?;
+    let known = Known {
+        post,
+        requests,
+        earlier,
+    };
+    let ruling = rule(reviewer, known, &input, id, now);
     let (event, outcome) = carry_out(tx, reviewer, ruling).await?;
     tx.append_events(event.into_iter().collect()).await?;
     unit.commit().await?;
@@ -64,6 +70,8 @@ pub(super) fn checked_note(verdict: Verdict, typed: &str) -> Result<String, Fail
 pub(super) struct Known {
     /// The post.
     pub post: Post,
+    /// Who is asked about it.
+    pub requests: Vec<ReviewRequest>,
     /// The decision that this request made before.
     pub earlier: Option<Decision>,
 }
@@ -92,7 +100,11 @@ pub(super) fn rule(
     id: DecisionId,
     now: UnixMillis,
 ) -> Ruling {
-    let Known { mut post, earlier } = known;
+    let Known {
+        mut post,
+        requests,
+        earlier,
+    } = known;
     if let Some(earlier) = earlier {
         // The same form once more is the same decision; another one under its name is an old page.
         let same = earlier.undone_at.is_none()
@@ -100,12 +112,14 @@ pub(super) fn rule(
                 == (input.verdict, input.seen.revision, &input.note);
         return Ruling::Repeated(if same { Ok(()) } else { Err(Refusal::PostChanged) });
     }
+    let approver = reviewer.link.approver_id;
     let event = Event::Decide {
+        approver,
         seen: input.seen,
         verdict: input.verdict,
         by: reviewer.name.clone(),
     };
-    match apply(&post, &event, now) {
+    match apply(POLICY, &post, &requests, &event, now) {
         Err(refusal) => {
             let what = What::DecisionRefused {
                 verdict: Some(input.verdict),
@@ -115,13 +129,14 @@ pub(super) fn rule(
             };
             Ruling::Refused(refusal, Box::new(reviewer.event(&what, now).post(&post).done()))
         }
-        Ok((state, decided)) => {
-            (post.review, post.decided) = (state, decided);
+        Ok(requests) => {
+            (post.review, post.decided) = fold(POLICY, &requests);
             let decision = Decision {
                 id,
                 link_id: reviewer.link.id,
                 post_id: post.id,
                 revision_id: input.seen.revision,
+                approver_id: approver,
                 verdict: input.verdict,
                 note: input.note.clone(),
                 by: reviewer.name.clone(),

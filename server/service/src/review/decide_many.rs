@@ -6,6 +6,7 @@ use crate::{
     review::{
         contents::by,
         decide::{Decide, Known, carry_out, checked_note, rule},
+        requests_by_post,
     },
 };
 use domain::{
@@ -61,6 +62,7 @@ pub async fn decide_many(
     let tx = unit.tx();
     let link = reviewer.link.id;
     let mut posts = by(tx.posts_on_link(link).await?, |post| post.id);
+    let mut requests = requests_by_post(tx, link).await?;
     let mut earlier = tx.decisions_on_link(link).await?;
     earlier.retain(|decision| (decision.link_id, decision.request_key) == (link, request_key));
     let mut earlier = by(earlier, |decision| decision.post_id);
@@ -74,6 +76,7 @@ pub async fn decide_many(
         };
         let known = Known {
             post,
+            requests: requests.remove(&id).unwrap_or_default(),
             earlier: earlier.remove(&id),
         };
         let input = Decide {

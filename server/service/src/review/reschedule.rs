@@ -4,12 +4,13 @@ use crate::{
     Services,
     actor::Reviewer,
     dates::{self, Shown},
+    posts::way_out,
     review,
 };
 use domain::{
     Failure, Field, PostId, Problem,
     audit::What,
-    publication::{self, Event::Dated},
+    publication::Event::Dated,
     review::{Planned, unpublished},
 };
 
@@ -72,7 +73,7 @@ pub async fn reschedule(
         to: dates::told(Some(at), zone),
     };
     let event = reviewer.event(&what, now).post(&post);
-    post.publication = publication::apply(&post, Dated(Some(at)), now)?;
+    way_out(tx, &mut post, Dated(Some(at)), now).await?;
     post.scheduled_at = Some(at);
     let seal = tx.save_post(&post).await?;
     tx.append_event(event.seals([seal]).done()).await?;

@@ -6,16 +6,17 @@ use crate::{
     model::{Decision, NewEvent},
     ports::Write,
     review::{
-        self,
+        self, POLICY,
         contents::{by, grouped},
         decide_many::Outcomes,
+        requests_by_post,
     },
 };
 use domain::{
     Failure, Field, LinkId, PostId, Problem, Refusal, UnixMillis,
     audit::What,
     post::Post,
-    review::{Event, apply},
+    review::{Event, ReviewRequest, apply, fold, undoable},
     rules::LINK_POSTS_MAX,
 };
 
@@ -29,7 +30,8 @@ pub async fn undo(services: &Services, reviewer: &Reviewer, id: PostId) -> Resul
     let tx = unit.tx();
     let (_, post) = review::find(tx, reviewer.link.id, id).await?;
     let decisions = tx.decisions_of_post(id).await?;
-    let (event, undone) = take_back(tx, reviewer, post, &decisions, now).await?;
+    let requests = tx.review_requests(post.revision.id).await?;
+    let (event, undone) = take_back(tx, reviewer, (post, &requests), &decisions, now).await?;
     tx.append_event(event).await?;
     unit.commit().await?;
     Ok(undone)
@@ -59,6 +61,7 @@ pub async fn undo_many(
     let mut on_link = by(tx.posts_on_link(reviewer.link.id).await?, |post| post.id);
     let decisions = tx.decisions_on_link(reviewer.link.id).await?;
     let decisions = grouped(decisions, |decision| decision.post_id);
+    let requests = requests_by_post(tx, reviewer.link.id).await?;
     let (mut outcomes, mut notes, mut events) = (Outcomes::new(), Vec::new(), Vec::new());
     for id in posts {
         // Staff deleted it meanwhile; the others are taken back all the same.
@@ -67,7 +70,8 @@ pub async fn undo_many(
             continue;
         };
         let decisions = decisions.get(&id).map_or(&[][..], Vec::as_slice);
-        let outcome = match take_back(tx, reviewer, post, decisions, now).await {
+        let requests = requests.get(&id).map_or(&[][..], Vec::as_slice);
+        let outcome = match take_back(tx, reviewer, (post, requests), decisions, now).await {
             Ok((event, undone)) => {
                 events.push(event);
                 if !undone.note.is_empty() && !notes.contains(&undone.note) {
@@ -89,15 +93,17 @@ pub async fn undo_many(
 async fn take_back(
     tx: &mut dyn Write,
     reviewer: &Reviewer,
-    mut post: Post,
+    (mut post, requests): (Post, &[ReviewRequest]),
     decisions: &[Decision],
     now: UnixMillis,
 ) -> Result<(NewEvent, Decision), Failure> {
     let decision = own(decisions, reviewer.link.id, &post).ok_or(Refusal::NothingToUndo)?;
     let event = Event::Undo {
+        approver: decision.approver_id,
         decided_at: decision.at,
     };
-    (post.review, post.decided) = apply(&post, &event, now)?;
+    let requests = apply(POLICY, &post, requests, &event, now)?;
+    (post.review, post.decided) = fold(POLICY, &requests);
     let seals = [tx.undo_decision(decision, now).await?, tx.save_post(&post).await?];
     let what = What::Undone {
         verdict: Some(decision.verdict),
@@ -108,12 +114,7 @@ async fn take_back(
 
 /// Whether [`undo`] would do it.
 pub(super) fn can_undo(decisions: &[Decision], link: LinkId, post: &Post, now: UnixMillis) -> bool {
-    own(decisions, link, post).is_some_and(|decision| {
-        let event = Event::Undo {
-            decided_at: decision.at,
-        };
-        apply(post, &event, now).is_ok()
-    })
+    own(decisions, link, post).is_some_and(|decision| undoable(post, decision.at, now).is_ok())
 }
 
 /// The standing decision on the post's current revision, if this link made it.

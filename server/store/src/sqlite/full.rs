@@ -32,7 +32,7 @@ async fn answers_are_true_and_writing_goes_on() {
     let options = SqliteConnectOptions::new()
         .filename(folder.path().join("small.db"))
         .create_if_missing(true)
-        .pragma("max_page_count", "100");
+        .pragma("max_page_count", "160");
     let pool = SqlitePoolOptions::new()
         .max_connections(2)
         .connect_with(options)

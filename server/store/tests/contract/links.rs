@@ -4,7 +4,12 @@ use crate::{
     bench::{Bench, contract},
     world::{World, at, put, read, secrets, token, uuid},
 };
-use domain::{LinkId, PostId, audit::Kind, review::Verdict};
+use domain::{
+    LinkId, PostId,
+    audit::Kind,
+    post::{Decided, Post},
+    review::{Review, Verdict},
+};
 use service::model::{Device, LinkPost, LinkSummary, ReviewSession};
 
 contract!(
@@ -280,18 +285,22 @@ async fn summaries(bench: &Bench) {
         position: 1,
         ..world.entry()
     };
-    let mut undone = world.decision(92, Verdict::Rejected);
-    undone.at = at(19);
-    let input = (silent.clone(), other, entry, undone, World::new());
-    put(store, input, |(silent, other, entry, undone, world), tx| {
+    let input = (silent.clone(), other, entry, World::new());
+    put(store, input, |(silent, other, entry, world), tx| {
         Box::pin(async move {
             tx.add_link(silent, token(10), &secrets("$argon2id$silent"))
                 .await?;
             tx.add_post(other).await?;
             tx.put_link_post(entry).await?;
-            tx.add_decision(undone).await?;
-            tx.undo_decision(undone, at(20)).await?;
-            tx.add_decision(&world.decision(93, Verdict::Approved)).await?;
+            let approved = Post {
+                review: Review::Approved,
+                decided: Some(Decided {
+                    by: "Tom".into(),
+                    at: at(20),
+                }),
+                ..world.post.clone()
+            };
+            tx.save_post(&approved).await?;
             // The second event carries an earlier time: a clock was set back.
             for (kind, millis) in [
                 (Kind::LinkOpened, 15),

@@ -22,5 +22,7 @@ mod requests;
 mod schema;
 mod shares;
 mod staff;
+mod subjects;
 mod sweep;
+mod upgrade;
 mod writing;

@@ -208,6 +208,7 @@ impl World {
             link_id: self.link.id,
             post_id: self.post.id,
             revision_id: self.post.revision.id,
+            approver_id: self.approver.id,
             verdict,
             note: "kürzer, bitte".into(),
             by: "Tom".into(),

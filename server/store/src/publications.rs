@@ -1,0 +1,60 @@
+//! The channels of a revision that are on their way, or were.
+
+use crate::{
+    codec::{id, named},
+    conn::{Conn, Stored},
+    row::row,
+    sql::sql,
+    value::values,
+};
+use domain::{
+    RevisionId, UnixMillis,
+    post::Revision,
+    publication::{ChannelState, OnChannel},
+};
+use service::ports::store::Got;
+
+sql! {
+    PUBLICATIONS = "SELECT channel_id, state, since FROM publications WHERE revision_id = $1 ORDER BY channel_id";
+    PUBLICATIONS_FORGET = "DELETE FROM publications WHERE revision_id = $1";
+    PUBLICATION_ADD = "INSERT INTO publications (revision_id, channel_id, post_id, state, since)
+        VALUES ($1, $2, $3, $4, $5)";
+}
+
+row! {
+    struct PublicationRow {
+        channel_id: String,
+        state: String,
+        since: i64,
+    }
+}
+
+impl Stored for PublicationRow {
+    type Entity = OnChannel;
+    fn entity(self) -> Got<OnChannel> {
+        Ok(OnChannel {
+            channel: id("publications.channel_id", &self.channel_id)?,
+            state: named("publications.state", &self.state, ChannelState::parse)?,
+            since: UnixMillis(self.since),
+        })
+    }
+}
+
+pub(crate) async fn publications(conn: &mut Conn, revision: RevisionId) -> Got<Vec<OnChannel>> {
+    conn.list::<PublicationRow>(PUBLICATIONS, values![revision]).await
+}
+
+pub(crate) async fn set_publications(conn: &mut Conn, revision: &Revision, out: &[OnChannel]) -> Got<()> {
+    conn.run(PUBLICATIONS_FORGET, values![revision.id]).await?;
+    for on in out {
+        let values = values![
+            revision.id,
+            on.channel,
+            revision.post_id,
+            on.state.as_str(),
+            on.since
+        ];
+        conn.change(PUBLICATION_ADD, values).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Who is asked about a revision, with what they said.
+
+use crate::{
+    codec::{id, named, unreadable},
+    conn::{Conn, Stored},
+    row::row,
+    sql::sql,
+    value::values,
+};
+use domain::{
+    ApproverId, LinkId, PostId, RevisionId, UnixMillis,
+    post::Revision,
+    review::{Answer, ReviewRequest, Verdict},
+};
+use service::ports::store::Got;
+
+macro_rules! select_requests {
+    ($from:literal, $rest:literal) => {
+        concat!(
+            "SELECT q.post_id, q.approver_id, q.stage, d.verdict, d.decided_by, d.decided_at FROM ",
+            $from,
+            " LEFT JOIN decisions d
+                ON d.revision_id = q.revision_id AND d.approver_id = q.approver_id AND d.undone_at IS NULL WHERE ",
+            $rest,
+            " ORDER BY q.stage, q.asked_at, q.approver_id"
+        )
+    };
+}
+
+sql! {
+    REQUESTS_OF_REVISION = select_requests!("review_requests q", "q.revision_id = $1");
+    REQUESTS_ON_LINK = select_requests!(
+        "link_posts lp JOIN posts p ON p.id = lp.post_id JOIN review_requests q ON q.revision_id = p.revision_id",
+        "lp.link_id = $1"
+    );
+    REQUEST_PUT = "INSERT INTO review_requests (revision_id, approver_id, post_id, stage, asked_at)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (revision_id, approver_id) DO UPDATE SET stage = excluded.stage";
+    REQUEST_DROP = "DELETE FROM review_requests WHERE revision_id = $1 AND approver_id = $2";
+}
+
+row! {
+    struct RequestRow {
+        post_id: String,
+        approver_id: String,
+        stage: i64,
+        verdict: Option<String>,
+        decided_by: Option<String>,
+        decided_at: Option<i64>,
+    }
+}
+
+impl Stored for RequestRow {
+    type Entity = (PostId, ReviewRequest);
+    fn entity(self) -> Got<Self::Entity> {
+        let answer = match (self.verdict, self.decided_by, self.decided_at) {
+            (None, None, None) => None,
+            (Some(verdict), Some(by), Some(at)) => Some(Answer {
+                verdict: named("decisions.verdict", &verdict, Verdict::parse)?,
+                by,
+                at: UnixMillis(at),
+            }),
+            _ => return Err(unreadable("decisions.verdict")),
+        };
+        let request = ReviewRequest {
+            approver: id("review_requests.approver_id", &self.approver_id)?,
+            stage: self.stage,
+            answer,
+        };
+        Ok((id("review_requests.post_id", &self.post_id)?, request))
+    }
+}
+
+pub(crate) async fn review_requests(conn: &mut Conn, revision: RevisionId) -> Got<Vec<ReviewRequest>> {
+    let rows = conn
+        .list::<RequestRow>(REQUESTS_OF_REVISION, values![revision])
+        .await?;
+    Ok(rows.into_iter().map(|(_, request)| request).collect())
+}
+
+pub(crate) async fn review_requests_on_link(
+    conn: &mut Conn,
+    link: LinkId,
+) -> Got<Vec<(PostId, ReviewRequest)>> {
+    conn.list::<RequestRow>(REQUESTS_ON_LINK, values![link]).await
+}
+
+pub(crate) async fn put_review_request(
+    conn: &mut Conn,
+    revision: &Revision,
+    approver: ApproverId,
+    stage: i64,
+    at: UnixMillis,
+) -> Got<()> {
+    let values = values![revision.id, approver, revision.post_id, stage, at];
+    conn.change(REQUEST_PUT, values).await
+}
+
+pub(crate) async fn drop_review_request(
+    conn: &mut Conn,
+    revision: RevisionId,
+    approver: ApproverId,
+) -> Got<()> {
+    conn.change(REQUEST_DROP, values![revision, approver]).await
+}
