@@ -674,6 +674,31 @@ test("who decides a moment too late is told so, whatever the page was about to d
   }
 });
 
+test("of two tabs of a client, each keeps its words", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page, context } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await hydrated(other);
+  const form = (tab) => tab.locator("article.rv-post:has(.decide)").first().locator("[data-form=changes]");
+  for (const [tab, words] of [
+    [page, "The first tab's words"],
+    [other, "Other words"],
+  ]) {
+    await form(tab).locator("summary").tap();
+    await form(tab).locator("textarea").fill(words);
+  }
+  // Typed there and deleted again: that is no reason to forget what stands here.
+  await form(other).locator("textarea").fill("");
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await form(page).locator("textarea").inputValue(), "The first tab's words");
+  await client.leave();
+});
+
 test("offline, no link leaves the page", async () => {
   const { approval_link: link } = await server.facts();
   const client = await phone(true);

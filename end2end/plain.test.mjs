@@ -79,6 +79,10 @@ test("a chosen time waits like words, and can be taken back", async () => {
   await back.waitFor({ state: "hidden" });
   assert.equal(await date.inputValue(), before);
   assert.ok(await approve.isVisible());
+  // A tick is no time, and several can be decided about.
+  await post.locator(".rv-pick").tap();
+  assert.ok(await approve.isVisible());
+  assert.ok(await page.locator(".rv-bar-some").isVisible());
   await client.leave();
 });
 
@@ -94,5 +98,12 @@ test("a form that is refused is what one sees next", async () => {
   await page.waitForURL(/#refused$/);
   assert.ok(await isInSight(page, form.locator(".field-error")), "the sentence");
   assert.equal(await form.getByLabel("Date").inputValue(), "2020-01-01");
+  // The time is not sent yet, so nothing is approved past it; taken back, it is the post's own.
+  const approve = post.locator(".decide-main > form").getByRole("button", { name: "Approve" });
+  assert.ok(!(await approve.isVisible()));
+  await form.getByRole("button", { name: "Leave the time as it was" }).tap();
+  await approve.waitFor();
+  await form.locator("summary").tap();
+  assert.notEqual(await form.getByLabel("Date").inputValue(), "2020-01-01");
   await client.leave();
 });

@@ -24,8 +24,8 @@ already-decided-approved = { $by } has approved this post already. Nothing was c
 already-decided-changes = { $by } has asked for changes already. Nothing was changed.
 already-decided-rejected = { $by } has rejected this post already. Nothing was changed.
 partly = { $count ->
-    [one] One post stayed as it is, because it changed or was decided by somebody else meanwhile.
-   *[other] { $count } posts stayed as they are, because they changed or were decided by somebody else meanwhile.
+    [one] One post stayed as it is, because it was changed, taken away or decided by somebody else meanwhile.
+   *[other] { $count } posts stayed as they are, because they were changed, taken away or decided by somebody else meanwhile.
 }
 unsent-time = You chose another time and have not moved the post, so nothing was approved yet. Move it, or close this form and approve.
 already-made = Your first try was saved after all, and it is not what you typed now. Look at it first: pressing again makes another one.

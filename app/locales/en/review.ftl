@@ -107,6 +107,7 @@ newer-moved = This post was moved to another time.
 gone = “{ $title }” was taken off this link.
 gone-before = A post was taken off this link. What you wrote about it was not sent: “{ $words }”
 gone-unsent = “{ $title }” was taken off this link. What you wrote about it was not sent: “{ $words }”
+gone-untitled = A post that is not on this link any more
 put-away = Put away
 show-newer = Show it
 show-post = Show post

@@ -22,12 +22,12 @@ use {
     super::RequestScope,
     crate::called::Named,
     domain::{
-        Failure, Field,
+        Failure, Field, Refusal,
         review::{Planned, Seen},
         rules::LINK_POSTS_MAX,
-        views::review::{FlashForm, UNDATED},
+        views::review::{Flash, FlashForm, UNDATED},
     },
-    form::{Form, Told},
+    form::{Form, Refused, Told},
     service::{actor::Reviewer, review, secrets::Token},
 };
 
@@ -187,7 +187,7 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let undone = match review::undo::undo(&scope.services, reviewer, post).await {
-            Err(failure) => return told_before(reviewer, Some(post)).ok_or(failure).map(Some),
+            Err(failure) => return Ok(Some(told_before(reviewer, Some(post), failure)?)),
             Ok(undone) => undone,
         };
         Ok((!undone.note.is_empty()).then(|| Told {
@@ -212,7 +212,9 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let (outcomes, notes) = review::undo::undo_many(&scope.services, reviewer, posts).await?;
         if let Err(failure) = all_done(outcomes) {
-            return told_before(reviewer, None).ok_or(failure).map(Some);
+            let typed = notes.join("\n\n");
+            let told = told_before(reviewer, None, failure);
+            return told.map(Some).map_err(|failure| Refused { failure, typed });
         }
         Ok((!notes.is_empty()).then(|| Told {
             form: FlashForm::Undo,
@@ -225,17 +227,22 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
 /// What the first tap of an undo told, for the second: there is nothing to take back any more, and the words that came back
 /// wait to be drawn.
 #[cfg(feature = "ssr")]
-fn told_before(reviewer: &Reviewer, post: Option<PostId>) -> Option<Told> {
-    let told = review::remember_form::remembered(reviewer)?;
-    let of_undo = told.form == FlashForm::Undo || told.form.verdict().is_some();
-    (of_undo && told.failure.is_none() && told.post == post).then_some(Told {
+fn told_before(reviewer: &Reviewer, post: Option<PostId>, failure: Failure) -> Result<Told, Failure> {
+    let of_undo = |told: &Flash| {
+        let undone = told.form == FlashForm::Undo || told.form.verdict().is_some();
+        undone && told.failure.is_none() && told.post == post
+    };
+    let nothing = failure == Failure::Refused(Refusal::NothingToUndo);
+    let told = review::remember_form::remembered(reviewer).filter(|told| nothing && of_undo(told));
+    told.map(|told| Told {
         form: told.form,
         typed: told.typed,
     })
+    .ok_or(failure)
 }
 
 /// Moves a post to a date and time in the project's zone; where it says which zone or time the page showed, these must
-/// still be so.
+/// still be so. With `leave` it stays where it is: a page without scripts forgets what was chosen.
 #[server(prefix = "/api", endpoint = "reschedule")]
 pub async fn reschedule(
     link: LinkId,
@@ -244,6 +251,7 @@ pub async fn reschedule(
     time: String,
     #[server(default)] zone: Option<String>,
     #[server(default)] planned: Option<String>,
+    #[server(default)] leave: Option<bool>,
 ) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     let form = Form {
@@ -254,6 +262,9 @@ pub async fn reschedule(
         typed: format!("{date}T{time}"),
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
+        if leave == Some(true) {
+            return Ok(None);
+        }
         let seen = planned.as_deref().map(planned_for).transpose()?;
         let typed = review::reschedule::Typed {
             date,
@@ -377,17 +388,19 @@ fn all_done(outcomes: review::decide_many::Outcomes) -> Result<(), Failure> {
         .unzip();
     match reasons.into_iter().next() {
         None => Ok(()),
-        Some(_) if posts.len() < count => Err(domain::Refusal::Partly(posts).into()),
+        Some(_) if posts.len() < count => Err(Refusal::Partly(posts).into()),
         Some(first) => Err(first.into()),
     }
 }
 
-/// Notes that the client's screen showed a post.
+/// Notes that the client's screen showed these posts.
 #[server(prefix = "/api", endpoint = "viewed")]
-pub async fn mark_viewed(link: LinkId, post: PostId) -> Result<(), ApiError> {
+pub async fn mark_viewed(link: LinkId, #[server(default)] posts: Vec<PostId>) -> Result<(), ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, post).await }
-            .await,
+        async {
+            review::mark_viewed::mark_viewed(&scope.services, &scope.reviewer(link).await?, posts).await
+        }
+        .await,
     )
 }

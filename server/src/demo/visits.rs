@@ -39,7 +39,7 @@ impl Story {
         let reviewer = self.enter(ask, visit, caller).await?;
         for post in self.page(&reviewer).await?.open() {
             self.clock.pass(LOOK);
-            mark_viewed(&self.services, &reviewer, post.id).await?;
+            mark_viewed(&self.services, &reviewer, vec![post.id]).await?;
         }
         for step in visit.steps {
             self.step(ask, &reviewer, *step)

@@ -1,4 +1,4 @@
-//! Browsers of clients: those that unlocked a link, and those that once knew its password.
+//! Browsers of clients: those that unlocked a link, those that once knew its password, and what their screens showed.
 
 use crate::{
     codec::{id, token},
@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{LinkId, UnixMillis};
+use domain::{LinkId, UnixMillis, post::Revision};
 use service::{
     model::{Device, ReviewSession, TokenHash},
     ports::store::Got,
@@ -27,6 +27,7 @@ sql! {
     DEVICE_BY_TOKEN = "SELECT token_hash, link_id, created_at, flash FROM devices WHERE token_hash = $1";
     DEVICE_ADD = "INSERT INTO devices (token_hash, link_id, created_at, flash) VALUES ($1, $2, $3, $4)";
     DEVICE_FLASH = "UPDATE devices SET flash = $2 WHERE token_hash = $1";
+    SEEN_ADD = "INSERT INTO seen (link_id, revision_id, post_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     DEVICES_FORGET = "DELETE FROM devices WHERE link_id = $1";
 }
 
@@ -99,6 +100,16 @@ pub(crate) async fn add_review_session(conn: &mut Conn, s: &ReviewSession) -> Go
 pub(crate) async fn set_flash(conn: &mut Conn, token: TokenHash, flash: Option<&str>) -> Got<()> {
     // The session may have ended meanwhile; then nobody asks for it.
     conn.run(REVIEW_FLASH, values![token, flash]).await.map(|_| ())
+}
+
+pub(crate) async fn mark_seen(
+    conn: &mut Conn,
+    link: LinkId,
+    revision: &Revision,
+    at: UnixMillis,
+) -> Got<bool> {
+    let values = values![link, revision.id, revision.post_id, at];
+    Ok(conn.run(SEEN_ADD, values).await? > 0)
 }
 
 pub(crate) async fn end_review_sessions(conn: &mut Conn, link: LinkId) -> Got<()> {

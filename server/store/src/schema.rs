@@ -24,6 +24,7 @@ macro_rules! migrations {
             10 "seals" "0010_seals.sql",
             11 "jobs" "0011_jobs.sql",
             12 "subjects" "0012_subjects.sql",
+            13 "seen" "0013_seen.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

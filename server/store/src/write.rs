@@ -124,6 +124,9 @@ impl Write for Conn {
     async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
         reviews::set_flash(self, token, flash).await
     }
+    async fn mark_seen(&mut self, link: LinkId, revision: &Revision, at: UnixMillis) -> Got<bool> {
+        reviews::mark_seen(self.change_to_tell(), link, revision, at).await
+    }
     async fn end_review_sessions(&mut self, link: LinkId) -> Got<()> {
         reviews::end_review_sessions(self, link).await
     }

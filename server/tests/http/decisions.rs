@@ -18,7 +18,7 @@ use domain::{
 use http::{Method, StatusCode, header};
 use service::{
     links::{create_link::create_link, resend_post::resend_post},
-    posts::{open_post::open_post, save_post::save_post},
+    posts::{delete_posts::delete_posts, open_post::open_post, save_post::save_post},
 };
 use std::sync::Arc;
 
@@ -366,7 +366,7 @@ async fn of_several_posts_those_that_stayed_are_named_and_told_on_the_page_that_
 async fn a_post_is_logged_as_viewed_once_for_each_revision() {
     let case = Case::new().await;
     let cookie = case.inside().await;
-    let body = format!("link={}&post={}", case.link, case.post);
+    let body = format!("link={}&posts[0]={}", case.link, case.post);
     let view = async || {
         for _ in 0..2 {
             let answer = case.server.post("/api/viewed", &cookie, body.clone()).await;
@@ -438,6 +438,17 @@ async fn what_was_told_of_a_form_is_over_once_one_is_done() {
     assert_eq!(told, Failure::Refused(Refusal::Partly(vec![case.post])));
     let page = async |path: &str| text(case.server.get(&format!("/review/{link}{path}"), &ana).await).await;
     assert!(page("/done").await.contains("One post stayed as it is"));
+    // Staff take it away: it was not decided about all the same.
+    let (services, staff) = (&case.server.services, &case.owner.staff);
+    let version = case.detail().await.card.version;
+    delete_posts(services, staff, &[(case.post, version)])
+        .await
+        .expect("deleted");
+    assert!(
+        page("/done")
+            .await
+            .contains("A post that is not on this link any more")
+    );
     // The words were for changes, and do not stand ready as a reason for something else.
     let rejecting = format!("/approve-all?verdict=rejected&post={other}:{theirs}");
     assert!(!page(&rejecting).await.contains("Warmer</textarea>"));
@@ -468,6 +479,17 @@ async fn without_scripts_several_decisions_are_taken_back_with_their_words() {
     let answer = case.plain("/api/undo_many", &ana, undo).await;
     let page = text(case.server.get(header_of(&answer, "location"), &ana).await).await;
     assert_eq!(page.matches(">Too cold<").count(), 1);
+
+    // Of two, one was not decided: the words of the other are there all the same.
+    let one = format!(
+        "link={link}&posts[0]={other}:{theirs}&verdict=rejected&note=Too+warm&request_key={}",
+        uuid::Uuid::from_u128(10)
+    );
+    case.plain("/api/approve_all", &ana, one).await;
+    let undo = format!("link={link}&posts[0]={}&posts[1]={other}", case.post);
+    let answer = case.plain("/api/undo_many", &ana, undo).await;
+    let page = text(case.server.get(header_of(&answer, "location"), &ana).await).await;
+    assert_eq!(page.matches(">Too warm<").count(), 1, "{page}");
 }
 
 #[tokio::test]

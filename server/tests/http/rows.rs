@@ -328,7 +328,7 @@ impl House {
             row("restore_project", Manage, json!({"id": project}), true),
             row("review", Client, json!({"link": id}), true),
             row("notes", Client, json!({"link": id, "post": post}), true),
-            row("viewed", Client, json!({"link": id, "post": post}), true),
+            row("viewed", Client, json!({"link": id, "posts[]": post}), true),
             row("undo", Client, json!({"link": id, "post": post}), true),
             row("undo_many", Client, json!({"link": id, "posts[]": post}), true),
             row(

@@ -102,7 +102,7 @@ async fn forms_lead_to_our_own_pages_whatever_page_they_say_they_come_from() {
         ("/api/review", format!("link={}", link.issued.id)),
         (
             "/api/viewed",
-            format!("link={}&post={}", link.issued.id, link.post),
+            format!("link={}&posts[0]={}", link.issued.id, link.post),
         ),
         ("/api/come_back", format!("link={}", link.issued.id)),
         ("/api/request_new_link", "token=unknown".to_owned()),

@@ -108,12 +108,18 @@ impl ReviewPage {
         !self.posts.is_empty() && self.decided() == self.posts.len()
     }
 
-    /// Its time is over, as far as this page knows.
+    /// Its time was over before it was decided, as far as this page knows; what is decided in time goes out.
     #[must_use]
     pub fn has_passed(&self, post: &ReviewPost) -> bool {
         let at = |when: &When| format!("{}T{}", when.date, when.time);
-        !matches!(post.state, State::Out { .. })
-            && post.when.as_ref().is_some_and(|when| at(when) < self.earliest)
+        post.when.as_ref().is_some_and(|when| match &post.state {
+            State::Out { .. } => false,
+            // One that was just made has no time yet.
+            State::Decided { decision, .. } if !decision.when.utc.is_empty() => {
+                when.order() < decision.when.order()
+            }
+            _ => at(when) < self.earliest,
+        })
     }
 
     /// The posts whose decisions can be taken back still.

@@ -25,12 +25,28 @@ pub(super) struct Told {
     pub typed: String,
 }
 
+/// Why a form was not done, or not all of it.
+pub(super) struct Refused {
+    pub failure: Failure,
+    /// What belongs to the client's words beside what the form held.
+    pub typed: String,
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self {
+            failure,
+            typed: String::new(),
+        }
+    }
+}
+
 impl Form {
     /// Runs `work` as the reviewer of the link and answers the form.
     pub(super) async fn carry_out(
         self,
         scope: &RequestScope,
-        work: impl AsyncFnOnce(&Reviewer) -> Result<Option<Told>, Failure>,
+        work: impl AsyncFnOnce(&Reviewer) -> Result<Option<Told>, Refused>,
     ) -> Result<(), ApiError> {
         let link = format!("/review/{}", self.link);
         let reviewer = match scope.reviewer(self.link).await {
@@ -43,7 +59,10 @@ impl Form {
                 return Err(scope.fail(failure));
             }
         };
-        let result = work(&reviewer).await;
+        let (result, words) = match work(&reviewer).await {
+            Ok(told) => (Ok(told), String::new()),
+            Err(refused) => (Err(refused.failure), refused.typed),
+        };
         // The page that says what happened tells of it, however it is reached.
         let partly = matches!(result, Err(Failure::Refused(Refusal::Partly(_))));
         // A script tells the rest itself. What was told of an earlier form is over once one is done.
@@ -58,7 +77,7 @@ impl Form {
                     typed: told.typed.clone(),
                 }),
                 Ok(_) => None,
-                Err(failure) => Some(self.refused(failure.clone())),
+                Err(failure) => Some(self.refused(failure.clone(), words)),
             };
             let place = match (&flash, self.post) {
                 _ if done => "/done".to_owned(),
@@ -80,14 +99,14 @@ impl Form {
     /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
     async fn keep(&self, scope: &RequestScope) {
         let (link, device) = (self.link, scope.device(self.link));
-        let flash = self.refused(Failure::SignedOut);
+        let flash = self.refused(Failure::SignedOut, String::new());
         if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
         {
             tracing::warn!(%error, "a form that came too late was not kept");
         }
     }
 
-    fn refused(&self, failure: Failure) -> Flash {
+    fn refused(&self, failure: Failure, words: String) -> Flash {
         Flash {
             post: self.post,
             form: self.form,
@@ -95,7 +114,7 @@ impl Form {
             failure: Some(failure),
             // Where nothing can be seen there is nothing to send again.
             typed: if kept(&self.typed).is_empty() {
-                String::new()
+                words
             } else {
                 self.typed.clone()
             },

@@ -161,8 +161,14 @@ impl Planner {
     /// Deletes posts.
     pub fn delete(self, ids: &[PostId]) {
         let seen = ids.iter().filter_map(|id| self.card(*id));
-        let seen: Vec<_> = seen.map(|card| (card.id, card.version)).collect();
-        self.own(ids);
+        let seen = seen.map(|card| (card.id, card.version)).collect();
+        self.delete_seen(seen, |_| {});
+    }
+
+    /// Deletes posts at the versions that were seen; `done` hears whether all are gone.
+    pub fn delete_seen(self, seen: Vec<(PostId, i64)>, done: impl FnOnce(bool) + 'static) {
+        let ids: Vec<_> = seen.iter().map(|(id, _)| *id).collect();
+        self.own(&ids);
         spawn_local(async move {
             let mut gone = 0;
             let mut trouble = None;
@@ -182,6 +188,7 @@ impl Planner {
             if gone > 0 {
                 self.tell(words::planner::deleted(gone), None);
             }
+            done(gone == seen.len());
             self.reload();
         });
     }

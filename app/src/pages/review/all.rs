@@ -154,7 +154,11 @@ fn SignForm(
             return;
         }
         if let Some(offline) = connection.failure() {
-            return failure.set(Some(offline));
+            // Of what was sent before nobody knows more than before.
+            if failure.with_untracked(|told| *told != Some(Failure::Unanswered)) {
+                failure.set(Some(offline));
+            }
+            return;
         }
         busy.set(true);
         let (posts, navigate, again) = (sent.clone(), navigate.clone(), again.clone());

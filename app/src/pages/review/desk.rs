@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::Connection;
 use domain::{
-    LinkId, PostId,
+    Failure, LinkId, PostId,
     review::Verdict,
     views::review::{Flash, FlashForm, REFUSED, ReviewPage as Review, ReviewPost, State},
 };
@@ -63,6 +63,8 @@ pub(super) struct Desk {
     fetching: StoredValue<u32>,
     /// What the page is called since something changed while one was being fetched, or a request was on its way.
     heard: StoredValue<Option<Option<String>>>,
+    /// Posts that came on the screen, and are still to be told of.
+    seen: StoredValue<Vec<PostId>>,
     /// The post that is being read.
     pub read: RwSignal<Option<PostId>>,
     /// The posts that are ticked.
@@ -96,6 +98,7 @@ impl Desk {
             since: StoredValue::new(0),
             fetching: StoredValue::new(0),
             heard: StoredValue::new(None),
+            seen: StoredValue::default(),
             read: RwSignal::default(),
             ticked: picked::ticks(),
             over: RwSignal::default(),
@@ -130,18 +133,14 @@ impl Desk {
 
     /// The refused form of a post; of `None`, the one about several.
     pub(super) fn refusal(self, post: Option<PostId>) -> Option<Flash> {
-        self.refused
-            .with(|all| all.iter().find(|flash| flash.post == post).cloned())
+        self.refusals().into_iter().find(|flash| flash.post == post)
     }
 
-    /// What a post is called.
-    pub(super) fn title(self, id: PostId) -> String {
-        self.post(id).map(|post| post.title).unwrap_or_default()
-    }
-
-    /// All refused forms.
+    /// All refused forms: that there is no network is said while it is so.
     pub(super) fn refusals(self) -> Vec<Flash> {
-        self.refused.get()
+        let mut all = self.refused.get();
+        all.retain(|flash| flash.failure != Some(Failure::Offline) || self.connection.is_lost());
+        all
     }
 
     pub(super) fn is_fresh(self, post: PostId) -> bool {

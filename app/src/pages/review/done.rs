@@ -4,19 +4,16 @@ use super::{
     load::WithReview,
     over::Over,
     receipt::{Receipt, last},
-    said::told,
+    said::Told,
     stamp::{Instant, name_of},
     undo::{UndoForm, UndoMany, ends},
     warnings::is_fit,
 };
-use crate::{
-    ui::{Icon, Notice},
-    words,
-};
+use crate::{ui::Icon, words};
 use domain::{
-    Failure, PostId, Refusal,
+    PostId,
     review::Verdict,
-    views::review::{FlashForm, ReviewPage as Review, State},
+    views::review::{ReviewPage as Review, State},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -60,21 +57,10 @@ fn Drawn(page: Review) -> impl IntoView {
     let undo = undos(&page);
     let desk = expect_context::<Desk>();
     let refused = move || {
-        let notice = |(form, failure): (FlashForm, Failure)| {
-            let titles = match &failure {
-                Failure::Refused(Refusal::Partly(posts)) => posts.iter().map(|id| desk.title(*id)).collect(),
-                _ => Vec::new(),
-            };
-            let titles = titles
-                .into_iter()
-                .map(|title: String| view! { <li dir="auto">{title}</li> });
-            view! { <Notice kind="error">{told(form, &failure)} <ul class="list">{titles.collect_view()}</ul></Notice> }
-        };
-        desk.refusals()
-            .into_iter()
-            .filter_map(|flash| Some((flash.form, flash.failure?)))
-            .map(notice)
-            .collect_view()
+        let mut all = desk.refusals();
+        all.retain(|flash| flash.failure.is_some());
+        let told = all.into_iter().map(|flash| view! { <Told flash /> });
+        told.collect_view()
     };
     let next = what_next(&page)
         .into_iter()

@@ -1,21 +1,16 @@
-use super::{desk::Desk, note_field::NoteField, said::Refused, typed::forget_note};
+use super::{
+    desk::Desk,
+    note_field::NoteField,
+    said::{Refused, is_of_thread},
+    typed::forget_note,
+};
 use crate::{
     api::review::AddNote,
     ui::{Icon, submitted},
     words,
 };
-use domain::{
-    Failure,
-    views::review::{Flash, FlashForm, ReviewPost, State},
-};
+use domain::views::review::{Flash, FlashForm, ReviewPost, State};
 use leptos::{html, prelude::*, server_fn::ServerFn};
-
-/// Whether what is wrong with a refused form of a post that is decided stands in the thread: with a note, and with words that
-/// the post no longer takes.
-pub(super) fn is_of_thread(flash: &Flash) -> bool {
-    let of_field = matches!(flash.failure, Some(Failure::Invalid(_)));
-    flash.form == FlashForm::Note || (of_field && !flash.words().is_empty())
-}
 
 /// Writes in the thread. Keeps what was typed for a decision that the post no longer takes.
 #[component]

@@ -9,15 +9,13 @@ use super::{
     load::WithReview,
     over::Over,
     post::Post,
-    said::told,
+    said::Told,
+    typed::keep_when_left,
     undo::{UndoMany, ends},
 };
-use crate::{
-    ui::{Connection, Icon, Notice},
-    words,
-};
+use crate::{ui::Icon, words};
 use domain::{
-    Failure, PostId,
+    PostId,
     views::review::{ReviewPage as Review, State},
 };
 use leptos::prelude::*;
@@ -36,6 +34,7 @@ fn Posts(page: Review) -> impl IntoView {
     provide_context(desk);
     follow(desk);
     ends(desk);
+    keep_when_left();
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));
@@ -47,23 +46,13 @@ fn Posts(page: Review) -> impl IntoView {
             .with(|page| Some(page.undoable().map(|post| post.id).collect::<Vec<_>>()))
             .filter(|posts| posts.len() > 1)
     });
-    let connection = Connection::current();
     let refused = move || {
-        // Of several, or of a post that is here no more.
+        // Of several, or of posts that are here no more.
         let here = |id| desk.page.with(|page| page.posts.iter().any(|post| post.id == id));
-        let flash = desk
-            .refusals()
-            .into_iter()
-            .filter(|flash| flash.failure != Some(Failure::Offline) || connection.is_lost())
-            .find(|flash| !flash.post.is_some_and(here))?;
-        let (kind, said) = flash.failure.as_ref().map_or_else(
-            || ("success", words::review::undone_words().to_owned()),
-            |failure| ("error", told(flash.form, failure)),
-        );
-        // The page that held these words is not drawn again by itself.
-        let typed = flash.words().to_owned();
-        let typed = (!typed.is_empty()).then(|| view! { <p class="rv-note" dir="auto">{typed}</p> });
-        Some(view! { <Notice kind>{said}</Notice> {typed} })
+        let mut others = desk.refusals();
+        others.retain(|flash| !flash.post.is_some_and(here));
+        let told = others.into_iter().map(|flash| view! { <Told flash /> });
+        told.collect_view()
     };
     view! {
         <Title text=title />

@@ -4,12 +4,11 @@ use super::{
     post_open::PostOpen,
     seen::{each_read, once_seen},
 };
-use crate::api::review::mark_viewed;
 use domain::{
     PostId,
     views::review::{ReviewPost, State},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// A post: to be decided, or under its stamp.
 #[component]
@@ -29,12 +28,7 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
     });
     if untrack(|| drawn.get()).is_some_and(|(open, _)| open) {
         Effect::new(move |_| {
-            once_seen(&format!("post-{id}"), move || {
-                spawn_local(async move {
-                    // Only the log misses it.
-                    let _ = mark_viewed(desk.link, id).await;
-                });
-            });
+            once_seen(&format!("post-{id}"), move || desk.saw(id));
         });
     }
     Effect::new(move |_| each_read(&format!("post-{id}"), move || desk.read.set(Some(id))));

@@ -1,9 +1,9 @@
 use super::{
     desk::Desk,
     looks::{Looks, Pictures, Thumb, networks_of},
-    note_form::{NoteForm, is_of_thread},
+    note_form::NoteForm,
     parts::Thread,
-    said::{Newer, Refused},
+    said::{Newer, Refused, is_of_thread},
     stamp::{Stamp, look_of, name_of},
     undo::UndoForm,
     unsent::Unsent,

@@ -159,7 +159,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
                 <button class="button primary large block" aria-disabled=move || desk.is_busy(id).then_some("true")>
                     {words::review::move_post()}
                 </button>
-                <button class="button quiet rv-reset" type="reset">{words::review::keep_time()}</button>
+                <button class="button quiet rv-reset" name="leave" value="true" formnovalidate>{words::review::keep_time()}</button>
             </form>
         </details>
         {said}

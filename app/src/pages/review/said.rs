@@ -1,11 +1,11 @@
 use super::{desk::Desk, merge::Newer};
 use crate::{
-    ui::{Connection, Icon},
+    ui::{Icon, Notice},
     words,
 };
 use domain::{
     Failure, Refusal,
-    views::review::{FlashForm, ReviewPost},
+    views::review::{Flash, FlashForm, ReviewPost},
 };
 use leptos::prelude::*;
 
@@ -45,12 +45,10 @@ pub(super) fn Refused(
     #[prop(default = true)]
     fields: bool,
 ) -> impl IntoView {
-    let connection = Connection::current();
     move || {
         let failure = failure
             .get()
-            .filter(|failure| !(fields && matches!(failure, Failure::Invalid(_))))
-            .filter(|failure| *failure != Failure::Offline || connection.is_lost())?;
+            .filter(|failure| !(fields && matches!(failure, Failure::Invalid(_))))?;
         let warn = matches!(failure, Failure::Refused(Refusal::PostChanged));
         let class = if warn { "notice warn" } else { "notice error" };
         Some(
@@ -59,8 +57,51 @@ pub(super) fn Refused(
     }
 }
 
+/// Whether what is wrong with a refused form of a post that is decided stands in the thread: with a note, and with words that
+/// the post no longer takes.
+pub(super) fn is_of_thread(flash: &Flash) -> bool {
+    let of_field = matches!(flash.failure, Some(Failure::Invalid(_)));
+    flash.form == FlashForm::Note || (of_field && !flash.words().is_empty())
+}
+
+/// What came of a form that is not drawn, with what was typed in it: the page that held these words is not drawn again by
+/// itself.
+#[component]
+pub(super) fn Told(flash: Flash) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let titles = match &flash.failure {
+        Some(Failure::Refused(Refusal::Partly(posts))) => posts
+            .iter()
+            .map(|id| desk.post(*id).map(|post| post.title))
+            .map(|title| title.unwrap_or_else(|| words::review::gone_untitled().to_owned()))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let titles = titles
+        .into_iter()
+        .map(|title: String| view! { <li dir="auto">{title}</li> });
+    let titles = (titles.len() > 0).then(|| view! { <ul class="list">{titles.collect_view()}</ul> });
+    let gone = flash.post.is_some_and(|post| desk.post(post).is_none());
+    let (kind, said) = match &flash.failure {
+        Some(_) if gone && !flash.words().is_empty() => {
+            return view! { <Notice kind="warn">{words::review::gone_before(flash.words())}</Notice> }
+                .into_any();
+        }
+        Some(failure) => ("error", told(flash.form, failure)),
+        None => ("success", words::review::undone_words().to_owned()),
+    };
+    let words = flash.words().to_owned();
+    // Beside what was not taken back stand the words of what was.
+    let undone = flash.form == FlashForm::Undo && flash.failure.is_some();
+    let words = (!words.is_empty()).then(|| {
+        let title = undone.then(|| view! { <p>{words::review::undone_words()}</p> });
+        view! { {title} <p class="rv-note" dir="auto">{words}</p> }
+    });
+    view! { <Notice kind>{said} " " {titles}</Notice> {words} }.into_any()
+}
+
 /// What came of a form, in words: of an undo it is the time that was over.
-pub(super) fn told(form: FlashForm, failure: &Failure) -> String {
+fn told(form: FlashForm, failure: &Failure) -> String {
     match (form, failure) {
         (FlashForm::Undo, Failure::Refused(Refusal::Partly(posts))) => {
             words::review::undone_partly(posts.len())

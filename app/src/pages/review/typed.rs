@@ -316,6 +316,26 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
     });
 }
 
+/// Keeps what stands in the fields of this page when it is left: another tab may have kept its own words there, or sent them.
+pub(super) fn keep_when_left() {
+    Effect::new(move |_| {
+        let leaves = window_event_listener(leptos::ev::pagehide, |_| {
+            let Ok(areas) = document().query_selector_all("main form textarea[name=note]") else {
+                return;
+            };
+            let areas = (0..areas.length()).filter_map(|n| areas.item(n)?.dyn_into().ok());
+            for area in
+                areas.filter(|area: &leptos::web_sys::HtmlTextAreaElement| !area.value().trim().is_empty())
+            {
+                if let Some(key) = key_of(&area) {
+                    keep(&key, &area.value());
+                }
+            }
+        });
+        on_cleanup(move || leaves.remove());
+    });
+}
+
 /// Keeps what stands in a field now.
 pub(super) fn keep_now(area: NodeRef<html::Textarea>) {
     let Some(area) = area.get_untracked() else { return };

@@ -4,12 +4,15 @@ use crate::{
     ui::{Icon, submitted},
     words,
 };
-use domain::PostId;
+use domain::{PostId, review::UNDO_WINDOW};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
 
 /// How often: an offer stands so much too long at most.
 const ASK: Duration = Duration::from_secs(10);
+
+/// The time of an offer, in milliseconds, and what its answer may have been on its way.
+const OVER: Duration = Duration::from_millis(UNDO_WINDOW.unsigned_abs() + 500);
 
 /// Takes the decision on a post back, for a minute.
 #[component]
@@ -52,13 +55,38 @@ pub(super) fn UndoMany(posts: Vec<PostId>) -> impl IntoView {
     }
 }
 
-/// Asks the server for as long as something can be taken back: an offer goes when its time is over.
+/// Asks the server for as long as something can be taken back, and when the time of each offer that was seen to begin is
+/// over: an offer goes with its minute.
 pub(super) fn ends(desk: Desk) {
-    let offered = Memo::new(move |_| desk.page.with(|page| page.undoable().next().is_some()));
+    let offered = Memo::new(move |_| {
+        let posts = desk
+            .page
+            .with(|page| page.undoable().map(|post| post.id).collect::<Vec<_>>());
+        posts
+    });
+    let ask = move || {
+        if desk
+            .page
+            .try_with_untracked(|page| page.undoable().next().is_some())
+            == Some(true)
+        {
+            spawn_local(async move { desk.refresh(None).await });
+        }
+    };
+    let asks = Memo::new(move |_| offered.with(|posts| !posts.is_empty()));
     Effect::new(move |_| {
-        let ask = move || spawn_local(async move { desk.refresh(None).await });
-        if let (true, Ok(timer)) = (offered.get(), set_interval_with_handle(ask, ASK)) {
+        if let (true, Ok(timer)) = (asks.get(), set_interval_with_handle(ask, ASK)) {
             on_cleanup(move || timer.clear());
         }
+    });
+    Effect::new(move |before: Option<Vec<PostId>>| {
+        let posts = offered.get();
+        let begun = posts
+            .iter()
+            .any(|id| before.as_ref().is_some_and(|before| !before.contains(id)));
+        if begun {
+            set_timeout(ask, OVER);
+        }
+        posts
     });
 }

@@ -303,6 +303,8 @@ pub trait Write: Read {
     async fn add_review_session(&mut self, session: &ReviewSession) -> Got<()>;
     /// Keeps what a form held when it was refused, for the page after it.
     async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
+    /// Notes that a screen of a link showed a revision; says whether none had before.
+    async fn mark_seen(&mut self, link: LinkId, revision: &Revision, at: UnixMillis) -> Got<bool>;
     /// Ends all sessions and forgets all browsers of a link.
     async fn end_review_sessions(&mut self, link: LinkId) -> Got<()>;
     /// Remembers a browser.

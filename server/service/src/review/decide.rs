@@ -3,7 +3,7 @@
 use crate::{
     Services,
     actor::Reviewer,
-    model::{Decision, EventFilter, NewEvent},
+    model::{Decision, NewEvent},
     ports::Write,
     review::{self, POLICY},
 };
@@ -13,6 +13,7 @@ use domain::{
     post::Post,
     review::{Event, ReviewRequest, Seen, Verdict, apply, fold},
     rules::{self, NOTE_MAX},
+    time::DAY,
 };
 
 /// What a client sends.
@@ -81,7 +82,14 @@ pub(super) enum Ruling {
     /// What became of the same form before.
     Repeated(Result<(), Refusal>),
     /// A rule refuses it.
-    Refused(Refusal, Box<NewEvent>),
+    Refused {
+        /// Which.
+        refusal: Refusal,
+        /// What the log tells of it.
+        line: Box<NewEvent>,
+        /// Names what was sent.
+        form: String,
+    },
     /// It stands.
     Made(Box<Made>),
 }
@@ -127,7 +135,12 @@ pub(super) fn rule(
                 note: input.note.clone(),
                 request: Some(input.request_key),
             };
-            Ruling::Refused(refusal, Box::new(reviewer.event(&what, now).post(&post).done()))
+            let (link, verdict) = (reviewer.link.id, input.verdict.as_str());
+            Ruling::Refused {
+                refusal,
+                line: Box::new(reviewer.event(&what, now).post(&post).done()),
+                form: format!("refused:{link}:{}:{}:{verdict}", post.id, input.request_key),
+            }
         }
         Ok(requests) => {
             (post.review, post.decided) = fold(POLICY, &requests);
@@ -157,18 +170,10 @@ pub(super) async fn carry_out(
 ) -> Result<(Option<NewEvent>, Result<(), Refusal>), Failure> {
     match ruling {
         Ruling::Repeated(outcome) => Ok((None, outcome)),
-        Ruling::Refused(refusal, line) => {
+        Ruling::Refused { refusal, line, form } => {
             // The same form sent again is refused again, and logged once.
-            let filter = EventFilter {
-                link: Some(reviewer.link.id),
-                post: line.post_id,
-                kind: Some(line.kind),
-                limit: 1,
-                ..EventFilter::default()
-            };
-            let last = tx.events(reviewer.link.workspace_id, &filter).await?;
-            let new = last.iter().flatten().all(|event| event.details != line.details);
-            Ok((new.then_some(*line), Err(refusal)))
+            let sent = tx.count_guess(&form, 1, line.at.plus(-DAY), line.at).await?;
+            Ok(((sent.count == 1).then_some(*line), Err(refusal)))
         }
         Ruling::Made(made) => {
             let Made { post, decision } = *made;

@@ -1,10 +1,10 @@
 //! What a link shows before its password.
 
 use super::enter::live_session;
-use crate::{Services, actor::Caller, model::EventFilter, ports::Read, secrets::Token};
+use crate::{Services, actor::Caller, ports::Read, secrets::Token};
 use domain::{
     Failure, LinkId,
-    audit::{Event, Kind, What},
+    audit::What,
     link::{Link, LinkStatus},
     time::{DAY, HOUR},
     views::review::{Asker, Door},
@@ -57,6 +57,9 @@ pub(super) async fn asker<R: Read + ?Sized>(db: &mut R, link: &Link) -> Result<A
     })
 }
 
+/// How often an active link's address is noted as fetched in an hour, from wherever: that is enough to know.
+const FETCHES_MAX: i64 = 20;
+
 /// Notes in the log that an active link's address was fetched, once an hour for each address. It proves nothing:
 /// mail scanners fetch links.
 ///
@@ -68,34 +71,28 @@ pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> 
     let Some(link) = db.link_by_token(token.hash()).await? else {
         return Ok(());
     };
-    if link.status(now) != LinkStatus::Active || noted(&mut *db, &link, caller, now.plus(-HOUR)).await? {
+    let anybody = format!("fetch:{}", link.id);
+    let from_there = format!("{anybody}:{}", caller.address);
+    let since = now.plus(-HOUR);
+    let mut counted = async |scope: &str| {
+        let counter = db
+            .guess(scope)
+            .await?
+            .filter(|counter| counter.window_start >= since);
+        Ok::<_, Failure>(counter.map_or(0, |counter| counter.count))
+    };
+    let known = counted(&from_there).await? > 0 || counted(&anybody).await? >= FETCHES_MAX;
+    if known || link.status(now) != LinkStatus::Active {
         return Ok(());
     }
     drop(db);
     let event = services.visitor_event(&link, caller, &What::LinkFetched).done();
-    services.note(event).await
-}
-
-async fn noted(
-    db: &mut dyn crate::ports::Read,
-    link: &Link,
-    caller: &Caller,
-    since: domain::UnixMillis,
-) -> Result<bool, Failure> {
-    let filter = EventFilter {
-        link: Some(link.id),
-        kind: Some(Kind::LinkFetched),
-        limit: 20,
-        ..EventFilter::default()
-    };
-    let events: Vec<Event> = db
-        .events(link.workspace_id, &filter)
-        .await?
-        .into_iter()
-        .flatten()
-        .collect();
-    let same = |address: &Option<String>| address.as_deref() == Some(caller.address.as_str());
-    // Twenty in an hour from anywhere are enough to know.
-    let recent = events.iter().filter(|e| e.at > since).count();
-    Ok(recent >= 20 || events.iter().any(|e| e.at > since && same(&e.address)))
+    let mut unit = services.begin_by_program().await?;
+    let tx = unit.tx();
+    let first = tx.count_guess(&from_there, 1, since, now).await?.count == 1;
+    if !first || tx.count_guess(&anybody, 1, since, now).await?.count > FETCHES_MAX {
+        return Ok(());
+    }
+    tx.append_event(event).await?;
+    unit.commit().await
 }

@@ -82,9 +82,13 @@ fn still_true(mut flash: Flash, posts: &[ReviewPost], approver: &str) -> Option<
             (state, FlashForm::Undo) => !matches!(state, State::Decided { .. }),
             _ => false,
         };
-        stayed.retain(|id| posts.iter().any(|post| post.id == *id && !as_asked(post)));
+        // One that is not here any more was not decided about either.
+        stayed.retain(|id| !posts.iter().any(|post| post.id == *id && as_asked(post)));
         if stayed.is_empty() {
-            return None;
+            // The words of what was taken back are to be seen all the same.
+            let undone = flash.form == FlashForm::Undo && !flash.words().is_empty();
+            flash.failure = None;
+            return undone.then_some(flash);
         }
     }
     Some(flash)

@@ -74,7 +74,7 @@ async fn both_databases_have_the_same_tables() {
         );
     })
     .await;
-    assert_eq!(file.len(), 26);
+    assert_eq!(file.len(), 27);
     assert_eq!(file, server);
 }
 

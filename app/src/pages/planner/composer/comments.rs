@@ -2,7 +2,7 @@ use super::form::Form;
 use crate::{
     api::planner::{answer_note, open_post},
     pages::planner::state::Planner,
-    ui::{Avatar, Connection, FieldProblem, Remembered, TextArea, Trouble, mend},
+    ui::{Avatar, Connection, FieldProblem, Remembered, TextArea, Trouble, keep::kept, mend},
     words,
 };
 use domain::{
@@ -26,9 +26,7 @@ pub fn Comments() -> impl IntoView {
     let busy = RwSignal::new(false);
     let key = form.answer;
     let connection = Connection::current();
-    let kept = form
-        .post()
-        .map(|(id, _)| Remembered::new(format!("{}:answer:{id}", expect_context::<Me>().id), text));
+    let kept = place_of_answer(form).map(|place| Remembered::new(place, text));
     let send = move |_| {
         let Some((id, _)) = form.post() else { return };
         if let Some(offline) = connection.failure() {
@@ -126,6 +124,17 @@ fn Note(note: NoteView) -> impl IntoView {
             <p dir="auto">{note.body}</p>
         </li>
     }
+}
+
+/// Where an answer to the client is kept until it is sent.
+fn place_of_answer(form: Form) -> Option<String> {
+    let (id, _) = form.post()?;
+    Some(format!("{}:answer:{id}", use_context::<Me>()?.id))
+}
+
+/// The answer that is written and not sent.
+pub(super) fn unsent_answer(form: Form) -> Option<String> {
+    kept(&place_of_answer(form)?).filter(|answer| !answer.trim().is_empty())
 }
 
 /// Loads again what the server knows of the post; what is typed stays.

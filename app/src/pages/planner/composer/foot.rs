@@ -48,10 +48,14 @@ pub fn Foot() -> impl IntoView {
     };
     let stay = Callback::new(move |()| deleting.set(false));
     let delete = Callback::new(move |()| {
-        if let Some((id, _)) = form.post() {
-            planner.delete(&[id]);
+        deleting.set(false);
+        if let Some(seen) = form.post() {
+            planner.delete_seen(vec![seen], move |gone| {
+                if gone {
+                    let _ = drawer.leave.try_run(());
+                }
+            });
         }
-        drawer.leave.run(());
     });
     let exists = form.post().is_some();
     view! {
@@ -60,20 +64,17 @@ pub fn Foot() -> impl IntoView {
             {(!form.read_only)
                 .then(|| {
                     view! {
-                        {exists
-                            .then(|| {
-                                view! {
-                                    <button
-                                        class="button quiet danger"
-                                        type="button"
-                                        aria-haspopup="dialog"
-                                        on:click=move |_| deleting.set(true)
-                                    >
-                                        {words::composer::delete()}
-                                    </button>
-                                }
-                            })}
-                        <Show when=move || resend.get()>
+                        <Show when=move || exists && !form.is_gone()>
+                            <button
+                                class="button quiet danger"
+                                type="button"
+                                aria-haspopup="dialog"
+                                on:click=move |_| deleting.set(true)
+                            >
+                                {words::composer::delete()}
+                            </button>
+                        </Show>
+                        <Show when=move || resend.get() && !form.is_gone()>
                             <button class="button" type="button" on:click=move |_| save(form, planner, drawer, Resend::IfFit)>
                                 {resend_word}
                             </button>

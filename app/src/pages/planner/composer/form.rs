@@ -40,6 +40,8 @@ pub struct Form {
     pub answer: FormKey,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
+    /// What was asked for last was to send the post to the client again, with nothing to save.
+    pub was_sending: RwSignal<bool>,
     /// What the server knows of the post; none for a new one.
     pub detail: RwSignal<Option<PostDetail>>,
     /// As it would be saved now.
@@ -167,6 +169,7 @@ impl Form {
             answer: FormKey::fresh(),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
+            was_sending: RwSignal::new(false),
             detail: RwSignal::new(detail),
             draft,
             dirty,
@@ -193,6 +196,17 @@ impl Form {
         }
         self.failure.set(None);
         self.given.set(draft);
+    }
+
+    /// Takes the date away, also out of the fields.
+    pub fn take_off(self) {
+        self.date.set(String::new());
+        self.time.set(String::new());
+        self.turn.set(None);
+        self.given.set(Draft {
+            request_key: None,
+            ..self.draft.get_untracked()
+        });
     }
 
     /// A key that no picture has.

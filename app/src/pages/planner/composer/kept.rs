@@ -1,9 +1,6 @@
 //! What is typed in the composer, as this browser keeps it until it is saved or discarded.
 
-use super::{
-    form::same_words,
-    merge::{Merged, differing, merge},
-};
+use super::merge::{Merged, differing, merge};
 use crate::{pages::planner::query::Open, ui::keep};
 use domain::{
     Field, ProjectId, UserId,
@@ -53,7 +50,7 @@ impl KeptDraft {
             }
         }
         if version == opened.post {
-            return if same_words(&draft, opened) {
+            return if is_same(&draft, opened) {
                 Return::Nothing
             } else {
                 Return::GoesOn(draft)
@@ -67,16 +64,21 @@ impl KeptDraft {
                 draft: draft.clone(),
             },
         };
-        if same_words(&merged, opened) {
+        if is_same(&merged, opened) {
             Return::Nothing
         } else if !both.is_empty() {
             Return::Overtaken(merged, both)
-        } else if same_words(&merged, &draft) {
+        } else if is_same(&merged, &draft) {
             Return::GoesOn(merged)
         } else {
             Return::Joined(merged)
         }
     }
+}
+
+/// Whether saving the one leaves what saving the other does.
+fn is_same(one: &Draft, other: &Draft) -> bool {
+    differing(one, other).is_empty()
 }
 
 /// The texts that are kept there.

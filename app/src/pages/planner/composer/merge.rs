@@ -22,16 +22,19 @@ pub fn merge(from: &Draft, typed: &Draft, now: &Draft) -> Merged {
     let (mine, theirs) = (differing(from, typed), differing(from, now));
     let mut draft = typed.clone();
     let mut both = Vec::new();
-    for field in theirs {
+    for field in FIELDS {
+        let (own, other) = (mine.contains(&field), theirs.contains(&field));
         let apart = match field {
             Field::Caption => merge_words(&mut draft, from, now),
-            Field::Channels => merge_channels(&mut draft, from, now),
-            Field::Media => merge_media(&mut draft, from, now),
-            _ if mine.contains(&field) => true,
-            _ => {
+            Field::Channels if own || other => merge_channels(&mut draft, from, now),
+            Field::Media if own || other => merge_media(&mut draft, from, now),
+            Field::AltText => merge_descriptions(&mut draft, from, now),
+            _ if own && other => true,
+            _ if other => {
                 take(&mut draft, now, field);
                 false
             }
+            _ => false,
         };
         both.extend(apart.then_some(field));
     }
@@ -81,52 +84,61 @@ fn merge_words(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
     apart
 }
 
-/// Channels that either of the two added or took away. Gives whether words were typed for one that was taken away.
+/// Channels that either of the two added or took away. Gives whether one of them wrote words for one that the other took
+/// away.
 fn merge_channels(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
-    let typed_for = |own: &Variant| !from.variants.contains(own) && !now.channels.contains(&own.channel);
-    if draft.variants.iter().any(typed_for) {
+    let wrote_for_one_without = |writer: &Draft, other: &Draft| {
+        let lost = |own: &Variant| !from.variants.contains(own) && !other.channels.contains(&own.channel);
+        writer
+            .variants
+            .iter()
+            .any(|own| from.channels.contains(&own.channel) && lost(own))
+    };
+    if wrote_for_one_without(draft, now) || wrote_for_one_without(now, draft) {
         return true;
     }
-    // The form puts them into its order.
-    let theirs = now.channels.iter().filter(|id| !from.channels.contains(id));
-    let known = |id: &ChannelId| from.channels.contains(id) || now.channels.contains(id);
-    let mine = draft.channels.iter().filter(|id| !known(id));
-    let in_both = |id: &&ChannelId| draft.channels.contains(id) && now.channels.contains(id);
-    let stayed = from.channels.iter().filter(in_both);
-    draft.channels = stayed.chain(theirs).chain(mine).copied().collect();
+    let gone = |id: &ChannelId| from.channels.contains(id) && !draft.channels.contains(id);
+    let added = |id: &ChannelId| !from.channels.contains(id) && !now.channels.contains(id);
+    let mut channels = now.channels.clone();
+    channels.retain(|id| !gone(id));
+    channels.extend(draft.channels.iter().filter(|id| added(id)));
+    draft.channels = channels;
     false
 }
 
-/// Pictures that either of the two added, took away or put into another order. Gives whether that does not go together:
-/// both put them into an order or others in the place of one, or something was typed about one that was taken away.
+/// Pictures that either of the two added, took away or put into another order: who only took away and added behind joins the
+/// order of the other. Gives whether that does not go together: both put them into an order or others in the place of one, or
+/// one of them described one that the other took away.
 fn merge_media(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
     let ids = |of: &Draft| of.media.iter().map(|m| m.id).collect::<Vec<_>>();
     let (were, mine, theirs) = (ids(from), ids(draft), ids(now));
     let only = |of: &[MediaId], others: &[MediaId]| -> Vec<MediaId> {
         of.iter().filter(|id| !others.contains(id)).copied().collect()
     };
-    let in_order = |of: &[MediaId]| {
+    let keeps_order = |of: &[MediaId]| {
         let stayed = were.iter().filter(|id| of.contains(id));
-        stayed.eq(of.iter().filter(|id| were.contains(id)))
+        stayed.copied().chain(only(of, &were)).eq(of.iter().copied())
     };
-    let (added, brought) = (only(&mine, &were), only(&theirs, &were));
-    let replaced = !added.is_empty()
-        && !brought.is_empty()
+    let described_one_without = |writer: &Draft, other: &[MediaId]| {
+        let changed = |m: &DraftMedia, was: &DraftMedia| was.id == m.id && kept(&was.alt) != kept(&m.alt);
+        let mut gone = writer.media.iter().filter(|m| !other.contains(&m.id));
+        gone.any(|m| from.media.iter().any(|was| changed(m, was)))
+    };
+    let replaced = !only(&mine, &were).is_empty()
+        && !only(&theirs, &were).is_empty()
         && were.iter().any(|id| !mine.contains(id) && !theirs.contains(id));
-    let described = |own: &DraftMedia| {
-        !theirs.contains(&own.id) && from.media.iter().any(|m| m.id == own.id && m.alt != own.alt)
-    };
-    let together = in_order(&mine) || in_order(&theirs);
-    if replaced || !together || draft.media.iter().any(described) {
+    if replaced || described_one_without(draft, &theirs) || described_one_without(now, &mine) {
         return true;
     }
-    let (base, gone, more) = if in_order(&mine) {
-        (&theirs, only(&were, &mine), added)
+    let (base, other) = if keeps_order(&theirs) {
+        (&mine, &theirs)
+    } else if keeps_order(&mine) {
+        (&theirs, &mine)
     } else {
-        (&mine, only(&were, &theirs), brought)
+        return true;
     };
-    let mut order = only(base, &gone);
-    let more = only(&more, &order);
+    let mut order = only(base, &only(&were, other));
+    let more = only(&only(other, &were), &order);
     order.extend(more);
     let typed = std::mem::take(&mut draft.media);
     // What is said about one that is in both is a field of its own.
@@ -135,10 +147,44 @@ fn merge_media(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
     false
 }
 
+/// What is said about each picture, by itself. Gives whether both said something about one, each otherwise.
+fn merge_descriptions(draft: &mut Draft, from: &Draft, now: &Draft) -> bool {
+    let said = |of: &Draft, id: MediaId| of.media.iter().find(|m| m.id == id).map(|m| m.alt.clone());
+    let mut apart = false;
+    for media in &mut draft.media {
+        let (Some(was), Some(theirs)) = (said(from, media.id), said(now, media.id)) else {
+            continue;
+        };
+        let (was, mine, other) = (kept(&was), kept(&media.alt), kept(&theirs));
+        if mine == was {
+            media.alt = theirs;
+        } else {
+            apart |= other != was && other != mine;
+        }
+    }
+    apart
+}
+
+/// What a draft consists of. Pictures come before what is said about them.
+const FIELDS: [Field; 7] = [
+    Field::Caption,
+    Field::Channels,
+    Field::Media,
+    Field::AltText,
+    Field::Schedule,
+    Field::Campaign,
+    Field::Note,
+];
+
 /// The fields in which two drafts differ.
 #[must_use]
 pub fn differing(one: &Draft, other: &Draft) -> Vec<Field> {
     let ids = |draft: &Draft| draft.media.iter().map(|m| m.id).collect::<Vec<_>>();
+    let channels = |draft: &Draft| {
+        let mut channels = draft.channels.clone();
+        channels.sort_unstable();
+        channels
+    };
     let own = |draft: &Draft| {
         let own = draft.variants.iter();
         own.map(|own| (own.channel, kept(&own.caption)))
@@ -151,7 +197,7 @@ pub fn differing(one: &Draft, other: &Draft) -> Vec<Field> {
             Field::Caption,
             said(&one.caption, &other.caption) || own(one) != own(other),
         ),
-        (Field::Channels, one.channels != other.channels),
+        (Field::Channels, channels(one) != channels(other)),
         (Field::Media, ids(one) != ids(other)),
         (Field::AltText, described(one, other)),
         (
@@ -332,12 +378,15 @@ mod tests {
         let wanted = |ids: &[u8]| Some(of(ids).media);
         // One is taken away, another added.
         assert_eq!(merged(&[1, 2], &[2], &[1, 2, 3]), wanted(&[2, 3]));
-        assert_eq!(merged(&[1, 2], &[1, 2, 4], &[1, 3]), wanted(&[1, 3, 4]));
+        assert_eq!(merged(&[1, 2], &[1, 2, 4], &[1, 3]), wanted(&[1, 4, 3]));
+        assert_eq!(merged(&[1], &[2], &[1, 3]), wanted(&[2, 3]));
         // An order by one, a change by the other.
         assert_eq!(merged(&[1, 2], &[2, 1], &[1, 2, 3]), wanted(&[2, 1, 3]));
         assert_eq!(merged(&[1, 2, 3], &[1, 2, 3, 4], &[3, 1]), wanted(&[3, 1, 4]));
+        assert_eq!(merged(&[1, 2], &[4, 1, 2], &[1, 2, 3]), wanted(&[4, 1, 2, 3]));
         // Two orders, and two in the place of one.
         assert_eq!(merged(&[1, 2, 3], &[2, 1, 3], &[3, 1, 2]), None);
+        assert_eq!(merged(&[1, 2], &[2, 1], &[3, 1, 2]), None);
         assert_eq!(merged(&[1], &[2], &[3]), None);
     }
 
@@ -359,6 +408,38 @@ mod tests {
             (merged.both, merged.draft.channels),
             (vec![], of(&[1, 2, 3]).channels)
         );
+    }
+
+    #[test]
+    fn descriptions_of_two_pictures_go_together() {
+        let of = |one: &str, two: &str| with(|d| d.media = vec![picture(1, one), picture(2, two)]);
+        let merged = merge(&of("", ""), &of("Mine", ""), &of("", "Theirs"));
+        assert_eq!(
+            (merged.both, merged.draft.media),
+            (vec![], of("Mine", "Theirs").media)
+        );
+        let merged = merge(&of("", ""), &of("Mine", ""), &of("Theirs", "Theirs"));
+        assert_eq!(
+            (merged.both, merged.draft.media),
+            (vec![Field::AltText], of("Mine", "Theirs").media)
+        );
+    }
+
+    #[test]
+    fn what_a_colleague_wrote_about_what_is_taken_away_is_something_to_choose_about() {
+        let typed = with(|d| d.media = Vec::new());
+        let now = with(|d| d.media = vec![picture(1, "A full cup")]);
+        assert_eq!(merge(&post(), &typed, &now).both, [Field::Media]);
+        let channel: ChannelId = "01920000-0000-7000-8000-000000000009".parse().expect("an id");
+        let from = with(|d| d.channels = vec![channel]);
+        let now = Draft {
+            variants: vec![Variant {
+                channel,
+                caption: "For work".to_owned(),
+            }],
+            ..from.clone()
+        };
+        assert_eq!(merge(&from, &post(), &now).both, [Field::Channels]);
     }
 
     #[test]

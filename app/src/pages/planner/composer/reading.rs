@@ -118,6 +118,12 @@ impl Form {
             .with(|detail| detail.as_ref().map(|detail| detail.card.status))
     }
 
+    /// The post was there when it was opened, and is not any more.
+    #[must_use]
+    pub fn is_gone(self) -> bool {
+        self.failure.with(|failure| *failure == Some(Failure::NotFound)) && self.base.get().is_some()
+    }
+
     /// Somebody else changed the post since it was opened.
     #[must_use]
     pub fn overtaken(self) -> bool {

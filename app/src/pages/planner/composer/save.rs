@@ -41,7 +41,13 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         return;
     }
     if let Some(offline) = drawer.connection.failure() {
-        form.failure.set(Some(offline));
+        // Of what was sent before nobody knows more than before.
+        if form
+            .failure
+            .with_untracked(|told| *told != Some(Failure::Unanswered))
+        {
+            form.failure.set(Some(offline));
+        }
         show_problem();
         return;
     }
@@ -58,6 +64,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
     form.busy.set(true);
     let (draft, place) = (form.draft.get_untracked(), drawer.keeping.place());
     let unchanged = !form.dirty.get_untracked();
+    form.was_sending.set(unchanged && resend != Resend::No);
     let status = untrack(|| form.status());
     let goes_back = planner.can_ask && matches!(status, Some(PostStatus::Changes | PostStatus::Rejected));
     spawn_local(async move {

@@ -1,5 +1,6 @@
 use super::{
     Drawer,
+    comments::{refresh, unsent_answer},
     form::Form,
     save::{Resend, save},
 };
@@ -20,19 +21,20 @@ pub fn Warning() -> impl IntoView {
     let drawer = expect_context::<Drawer>();
     let keeping = drawer.keeping;
     let reload = move |_| {
+        if untrack(|| form.sending()) {
+            return planner.tell(words::composer::uploading(), None);
+        }
         keeping.write_now(form);
         planner.reopened.update(|n| *n += 1);
     };
-    let now = as_it_is(form, planner);
+    let now = version_now(form, planner);
     let outdated = Memo::new(move |_| {
         let newer = |(_, version)| now.get().is_some_and(|now| now > version);
         // Without an answer, the newer version is most likely what was saved here.
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
         form.overtaken() || (!form.busy.get() && !unanswered && form.base.get().is_some_and(newer))
     });
-    // Of a post that was there when it was opened.
-    let gone =
-        Memo::new(move |_| form.failure.with(|f| *f == Some(Failure::NotFound)) && form.base.get().is_some());
+    let gone = Memo::new(move |_| form.is_gone());
     let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken() && !gone.get()));
     let anew = move |_| {
         form.begin_anew();
@@ -57,15 +59,22 @@ pub fn Warning() -> impl IntoView {
                     <button class="link-button" type="button" on:click=anew>
                         {words::composer::gone_new()}
                     </button>
+                    {move || {
+                        let answer = unsent_answer(form)?;
+                        Some(view! { <p dir="auto">{words::composer::gone_answer(answer)}</p> })
+                    }}
                 </Notice>
             </div>
         </Show>
-        <Trouble failure lost=words::composer::lost() />
+        {move || {
+            let lost = if form.was_sending.get() { words::composer::lost_sending() } else { words::composer::lost() };
+            view! { <Trouble failure lost /> }
+        }}
         <Show when=marked>
             <Notice kind="error">{words::composer::problems()}</Notice>
         </Show>
         {move || {
-            let (kind, text) = standing(form, planner)?;
+            let (kind, text) = standing(form, planner).filter(|_| !gone.get())?;
             Some(view! { <Notice kind>{text}</Notice> })
         }}
     }
@@ -73,7 +82,7 @@ pub fn Warning() -> impl IntoView {
 
 /// The version that the open post has by now. The calendar is live, and knows it before one tries to save; it is asked for
 /// where the calendar shows other posts.
-fn as_it_is(form: Form, planner: Planner) -> RwSignal<Option<i64>> {
+fn version_now(form: Form, planner: Planner) -> RwSignal<Option<i64>> {
     let now = RwSignal::new(None);
     Effect::new(move |before: Option<Option<i64>>| {
         let seq = planner
@@ -85,11 +94,21 @@ fn as_it_is(form: Form, planner: Planner) -> RwSignal<Option<i64>> {
             card.map(|card| card.version)
         });
         if shown.is_some() {
+            let newer = form
+                .base
+                .with_untracked(|base| base.zip(shown).is_some_and(|((_, base), now)| now > base));
+            // What stands about the post is to be true; what is typed stays.
+            if newer && now.get_untracked() != shown && !form.busy.get_untracked() {
+                spawn_local(refresh(form));
+            }
             now.set(shown);
         } else if before.is_some_and(|before| before != seq) {
             spawn_local(async move {
                 match open_post(id).await {
-                    Ok(post) => drop(now.try_set(Some(post.card.version))),
+                    Ok(post) => {
+                        let _ = now.try_set(Some(post.card.version));
+                        let _ = form.detail.try_set(Some(post));
+                    }
                     Err(ApiError(Failure::NotFound)) => drop(form.failure.try_set(Some(Failure::NotFound))),
                     // Saving tells.
                     Err(_) => {}

@@ -46,8 +46,7 @@ fn Late() -> impl IntoView {
     };
     // What else is typed is saved with it.
     let off = move |_| {
-        form.date.set(String::new());
-        form.time.set(String::new());
+        form.take_off();
         save(form, planner, drawer, Resend::No);
     };
     view! {

@@ -27,6 +27,9 @@ use std::time::Duration;
 /// How long a form waits for its answer before it says that none came.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long posts that come on the screen are gathered before the server is told.
+const SCROLLING: Duration = Duration::from_millis(800);
+
 impl Desk {
     /// Decides; the stamp is there at once.
     pub(in super::super) fn decide(self, id: PostId, verdict: Verdict, note: String) {
@@ -64,8 +67,12 @@ impl Desk {
     /// were not sent, they are pointed at instead: whoever put them there may think that this sends them.
     pub(in super::super) fn approve(self, id: PostId) {
         let Some((form, typed)) = unsent_in_sight(id) else {
+            let note = approval_in_sight(id);
+            if self.is_offline(Some(id), FlashForm::Approve, &note) {
+                return;
+            }
             self.passed.update(|all| _ = all.insert(id));
-            return self.decide(id, Verdict::Approved, approval_in_sight(id));
+            return self.decide(id, Verdict::Approved, note);
         };
         let field = if form == FlashForm::Reschedule {
             Field::Schedule
@@ -168,7 +175,7 @@ impl Desk {
             None,
             move |desk, post, _| async move {
                 let seen = Some(post.planned().to_owned());
-                api::reschedule(desk.link, id, date, time, Some(zone), seen).await?;
+                api::reschedule(desk.link, id, date, time, Some(zone), seen, None).await?;
                 forget_move(desk.link, id);
                 done();
                 Ok(words::review::moved(post.title))
@@ -196,12 +203,39 @@ impl Desk {
         let failure = self.connection.failure();
         let offline = failure.is_some();
         if let Some(failure) = failure {
-            self.refuse(post, form, failure, typed.to_owned());
+            // Of what was sent before nobody knows more than before.
+            let unknown = self.refused.with_untracked(|all| {
+                let same = |flash: &Flash| (flash.post, flash.form) == (post, form);
+                all.iter()
+                    .any(|flash| same(flash) && flash.failure == Some(Failure::Unanswered))
+            });
+            if !unknown {
+                self.refuse(post, form, failure, typed.to_owned());
+            }
             if let Some(post) = post {
                 panel::show_refusal(post);
             }
         }
         offline
+    }
+
+    /// A post came on the screen: who scrolls past several tells of them at once.
+    pub(in super::super) fn saw(self, id: PostId) {
+        let waiting = self.seen.try_update_value(|seen| {
+            seen.push(id);
+            seen.len()
+        });
+        if waiting != Some(1) {
+            return;
+        }
+        let tell = move || {
+            let seen = self.seen.try_update_value(std::mem::take).unwrap_or_default();
+            spawn_local(async move {
+                // Only the log misses it.
+                let _ = api::mark_viewed(self.link, seen).await;
+            });
+        };
+        set_timeout(tell, SCROLLING);
     }
 
     /// Draws a form of a post with the sentence about it and what was typed, in the place of what was told of that post before; of none, of several.
