@@ -1,7 +1,6 @@
 //! Connections: taken until the server ends. There is always room for one more: where all descriptors are in use, the
 //! connection makes room on which nothing has moved for the longest, of the address that has the most.
 
-use crate::shutdown::Shutdown;
 use axum::{Router, serve::Listener};
 use hyper::server::conn::http1::Builder;
 use hyper_util::{
@@ -28,6 +27,7 @@ use tokio::{
 };
 use tokio_io_timeout::TimeoutWriter;
 use tower::Service;
+use tokio_util::sync::CancellationToken;
 
 /// Descriptors that are kept for the database, pictures, the log and what the runtime needs.
 const RESERVE: u64 = 128;
@@ -74,7 +74,7 @@ pub async fn serve(
     router: Router,
     waits: Waits,
     most: usize,
-    mut shutdown: Shutdown,
+    shutdown: CancellationToken,
 ) {
     let mut builder = Builder::new();
     builder
@@ -87,7 +87,7 @@ pub async fn serve(
     loop {
         let (stream, peer) = tokio::select! {
             taken = Listener::accept(&mut listener) => taken,
-            () = shutdown.begun() => break,
+            () = shutdown.cancelled() => break,
         };
         open.make_room(most);
         let Ok(service) = app.call(peer).await;

@@ -1,6 +1,5 @@
 //! What changes, as it changes: the audit log, followed by one task for all open streams.
 
-use crate::shutdown::Shutdown;
 use domain::{
     Failure, LinkId, PostId, ProjectId, WorkspaceId,
     audit::{Event, Kind},
@@ -8,6 +7,7 @@ use domain::{
 use service::ports::Store;
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
 
 /// Changes kept for a stream that is slow; a slower one is told to look at everything again.
 const KEPT: usize = 512;
@@ -59,7 +59,7 @@ impl Feed {
     }
 
     /// Follows the log of every workspace until the server ends.
-    pub async fn follow(self, store: Arc<dyn Store>, mut shutdown: Shutdown) {
+    pub async fn follow(self, store: Arc<dyn Store>, shutdown: CancellationToken) {
         let mut seen: Option<HashMap<WorkspaceId, i64>> = None;
         loop {
             // Before the reading: a write in between must wake it again.
@@ -70,7 +70,7 @@ impl Feed {
             tokio::select! {
                 () = changed => {}
                 () = tokio::time::sleep(LOOK) => {}
-                () = shutdown.begun() => return,
+                () = shutdown.cancelled() => return,
             }
         }
     }

@@ -34,6 +34,7 @@ use std::{
     time::Duration,
 };
 use tokio::{net::TcpListener, runtime, time::timeout};
+use tokio_util::sync::CancellationToken;
 
 /// Pages are drawn by several threads even on one core: one that waits must not keep the others waiting.
 const WORKERS: usize = 4;
@@ -77,7 +78,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     greet(config, &services, address, &base_url).await?;
     let most = connections::make_room();
 
-    let (stop, shutdown) = shutdown::channel();
+    let stop = CancellationToken::new();
+    let shutdown = stop.clone();
     let state = AppState::from(Running {
         services,
         site: config.site.clone(),
@@ -115,14 +117,14 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         ended = &mut serving => ended?,
         () = shutdown::asked_for() => {
             tracing::info!("ending");
-            stop.begin();
+            stop.cancel();
             match timeout(DRAIN, &mut serving).await {
                 Ok(ended) => ended?,
                 Err(_) => tracing::warn!("some requests took too long and were cut off"),
             }
         }
     }
-    stop.begin();
+    stop.cancel();
     serving.abort();
     counting.abort();
     drop((following.await, working.await, timing.await));

@@ -1,36 +1,4 @@
-//! Telling everything that waits that the server is ending.
-
-use tokio::sync::watch;
-
-/// Ends the server.
-#[derive(Debug)]
-pub struct Stop(watch::Sender<bool>);
-
-/// Learns of the end.
-#[derive(Clone, Debug)]
-pub struct Shutdown(watch::Receiver<bool>);
-
-/// One to end it, one to learn of it.
-#[must_use]
-pub fn channel() -> (Stop, Shutdown) {
-    let (sender, receiver) = watch::channel(false);
-    (Stop(sender), Shutdown(receiver))
-}
-
-impl Stop {
-    /// Begins the end.
-    pub fn begin(&self) {
-        self.0.send_replace(true);
-    }
-}
-
-impl Shutdown {
-    /// Waits for the end to begin.
-    pub async fn begun(&mut self) {
-        // Without its `Stop` nothing keeps the server running either.
-        drop(self.0.wait_for(|ending| *ending).await);
-    }
-}
+//! Who asks the server to end. What waits learns of it from a `CancellationToken`.
 
 /// Waits until the operator or the system asks the program to end.
 pub async fn asked_for() {

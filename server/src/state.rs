@@ -1,13 +1,14 @@
 //! What every route can reach.
 
 use crate::{
-    budget::Budget, config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept, shutdown::Shutdown,
+    budget::Budget, config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept,
 };
 use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;
 use service::Services;
 use std::{ops::Deref, sync::Arc};
+use tokio_util::sync::CancellationToken;
 
 /// Shared by all requests. Each layer of the router clones it for each of them, so it is one pointer.
 #[derive(Clone)]
@@ -35,7 +36,7 @@ pub struct Running {
     /// Live streams.
     pub streams: Budget,
     /// When the server ends.
-    pub shutdown: Shutdown,
+    pub shutdown: CancellationToken,
 }
 
 impl From<Running> for AppState {

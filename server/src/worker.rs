@@ -1,10 +1,10 @@
 //! The worker: takes jobs as they become due, and has them done, some at a time.
 
-use crate::shutdown::Shutdown;
 use domain::Failure;
 use service::jobs::attend::Bench;
 use std::time::Duration;
 use tokio::{task::JoinSet, time::sleep};
+use tokio_util::sync::CancellationToken;
 
 /// Jobs at a time.
 const HANDS: usize = 4;
@@ -14,7 +14,7 @@ const LOOK: Duration = Duration::from_secs(5);
 const DRAIN: Duration = Duration::from_secs(5);
 
 /// Works until the server ends.
-pub async fn work(bench: Bench, mut shutdown: Shutdown) {
+pub async fn work(bench: Bench, shutdown: CancellationToken) {
     let mut busy = JoinSet::new();
     loop {
         // Before the looking: a job that is added in between must wake it again.
@@ -35,7 +35,7 @@ pub async fn work(bench: Bench, mut shutdown: Shutdown) {
             () = changed, if free => {}
             () = sleep(rest), if free => {}
             Some(_) = busy.join_next() => {}
-            () = shutdown.begun() => break,
+            () = shutdown.cancelled() => break,
         }
     }
     // Each gives itself up in time.
@@ -43,7 +43,7 @@ pub async fn work(bench: Bench, mut shutdown: Shutdown) {
 }
 
 /// Takes what is due, as far as there are hands; gives how long there is nothing to take.
-async fn take(bench: &Bench, shutdown: &Shutdown, busy: &mut JoinSet<()>) -> Result<Duration, Failure> {
+async fn take(bench: &Bench, shutdown: &CancellationToken, busy: &mut JoinSet<()>) -> Result<Duration, Failure> {
     while busy.len() < HANDS {
         let Some(due) = bench.next_due().await? else {
             return Ok(LOOK);
@@ -56,11 +56,11 @@ async fn take(bench: &Bench, shutdown: &Shutdown, busy: &mut JoinSet<()>) -> Res
         let Some(job) = bench.claim().await? else {
             continue;
         };
-        let (bench, mut ends) = (bench.clone(), shutdown.clone());
+        let (bench, ends) = (bench.clone(), shutdown.clone());
         busy.spawn(async move {
             let id = job.id;
             let stop = async move {
-                ends.begun().await;
+                ends.cancelled().await;
                 sleep(DRAIN).await;
             };
             if let Err(error) = bench.attend(job, stop).await {

@@ -4,7 +4,6 @@ use crate::{
     answer,
     budget::{Budget, Held},
     feed::Change,
-    shutdown::Shutdown,
     state::AppState,
 };
 use app::request::RequestScope;
@@ -34,6 +33,7 @@ use tokio::{
     },
     time::{Interval, MissedTickBehavior, interval},
 };
+use tokio_util::sync::CancellationToken;
 
 /// Proxies end connections on which nothing moves.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -91,7 +91,7 @@ struct Live {
     listener: Listener,
     scope: RequestScope,
     changes: Receiver<Change>,
-    shutdown: Shutdown,
+    shutdown: CancellationToken,
     check: Interval,
     greeted: bool,
     /// The number of the last event that was heard of.
@@ -271,7 +271,7 @@ impl Live {
                 return Some(event);
             }
             tokio::select! {
-                () = self.shutdown.begun() => return None,
+                () = self.shutdown.cancelled() => return None,
                 _ = self.check.tick() => self.still_open().await?,
                 change = self.changes.recv() => match change {
                     Ok(change) => self.hear(change).await?,

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use domain::UnixMillis;
 use http::{HeaderMap, HeaderValue, header};
-use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use std::time::{Duration, SystemTime};
 
 /// No script but the one file, no other site's anything. Who may frame it stands after it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -106,8 +106,8 @@ pub(super) fn tag(parts: &[&[u8]]) -> HeaderValue {
 }
 
 fn http_date(at: UnixMillis) -> HeaderValue {
-    let at = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
-    let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let since = Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
+    let text = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since);
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("Thu, 01 Jan 1970 00:00:00 GMT"))
 }
 

@@ -3,8 +3,8 @@
 use axum::{Router, routing::get};
 use server::{
     connections::{Waits, serve},
-    shutdown,
 };
+use tokio_util::sync::CancellationToken;
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -12,10 +12,11 @@ use tokio::{
 };
 
 /// A server with a page that says "here" and one of 8 MB.
-async fn listening(waits: Waits, most: usize) -> (SocketAddr, shutdown::Stop, tokio::task::JoinHandle<()>) {
+async fn listening(waits: Waits, most: usize) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let (stop, shutdown) = shutdown::channel();
+    let stop = CancellationToken::new();
+    let shutdown = stop.clone();
     let router = Router::new()
         .route("/", get(|| async { "here" }))
         .route("/large", get(|| async { vec![b'a'; 8_000_000] }));
@@ -59,7 +60,7 @@ async fn what_had_begun_is_answered_before_the_end() {
     let mut first = [0; 12];
     idle.read_exact(&mut first).await.expect("an answer");
     assert_eq!(&first, b"HTTP/1.1 200");
-    stop.begin();
+    stop.cancel();
     serving.await.expect("the end");
     assert!(TcpStream::connect(address).await.is_err());
 }
@@ -94,7 +95,7 @@ async fn who_does_not_read_is_not_waited_for() {
     let deaf = asks(address, "/large").await;
     // The end waits for answers that have begun: this one is given up before.
     deaf.readable().await.expect("it begins");
-    stop.begin();
+    stop.cancel();
     tokio::time::timeout(Duration::from_secs(20), serving)
         .await
         .expect("an end")

@@ -12,7 +12,6 @@ use server::{
     router::router,
     routes::{events, health::Readiness},
     shared::Kept,
-    shutdown::{self, Stop},
     state::Running,
 };
 use service::{
@@ -22,6 +21,7 @@ use service::{
     ports::{Write, store::Granted},
     secrets::Token,
 };
+use tokio_util::sync::CancellationToken;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -49,7 +49,7 @@ pub struct Server {
     running: Running,
     router: Router,
     database_url: Option<String>,
-    stop: Arc<Stop>,
+    stop: CancellationToken,
 }
 
 /// A member of staff whose browser is signed in.
@@ -90,7 +90,8 @@ impl Server {
         let Composed { services, .. } = compose(&config, &base_url).await.expect("a server");
         println!("reached {}", services.store.backend());
         assert_eq!(services.store.backend(), backend);
-        let (stop, shutdown) = shutdown::channel();
+        let stop = CancellationToken::new();
+        let shutdown = stop.clone();
         let running = Running {
             services: services.clone(),
             site: config.site,
@@ -110,7 +111,7 @@ impl Server {
             running,
             folder: Arc::new(folder),
             database_url,
-            stop: Arc::new(stop),
+            stop,
         }
     }
 
@@ -131,7 +132,7 @@ impl Server {
     }
 
     pub fn end(&self) {
-        self.stop.begin();
+        self.stop.cancel();
     }
 
     /// The patterns of all its routes. The router lists them for debugging only; a list without them fails.
@@ -166,7 +167,7 @@ impl Server {
             running,
             folder: Arc::clone(&self.folder),
             database_url: self.database_url.clone(),
-            stop: Arc::clone(&self.stop),
+            stop: self.stop.clone(),
         }
     }
 

@@ -11,7 +11,6 @@ use serde_json::json;
 use server::{
     compose::{Composed, compose},
     config::{BaseUrl, Config, Flags},
-    shutdown,
     worker::work,
 };
 use service::{
@@ -23,6 +22,7 @@ use service::{
     },
     ports::Store,
 };
+use tokio_util::sync::CancellationToken;
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
@@ -130,7 +130,7 @@ async fn child() {
         .find(|step| step.as_str() == name)
         .expect("a step");
     let Composed { services, .. } = open(Path::new(&data), given("JOBS_URL")).await;
-    let (_stop, shutdown) = shutdown::channel();
+    let shutdown = CancellationToken::new();
     let bench = Bench {
         services,
         work: Counts::failing(i64::from(step == Step::Failed)),
@@ -183,7 +183,8 @@ async fn a_job_is_done_once_wherever_the_program_is_killed() {
             },
         };
         let later = one.services.clock.now().plus(LEASE + MINUTE);
-        let (stop, shutdown) = shutdown::channel();
+        let stop = CancellationToken::new();
+        let shutdown = stop.clone();
         let counts = Counts::failing(0);
         let mut working = Vec::new();
         for composed in [&one, &other] {
@@ -197,7 +198,7 @@ async fn a_job_is_done_once_wherever_the_program_is_killed() {
             working.push(tokio::spawn(work(bench, shutdown.clone())));
         }
         all_done([&one, &other]).await;
-        stop.begin();
+        stop.cancel();
         for worker in working {
             worker.await.expect("ended");
         }

@@ -8,7 +8,11 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
+
+/// What RFC 3986 does not leave alone.
+const IN_MAIL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What was decided, by whom, when, about which revisions: to be kept.
 #[component]
@@ -17,8 +21,8 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
     let text = as_text(&page);
     let mail = format!(
         "mailto:?subject={}&body={}",
-        escape(&words::review::receipt_of(&page.title)),
-        escape(&text)
+        utf8_percent_encode(&words::review::receipt_of(&page.title), IN_MAIL),
+        utf8_percent_encode(&text, IN_MAIL)
     );
     let finished = last(&page).map(|(_, when)| {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);
@@ -125,19 +129,6 @@ fn as_text(page: &Review) -> String {
         lines.push(String::new());
     }
     lines.join("\r\n")
-}
-
-/// Percent-encodes everything that RFC 3986 does not leave alone.
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn print() {

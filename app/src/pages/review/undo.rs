@@ -59,10 +59,8 @@ pub(super) fn UndoMany(posts: Vec<PostId>) -> impl IntoView {
 /// over: an offer goes with its minute.
 pub(super) fn ends(desk: Desk) {
     let offered = Memo::new(move |_| {
-        let posts = desk
-            .page
-            .with(|page| page.undoable().map(|post| post.id).collect::<Vec<_>>());
-        posts
+        desk.page
+            .with(|page| page.undoable().map(|post| post.id).collect::<Vec<_>>())
     });
     let ask = move || {
         if desk
