@@ -26,8 +26,8 @@ use tokio::{
     sync::oneshot,
 };
 use tokio_io_timeout::TimeoutWriter;
-use tower::Service;
 use tokio_util::sync::CancellationToken;
+use tower::Service;
 
 /// Descriptors that are kept for the database, pictures, the log and what the runtime needs.
 const RESERVE: u64 = 128;

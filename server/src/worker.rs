@@ -43,7 +43,11 @@ pub async fn work(bench: Bench, shutdown: CancellationToken) {
 }
 
 /// Takes what is due, as far as there are hands; gives how long there is nothing to take.
-async fn take(bench: &Bench, shutdown: &CancellationToken, busy: &mut JoinSet<()>) -> Result<Duration, Failure> {
+async fn take(
+    bench: &Bench,
+    shutdown: &CancellationToken,
+    busy: &mut JoinSet<()>,
+) -> Result<Duration, Failure> {
     while busy.len() < HANDS {
         let Some(due) = bench.next_due().await? else {
             return Ok(LOOK);

@@ -3,6 +3,7 @@
 //! Each workspace's events form a chain: event `n` carries SHA-256 over its own fields and the hash of event `n - 1`.
 //! Sequence numbers start at 1 and have no gaps.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
 pub mod about;
 mod concerns;
 mod fact;
@@ -12,7 +13,7 @@ pub use concerns::Concerns;
 pub use what::{Kind, What};
 
 use crate::{
-    LinkId, PostId, ProjectId, UnixMillis, WorkspaceId,
+    LinkId, PostId, ProjectId, Spelled, UnixMillis, WorkspaceId,
     seal::{self, Seal},
 };
 use serde::{Deserialize, Serialize};
@@ -25,8 +26,11 @@ pub type Hash = [u8; 32];
 pub const GENESIS: Hash = [0; 32];
 
 /// Who did it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ActorKind {
     /// A member of staff.
     Staff,
@@ -36,27 +40,6 @@ pub enum ActorKind {
     Visitor,
     /// The program.
     System,
-}
-
-impl ActorKind {
-    /// The name in the database and in exports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Staff => "staff",
-            Self::Approver => "approver",
-            Self::Visitor => "visitor",
-            Self::System => "system",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Staff, Self::Approver, Self::Visitor, Self::System]
-            .into_iter()
-            .find(|k| k.as_str() == name)
-    }
 }
 
 /// A line of history, as it stands in the log.

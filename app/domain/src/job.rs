@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use serde::{Deserialize, Serialize};
+use strum::EnumString;
 
 /// Why a job could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,21 +18,12 @@ pub enum Why {
 }
 
 /// What a job does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// Removes what is long over.
     Sweep,
     /// Something that this version does not know.
+    #[default]
     Unknown,
-}
-
-impl Kind {
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Self {
-        match name {
-            "sweep" => Self::Sweep,
-            _ => Self::Unknown,
-        }
-    }
 }

@@ -19,6 +19,7 @@ pub mod rules;
 pub mod seal;
 pub mod search;
 pub mod share;
+pub mod spelled;
 pub mod staff;
 pub mod text;
 pub mod time;
@@ -28,4 +29,5 @@ pub mod zones;
 
 pub use failure::{Failure, Field, FieldError, Problem, Refusal};
 pub use ids::*;
+pub use spelled::Spelled;
 pub use time::UnixMillis;

@@ -2,13 +2,17 @@
 
 use crate::{ApproverId, Failure, LinkId, ProjectId, Refusal, UnixMillis, UserId, WorkspaceId, time::DAY};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How long a link is valid, in milliseconds: 30 days of 24 hours.
 pub const VALIDITY: i64 = 30 * DAY;
 
 /// What a link is at an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum LinkStatus {
     /// Opens with its password.
     Active,
@@ -84,26 +88,6 @@ pub fn status(expires_at: UnixMillis, revoked_at: Option<UnixMillis>, now: UnixM
         Some(at) if at <= now => LinkStatus::Revoked,
         _ if now >= expires_at => LinkStatus::Expired,
         _ => LinkStatus::Active,
-    }
-}
-
-impl LinkStatus {
-    /// The name in filters and in `data-link`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-        }
-    }
-
-    /// The status of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Active, Self::Expired, Self::Revoked]
-            .into_iter()
-            .find(|s| s.as_str() == name)
     }
 }
 

@@ -8,23 +8,42 @@ use crate::text::{
     },
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The date of [`Platform::limits`], ISO 8601.
 pub const AS_OF: &str = "2026-11-01";
 
 /// A social network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names of the networks say it")]
+#[strum(serialize_all = "snake_case")]
 pub enum Platform {
     Instagram,
     Facebook,
     #[serde(rename = "linkedin")]
+    #[strum(serialize = "linkedin")]
     LinkedIn,
     X,
     #[serde(rename = "tiktok")]
+    #[strum(serialize = "tiktok")]
     TikTok,
     #[serde(rename = "youtube")]
+    #[strum(serialize = "youtube")]
     YouTube,
     Pinterest,
     Threads,
@@ -57,45 +76,6 @@ const fn between(unit: crate::text::Unit, strict: usize, loose: usize) -> Measur
 }
 
 impl Platform {
-    /// All networks, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Instagram,
-        Self::Facebook,
-        Self::LinkedIn,
-        Self::X,
-        Self::TikTok,
-        Self::YouTube,
-        Self::Pinterest,
-        Self::Threads,
-        Self::Bluesky,
-        Self::Mastodon,
-        Self::GoogleBusiness,
-    ];
-
-    /// The name in the database, in forms and in `data-platform`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Instagram => "instagram",
-            Self::Facebook => "facebook",
-            Self::LinkedIn => "linkedin",
-            Self::X => "x",
-            Self::TikTok => "tiktok",
-            Self::YouTube => "youtube",
-            Self::Pinterest => "pinterest",
-            Self::Threads => "threads",
-            Self::Bluesky => "bluesky",
-            Self::Mastodon => "mastodon",
-            Self::GoogleBusiness => "google_business",
-        }
-    }
-
-    /// The network of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|p| p.as_str() == name)
-    }
-
     /// The network's own name, a proper noun in every language.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -187,11 +167,12 @@ impl Platform {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Spelled;
 
     #[test]
     fn names_are_round() {
-        for platform in Platform::ALL {
-            assert_eq!(Platform::parse(platform.as_str()), Some(platform));
+        for platform in Platform::VARIANTS.iter().copied() {
+            assert_eq!(platform.as_str().parse::<Platform>().ok(), Some(platform));
             assert_eq!(
                 serde_json::to_string(&platform).ok(),
                 Some(format!("\"{}\"", platform.as_str()))

@@ -5,6 +5,7 @@ use crate::{
     text::cut,
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What a client would see of a post. Any change to it is a new revision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,8 +81,11 @@ pub struct Revision {
 pub const DEFAULT_TIME: &str = "09:00";
 
 /// Where a post stands on its way out: what [`publication::fold`](crate::publication::fold) makes of its channels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Publication {
     /// Not on its way; the date, if any, says when it should be.
     Waiting,
@@ -97,39 +101,6 @@ pub enum Publication {
     PartlyFailed,
     /// Not known of some channel; a person looks.
     Unknown,
-}
-
-impl Publication {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Waiting,
-        Self::Publishing,
-        Self::Published,
-        Self::PartlyOut,
-        Self::Failed,
-        Self::PartlyFailed,
-        Self::Unknown,
-    ];
-
-    /// The name in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Publishing => "publishing",
-            Self::Published => "published",
-            Self::PartlyOut => "partly_out",
-            Self::Failed => "failed",
-            Self::PartlyFailed => "partly_failed",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The state of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == name)
-    }
 }
 
 /// A planned post, with its current revision.
@@ -173,8 +144,11 @@ pub struct Decided {
 }
 
 /// The one status that the planner shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PostStatus {
     /// Nobody was asked yet.
     Draft,
@@ -201,47 +175,8 @@ pub enum PostStatus {
 }
 
 impl PostStatus {
-    /// All, in the order of a post's life.
-    pub const ALL: [Self; 11] = [
-        Self::Draft,
-        Self::Awaiting,
-        Self::Changes,
-        Self::Rejected,
-        Self::Approved,
-        Self::Scheduled,
-        Self::Missed,
-        Self::Publishing,
-        Self::Published,
-        Self::Failed,
-        Self::Attention,
-    ];
-
     /// Those that still need their approval: urgent when their time is near.
     pub const UNAPPROVED: [Self; 3] = [Self::Draft, Self::Awaiting, Self::Changes];
-
-    /// The name in filters and in `data-status`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Awaiting => "awaiting",
-            Self::Changes => "changes",
-            Self::Rejected => "rejected",
-            Self::Approved => "approved",
-            Self::Scheduled => "scheduled",
-            Self::Missed => "missed",
-            Self::Publishing => "publishing",
-            Self::Published => "published",
-            Self::Failed => "failed",
-            Self::Attention => "attention",
-        }
-    }
-
-    /// The status of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == name)
-    }
 }
 
 /// The status of a post at `now`, derived from review and publication.

@@ -1,13 +1,15 @@
 //! A post's way out, channel by channel, and what the post is by that.
 //!
-//! Of a channel: `waiting -> publishing -> published | failed | unknown`; `failed -> waiting` by a new time;
-//! `unknown -> published | failed` by a person who looked. A new revision has nothing on its way.
+//! Of a channel: `waiting -> publishing | published | failed | unknown` when its time came; `failed -> waiting` by a new
+//! time; `unknown -> published | failed` by a person who looked. Nothing leaves `publishing` yet: there is no publisher.
+//! A new revision has nothing on its way.
 
 use crate::{
     ChannelId, Refusal, UnixMillis,
     post::{Post, Publication},
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What a person found where the program does not know whether a post is out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +36,8 @@ pub struct OnChannel {
 }
 
 /// Where one channel of a revision stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ChannelState {
     /// The first byte may have been sent.
     Publishing,
@@ -44,28 +47,6 @@ pub enum ChannelState {
     Failed,
     /// Not known; a person looks.
     Unknown,
-}
-
-impl ChannelState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Publishing, Self::Published, Self::Failed, Self::Unknown];
-
-    /// The name in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Publishing => "publishing",
-            Self::Published => "published",
-            Self::Failed => "failed",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The state of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == name)
-    }
 }
 
 /// What a post is that has `channels`, of which these are on their way: the one that a person must look at says most.
@@ -96,7 +77,7 @@ pub fn fold(channels: &[ChannelId], out: &[OnChannel]) -> Publication {
 pub enum Event {
     /// It has another time, or none.
     Dated(Option<UnixMillis>),
-    /// Its time came, and all channels that waited are in this state.
+    /// Its time came, and all channels that waited are in this state. Whether it was approved is for whoever sends to know.
     Sent(ChannelState),
     /// Somebody looked where it was not known, and it is out.
     Found,
@@ -310,7 +291,7 @@ mod tests {
     }
 
     fn state() -> impl Strategy<Value = ChannelState> {
-        prop::sample::select(ChannelState::ALL.to_vec())
+        prop::sample::select(ChannelState::VARIANTS.to_vec())
     }
 
     fn event() -> impl Strategy<Value = Event> {

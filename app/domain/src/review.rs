@@ -8,13 +8,17 @@ use crate::{
     time::MINUTE,
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How long a client may take a decision back, in milliseconds. Nothing is published in that window.
 pub const UNDO_WINDOW: i64 = MINUTE;
 
 /// Review of the current revision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Review {
     /// Nobody was asked about this revision.
     NotRequested,
@@ -29,33 +33,6 @@ pub enum Review {
 }
 
 impl Review {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::NotRequested,
-        Self::Pending,
-        Self::Approved,
-        Self::ChangesRequested,
-        Self::Rejected,
-    ];
-
-    /// The name in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotRequested => "not_requested",
-            Self::Pending => "pending",
-            Self::Approved => "approved",
-            Self::ChangesRequested => "changes_requested",
-            Self::Rejected => "rejected",
-        }
-    }
-
-    /// The state of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == name)
-    }
-
     /// The verdict that led here.
     #[must_use]
     pub const fn verdict(self) -> Option<Verdict> {
@@ -69,8 +46,11 @@ impl Review {
 }
 
 /// What a client can say of a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// Yes.
     Approved,
@@ -81,25 +61,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Approved, Self::ChangesRequested, Self::Rejected];
-
-    /// The name in the database and in forms.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Approved => "approved",
-            Self::ChangesRequested => "changes_requested",
-            Self::Rejected => "rejected",
-        }
-    }
-
-    /// The verdict of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.as_str() == name)
-    }
-
     /// Whether a client must say why.
     #[must_use]
     pub const fn needs_note(self) -> bool {
@@ -183,7 +144,7 @@ pub struct Answer {
 }
 
 /// Whose approval makes a post approved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Policy {
     /// Anybody's: the first answer decides.
     Any,
@@ -191,11 +152,6 @@ pub enum Policy {
     All,
     /// Everybody's, one stage after the other: who is in a later one is not asked yet.
     Stages,
-}
-
-impl Policy {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Any, Self::All, Self::Stages];
 }
 
 /// The review of a revision about which these were asked, and who decided it.
@@ -504,7 +460,7 @@ mod tests {
     }
 
     fn step() -> impl Strategy<Value = (Step, u128)> {
-        let verdict = prop::sample::select(Verdict::ALL.to_vec());
+        let verdict = prop::sample::select(Verdict::VARIANTS.to_vec());
         let step = prop_oneof![
             Just(Step::Request),
             (verdict, any::<bool>()).prop_map(|(v, stale)| Step::Decide(v, stale)),
@@ -520,7 +476,7 @@ mod tests {
         /// current revision by somebody who is asked leads to one, and it is lost only by an edit or an undo in time.
         #[test]
         fn no_illegal_transition(
-            policy in prop::sample::select(Policy::ALL.to_vec()),
+            policy in prop::sample::select(Policy::VARIANTS.to_vec()),
             steps in prop::collection::vec((step(), 1i64..90_000), 1..60),
         ) {
             let mut post = post();
@@ -576,7 +532,7 @@ mod tests {
         #[test]
         fn published_posts_are_closed(
             (step, who) in step(),
-            publication in prop::sample::select(Publication::ALL.to_vec()),
+            publication in prop::sample::select(Publication::VARIANTS.to_vec()),
         ) {
             let mut post = post();
             post.review = Review::Pending;
@@ -596,8 +552,8 @@ mod tests {
     #[test]
     fn whoever_is_undecided_and_at_home_can_be_asked() {
         let mut post = post();
-        for review in Review::ALL {
-            for publication in Publication::ALL {
+        for review in Review::VARIANTS.iter().copied() {
+            for publication in Publication::VARIANTS.iter().copied() {
                 (post.review, post.publication) = (review, publication);
                 let open = matches!(review, Review::NotRequested | Review::Pending);
                 let home = matches!(publication, Publication::Waiting | Publication::Failed);
@@ -653,7 +609,7 @@ mod tests {
                 revision: post.revision.id,
                 planned,
             };
-            for verdict in Verdict::ALL {
+            for verdict in Verdict::VARIANTS.iter().copied() {
                 let by = "Tom".to_owned();
                 let approver = approver(0);
                 let event = Event::Decide {

@@ -4,7 +4,7 @@
 //! event left it. The chain covers the seals, so a row that is not what its last seal says was changed past the program.
 
 use crate::{
-    DecisionId, PostId, RevisionId, UnixMillis, WorkspaceId,
+    DecisionId, PostId, RevisionId, Spelled, UnixMillis, WorkspaceId,
     audit::{Hash, digest, optional},
     post::{Post, Revision},
 };

@@ -5,13 +5,17 @@ use crate::{
     post::PostStatus, time::HOUR,
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How long a post that is due is still told as scheduled, in milliseconds: sending takes its time, and is tried again.
 pub const SENDING: i64 = HOUR;
 
 /// What people outside are told about a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PublicStatus {
     /// Dated, not yet approved.
     PreScheduled,
@@ -22,9 +26,6 @@ pub enum PublicStatus {
 }
 
 impl PublicStatus {
-    /// All of them, in the order of a post's life.
-    pub const ALL: [Self; 3] = [Self::PreScheduled, Self::Scheduled, Self::Published];
-
     /// What a post of this status, due at `at`, is to people outside at `now`; `None` hides it.
     ///
     /// A missed post is no plan any more, so it is hidden. One that is being sent, or whose sending failed, is approved
@@ -54,16 +55,6 @@ impl PublicStatus {
             Self::Published => None,
         }
     }
-
-    /// The name in `data-status`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::PreScheduled => "pre_scheduled",
-            Self::Scheduled => "scheduled",
-            Self::Published => "published",
-        }
-    }
 }
 
 /// Whether an event of a post's history changes what a feed tells about it: its time, its words or its status. Events
@@ -83,8 +74,11 @@ pub const fn shows_outside(kind: Kind) -> bool {
 }
 
 /// Why a shared calendar is dead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Ending {
     /// Staff ended it.
     Deactivated,
@@ -92,30 +86,24 @@ pub enum Ending {
     Replaced,
 }
 
-impl Ending {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Deactivated, Self::Replaced];
-
-    /// The name in the database and in `data-link`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Deactivated => "deactivated",
-            Self::Replaced => "replaced",
-        }
-    }
-
-    /// The ending of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ending| ending.as_str() == name)
-    }
-}
-
 /// The colours that a shared calendar can wear; each has a light and a dark shade with enough contrast.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
+#[strum(serialize_all = "snake_case")]
 pub enum Accent {
     #[default]
     Green,
@@ -124,37 +112,6 @@ pub enum Accent {
     Rose,
     Amber,
     Slate,
-}
-
-impl Accent {
-    /// All of them, as they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::Green,
-        Self::Blue,
-        Self::Violet,
-        Self::Rose,
-        Self::Amber,
-        Self::Slate,
-    ];
-
-    /// The name in the database, in forms and in `data-accent`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Violet => "violet",
-            Self::Rose => "rose",
-            Self::Amber => "amber",
-            Self::Slate => "slate",
-        }
-    }
-
-    /// The colour of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|accent| accent.as_str() == name)
-    }
 }
 
 /// What a shared calendar shows, and how.
@@ -283,7 +240,7 @@ mod tests {
     #[test]
     fn what_ends_by_time_says_when() {
         let at = UnixMillis(10 * DAY);
-        for status in PostStatus::ALL {
+        for status in PostStatus::VARIANTS.iter().copied() {
             let Some(told) = PublicStatus::of(status, Some(at), at.plus(-1)) else {
                 continue;
             };

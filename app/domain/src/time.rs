@@ -1,6 +1,7 @@
 //! Instants as data. Zones and calendars are the server's business.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Milliseconds since 1970-01-01T00:00:00 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -8,32 +9,16 @@ use serde::{Deserialize, Serialize};
 pub struct UnixMillis(pub i64);
 
 /// Which of the two, where clocks are set back and a time of day comes twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Turn {
     /// Before the clocks are set back.
     First,
     /// After that.
     Second,
-}
-
-impl Turn {
-    /// The name in forms.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Second => "second",
-        }
-    }
-
-    /// The turn of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::First, Self::Second]
-            .into_iter()
-            .find(|turn| turn.as_str() == name)
-    }
 }
 
 /// One minute in milliseconds.

@@ -11,7 +11,7 @@ mod form;
 
 use super::ApiError;
 use domain::{
-    LinkId, PostId, RequestKey, RevisionId,
+    LinkId, PostId, RequestKey, RevisionId, Spelled,
     review::Verdict,
     views::review::{Door, NotesPage, Return, ReviewPage},
 };
@@ -187,7 +187,7 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let undone = match review::undo::undo(&scope.services, reviewer, post).await {
-            Err(failure) => return Ok(Some(told_before(reviewer, Some(post), failure)?)),
+            Err(failure) => return told_before(reviewer, Some(post), failure),
             Ok(undone) => undone,
         };
         Ok((!undone.note.is_empty()).then(|| Told {
@@ -212,9 +212,13 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let (outcomes, notes) = review::undo::undo_many(&scope.services, reviewer, posts).await?;
         if let Err(failure) = all_done(outcomes) {
-            let typed = notes.join("\n\n");
-            let told = told_before(reviewer, None, failure);
-            return told.map(Some).map_err(|failure| Refused { failure, typed });
+            let mut told = told_before(reviewer, None, failure);
+            if let Err(refused) = &mut told
+                && refused.typed.is_empty()
+            {
+                refused.typed = notes.join("\n\n");
+            }
+            return told;
         }
         Ok((!notes.is_empty()).then(|| Told {
             form: FlashForm::Undo,
@@ -227,18 +231,25 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
 /// What the first tap of an undo told, for the second: there is nothing to take back any more, and the words that came back
 /// wait to be drawn.
 #[cfg(feature = "ssr")]
-fn told_before(reviewer: &Reviewer, post: Option<PostId>, failure: Failure) -> Result<Told, Failure> {
-    let of_undo = |told: &Flash| {
-        let undone = told.form == FlashForm::Undo || told.form.verdict().is_some();
-        undone && told.failure.is_none() && told.post == post
-    };
+fn told_before(reviewer: &Reviewer, post: Option<PostId>, failure: Failure) -> Result<Option<Told>, Refused> {
     let nothing = failure == Failure::Refused(Refusal::NothingToUndo);
-    let told = review::remember_form::remembered(reviewer).filter(|told| nothing && of_undo(told));
-    told.map(|told| Told {
-        form: told.form,
-        typed: told.typed,
-    })
-    .ok_or(failure)
+    let of_undo = |told: &Flash| {
+        let undone = told.failure.is_none() && told.form.verdict().is_some();
+        nothing && told.post == post && (undone || told.form == FlashForm::Undo)
+    };
+    match review::remember_form::remembered(reviewer).filter(of_undo) {
+        Some(told) => match told.failure {
+            Some(failure) => Err(Refused {
+                failure,
+                typed: told.typed,
+            }),
+            None => Ok(Some(Told {
+                form: told.form,
+                typed: told.typed,
+            })),
+        },
+        None => Err(failure.into()),
+    }
 }
 
 /// Moves a post to a date and time in the project's zone; where it says which zone or time the page showed, these must

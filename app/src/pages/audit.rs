@@ -9,7 +9,7 @@ use crate::{
     words,
 };
 use domain::{
-    audit::Kind,
+    Spelled,
     views::history::{Line, Log, LogFilter},
 };
 use entry::Entry;
@@ -49,7 +49,7 @@ pub fn AuditPage() -> impl IntoView {
 
 fn filter_of(query: &ParamsMap) -> LogFilter {
     LogFilter {
-        kind: query.get("kind").and_then(|kind| Kind::parse(&kind)),
+        kind: query.get("kind").and_then(|kind| kind.parse().ok()),
         actor: query.get("person").filter(|name| !name.is_empty()),
         link: query.get("link").and_then(|id| id.parse().ok()),
         post: query.get("post").and_then(|id| id.parse().ok()),

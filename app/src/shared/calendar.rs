@@ -1,10 +1,12 @@
 use super::{details::Details, document::document, month::Grid, rows::Rows, webcal};
 use crate::{ui::Icon, words};
 use domain::{
+    Spelled,
     share::PublicStatus,
     views::share::{Layout, SharedCalendar},
 };
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// A calendar and what its page needs beside it.
 #[derive(Clone, Debug)]
@@ -62,7 +64,7 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
         .into_any(),
         None => view! { <span class="icon-only" aria-hidden="true"><Icon name=icon /></span> }.into_any(),
     };
-    let layouts = Layout::ALL.map(|layout| {
+    let layouts = Layout::VARIANTS.iter().copied().map(|layout| {
         let word = match layout {
             Layout::Month => words::shared::month(),
             Layout::Week => words::shared::week(),
@@ -99,7 +101,7 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
 /// What the marks mean, and the feed.
 #[component]
 fn Foot(feed: String) -> impl IntoView {
-    let marks = PublicStatus::ALL.map(|status| {
+    let marks = PublicStatus::VARIANTS.iter().copied().map(|status| {
         let hint = match status {
             PublicStatus::PreScheduled => words::shared::pre_scheduled_hint(),
             PublicStatus::Scheduled => words::shared::scheduled_hint(),

@@ -1,6 +1,6 @@
 use crate::routes::document_title;
 use crate::words;
-use domain::share::Accent;
+use domain::{Spelled, share::Accent};
 use leptos::prelude::*;
 
 /// Draws a document; `body` is called where signals may be made. The server keeps answers and sends them again, so

@@ -1,5 +1,6 @@
 use super::{calendar::icon, details::opener};
 use crate::{called, ui::Icon, words};
+use domain::Spelled;
 use domain::views::{
     planner::Day,
     share::{Layout, SharedCalendar, SharedPost},

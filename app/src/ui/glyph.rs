@@ -1,4 +1,4 @@
-use domain::platform::Platform;
+use domain::{Spelled, platform::Platform};
 use leptos::prelude::*;
 
 /// The small tile of a network. Its name is said beside it.

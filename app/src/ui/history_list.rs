@@ -1,5 +1,5 @@
 use crate::words;
-use domain::{audit::ActorKind, views::history::Line};
+use domain::{Spelled, audit::ActorKind, views::history::Line};
 use leptos::prelude::*;
 
 /// Lines of history on a narrow column, newest first.

@@ -8,6 +8,7 @@ mod media;
 use crate::words;
 use actions::Actions;
 use caption::Caption;
+use domain::Spelled;
 use domain::views::{Picture, Preview, When};
 use head::Head;
 use leptos::prelude::*;

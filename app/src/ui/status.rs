@@ -1,5 +1,5 @@
 use crate::{ui::Icon, words};
-use domain::{link::LinkStatus, post::PostStatus};
+use domain::{Spelled, link::LinkStatus, post::PostStatus};
 use leptos::prelude::*;
 
 /// The icon of a status.

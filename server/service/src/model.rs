@@ -2,7 +2,7 @@
 
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
-    ShareId, UnixMillis, UserId, WorkspaceId,
+    ShareId, Spelled, UnixMillis, UserId, WorkspaceId,
     audit::{ActorKind, Hash, Kind, optional},
     link::Link,
     platform::Platform,
@@ -14,6 +14,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use strum::VariantArray;
 
 /// SHA-256 of a token. The token itself is never stored.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -400,7 +401,7 @@ pub struct NewEvent {
 }
 
 /// What the log seals, by where it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Table {
     Workspaces,
@@ -410,9 +411,6 @@ pub enum Table {
 }
 
 impl Table {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Workspaces, Self::Posts, Self::Revisions, Self::Decisions];
-
     /// The name of a row.
     #[must_use]
     pub const fn row(self) -> &'static str {

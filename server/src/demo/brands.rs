@@ -7,7 +7,7 @@ use super::{
 };
 use anyhow::Context;
 use domain::{
-    ApproverId, ChannelId, ProjectId, UnixMillis,
+    ApproverId, ChannelId, ProjectId, Spelled, UnixMillis,
     platform::Platform,
     time::MINUTE,
     views::{ChannelView, links::NewApprover, people::ApproverView},

@@ -15,7 +15,7 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::{Failure, LinkId, PostId, ProjectId, WorkspaceId, audit::Kind};
+use domain::{Failure, LinkId, PostId, ProjectId, Spelled, WorkspaceId, audit::Kind};
 use futures::stream;
 use http::HeaderMap;
 use serde::Deserialize;

@@ -74,7 +74,7 @@ pub async fn for_reviewer(
 
 fn named(id: &str, rendition: &str) -> Result<(MediaId, Rendition), Failure> {
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    Ok((id, Rendition::parse(rendition).ok_or(Failure::NotFound)?))
+    Ok((id, rendition.parse::<Rendition>().ok().ok_or(Failure::NotFound)?))
 }
 
 /// The bytes of a picture.

@@ -47,7 +47,11 @@ async fn media(
         let viewer = enter(scope, &place.token()).await?;
         let post = post.map(str::parse).transpose().map_err(|_| Failure::NotFound)?;
         let id = place.part("id").parse().map_err(|_| Failure::NotFound)?;
-        let rendition = Rendition::parse(place.part("rendition")).ok_or(Failure::NotFound)?;
+        let rendition = place
+            .part("rendition")
+            .parse::<Rendition>()
+            .ok()
+            .ok_or(Failure::NotFound)?;
         read_shared_media(&state.services, &viewer, post, id, rendition).await
     };
     match found.await {

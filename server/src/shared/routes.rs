@@ -21,7 +21,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::{
-    Failure,
+    Failure, Spelled,
     views::share::{Layout, SharedCalendar},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -61,7 +61,7 @@ struct Wanted {
 
 impl Wanted {
     fn layout(&self) -> Layout {
-        Layout::parse(&self.view).unwrap_or_default()
+        self.view.parse::<Layout>().ok().unwrap_or_default()
     }
 
     /// The date in the one spelling under which its answer is kept; what cannot be read stays for the refusal.

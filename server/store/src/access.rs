@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{UnixMillis, UserId, WorkspaceId, staff::Role};
+use domain::{Spelled, UnixMillis, UserId, WorkspaceId};
 use service::{
     model::{Invitation, StaffSession, TokenHash},
     ports::store::Got,
@@ -87,7 +87,7 @@ impl Stored for InvitationRow {
             token: token("invitations.token_hash", &self.token_hash)?,
             workspace_id: id("invitations.workspace_id", &self.workspace_id)?,
             email: self.email,
-            role: named("invitations.role", &self.role, Role::parse)?,
+            role: named("invitations.role", &self.role)?,
             can_create_links: self.can_create_links,
             created_by: id("invitations.created_by", &self.created_by)?,
             created_at: UnixMillis(self.created_at),

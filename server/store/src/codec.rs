@@ -24,8 +24,8 @@ pub(crate) fn maybe_id<T: FromStr>(column: &'static str, text: Option<&str>) -> 
 }
 
 /// One of a set of names.
-pub(crate) fn named<T>(column: &'static str, text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Got<T> {
-    parse(text).ok_or_else(|| unreadable(column))
+pub(crate) fn named<T: FromStr>(column: &'static str, text: &str) -> Got<T> {
+    text.parse().map_err(|_| unreadable(column))
 }
 
 /// A hash in hex.

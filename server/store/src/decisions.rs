@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{Failure, LinkId, PostId, Refusal, RequestKey, UnixMillis, review::Verdict, seal::Seal};
+use domain::{Failure, LinkId, PostId, Refusal, RequestKey, Spelled, UnixMillis, seal::Seal};
 use service::{model::Decision, ports::store::Got};
 
 macro_rules! decision {
@@ -65,7 +65,7 @@ impl Stored for DecisionRow {
             post_id: id("decisions.post_id", &self.post_id)?,
             revision_id: id("decisions.revision_id", &self.revision_id)?,
             approver_id: id("decisions.approver_id", &self.approver_id)?,
-            verdict: named("decisions.verdict", &self.verdict, Verdict::parse)?,
+            verdict: named("decisions.verdict", &self.verdict)?,
             note: self.note,
             by: self.decided_by,
             at: UnixMillis(self.decided_at),

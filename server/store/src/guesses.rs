@@ -1,4 +1,5 @@
-//! Counters of wrong guesses: in the database, so that neither a restart nor a second server forgets them.
+//! Counters, of wrong guesses and of what the log tells once in a while: in the database, so that neither a restart nor a
+//! second server forgets them.
 
 use crate::{
     conn::{Conn, Stored},

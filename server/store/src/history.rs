@@ -1,15 +1,15 @@
 //! The audit log: appended to, listed, and read from the beginning for whoever verifies it.
 
 use crate::{
-    codec::{hash, id, maybe_id, named},
+    codec::{hash, id, maybe_id, named, unreadable},
     conn::{Conn, Stored},
     row::row,
     sql::sql,
     value::{Value, values},
 };
 use domain::{
-    Failure, LinkId, ProjectId, UnixMillis, WorkspaceId,
-    audit::{ActorKind, Entry, Event, GENESIS, Hash, Kind, Unreadable},
+    Failure, LinkId, ProjectId, Spelled, UnixMillis, WorkspaceId,
+    audit::{Entry, Event, GENESIS, Hash, Kind, Unreadable},
     seal,
 };
 use service::{
@@ -107,8 +107,8 @@ impl Stored for EventRow {
             workspace_id: id("audit_events.workspace_id", &self.workspace_id)?,
             seq: self.seq,
             at: UnixMillis(self.at),
-            kind: named("audit_events.kind", &self.kind, Kind::parse)?,
-            actor_kind: named("audit_events.actor_kind", &self.actor_kind, ActorKind::parse)?,
+            kind: named("audit_events.kind", &self.kind)?,
+            actor_kind: named("audit_events.actor_kind", &self.actor_kind)?,
             actor_id: self.actor_id,
             actor_name: self.actor_name,
             project_id: maybe_id("audit_events.project_id", self.project_id.as_deref())?,
@@ -117,7 +117,7 @@ impl Stored for EventRow {
             details: self.details,
             address: self.address,
             user_agent: self.user_agent,
-            seals: named("audit_events.seals", &self.seals, seal::read)?,
+            seals: seal::read(&self.seals).ok_or_else(|| unreadable("audit_events.seals"))?,
             prev_hash: hash("audit_events.prev_hash", &self.prev_hash)?,
             hash: hash("audit_events.hash", &self.hash)?,
         })
@@ -136,7 +136,7 @@ impl Stored for CountRow {
     /// What cannot be read is no event that anybody asks for.
     type Entity = Option<EventCount>;
     fn entity(self) -> Got<Self::Entity> {
-        let (post, kind) = (self.post_id.parse().ok(), Kind::parse(&self.kind));
+        let (post, kind) = (self.post_id.parse().ok(), self.kind.parse().ok());
         Ok(post.zip(kind).map(|(post, kind)| EventCount {
             post,
             kind,

@@ -7,7 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{LinkId, PostId, RequestKey, UnixMillis, audit::ActorKind};
+use domain::{LinkId, PostId, RequestKey, Spelled, UnixMillis};
 use service::{model::Note, ports::store::Got};
 
 macro_rules! note {
@@ -49,7 +49,7 @@ impl Stored for NoteRow {
             id: id("notes.id", &self.id)?,
             post_id: id("notes.post_id", &self.post_id)?,
             link_id: maybe_id("notes.link_id", self.link_id.as_deref())?,
-            author_kind: named("notes.author_kind", &self.author_kind, ActorKind::parse)?,
+            author_kind: named("notes.author_kind", &self.author_kind)?,
             author_name: self.author_name,
             body: self.body,
             at: UnixMillis(self.written_at),

@@ -9,9 +9,8 @@ use crate::{
     value::{Value, values},
 };
 use domain::{
-    Failure, LinkId, PostId, ProjectId, RevisionId, UnixMillis,
-    post::{Content, Decided, Post, Publication, Revision},
-    review::Review,
+    Failure, LinkId, PostId, ProjectId, RevisionId, Spelled, UnixMillis,
+    post::{Content, Decided, Post, Revision},
     seal::Seal,
     search,
 };
@@ -145,12 +144,12 @@ impl Stored for PostRow {
                 created_at: UnixMillis(self.revised_at),
                 created_by: id("revisions.created_by", &self.revised_by)?,
             },
-            review: named("posts.review", &self.review, Review::parse)?,
+            review: named("posts.review", &self.review)?,
             decided: decided.map(|(by, at)| Decided {
                 by,
                 at: UnixMillis(at),
             }),
-            publication: named("posts.publication", &self.publication, Publication::parse)?,
+            publication: named("posts.publication", &self.publication)?,
             scheduled_at: self.scheduled_at.map(UnixMillis),
             campaign: self.campaign,
             creator_note: self.creator_note,

@@ -8,7 +8,7 @@ use crate::{
     staff::by_name,
     value::values,
 };
-use domain::{ApproverId, ChannelId, Failure, ProjectId, UnixMillis, WorkspaceId, platform::Platform};
+use domain::{ApproverId, ChannelId, Failure, ProjectId, Spelled, UnixMillis, WorkspaceId};
 use service::{
     model::{Approver, Channel, Project},
     ports::store::Got,
@@ -93,7 +93,7 @@ impl Stored for ChannelRow {
         Ok(Channel {
             id: id("channels.id", &self.id)?,
             project_id: id("channels.project_id", &self.project_id)?,
-            platform: named("channels.platform", &self.platform, Platform::parse)?,
+            platform: named("channels.platform", &self.platform)?,
             handle: self.handle,
             created_at: UnixMillis(self.created_at),
             removed_at: maybe_at(self.removed_at),

@@ -7,11 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{
-    RevisionId, UnixMillis,
-    post::Revision,
-    publication::{ChannelState, OnChannel},
-};
+use domain::{RevisionId, Spelled, UnixMillis, post::Revision, publication::OnChannel};
 use service::ports::store::Got;
 
 sql! {
@@ -34,7 +30,7 @@ impl Stored for PublicationRow {
     fn entity(self) -> Got<OnChannel> {
         Ok(OnChannel {
             channel: id("publications.channel_id", &self.channel_id)?,
-            state: named("publications.state", &self.state, ChannelState::parse)?,
+            state: named("publications.state", &self.state)?,
             since: UnixMillis(self.since),
         })
     }

@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     ApproverId, LinkId, PostId, RevisionId, UnixMillis,
     post::Revision,
-    review::{Answer, ReviewRequest, Verdict},
+    review::{Answer, ReviewRequest},
 };
 use service::ports::store::Got;
 
@@ -56,7 +56,7 @@ impl Stored for RequestRow {
         let answer = match (self.verdict, self.decided_by, self.decided_at) {
             (None, None, None) => None,
             (Some(verdict), Some(by), Some(at)) => Some(Answer {
-                verdict: named("decisions.verdict", &verdict, Verdict::parse)?,
+                verdict: named("decisions.verdict", &verdict)?,
                 by,
                 at: UnixMillis(at),
             }),

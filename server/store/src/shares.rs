@@ -8,8 +8,8 @@ use crate::{
     value::values,
 };
 use domain::{
-    ProjectId, ShareId, UnixMillis, WorkspaceId,
-    share::{Accent, Ending, Share, ShareOptions},
+    ProjectId, ShareId, Spelled, UnixMillis, WorkspaceId,
+    share::{Share, ShareOptions},
 };
 use service::{
     model::{PasswordHash, ShareSession, ShareSummary, TokenHash},
@@ -79,7 +79,7 @@ impl Stored for ShareRow {
     type Entity = Share;
     fn entity(self) -> Got<Share> {
         let ended = match (self.ended_at, self.ending) {
-            (Some(at), Some(why)) => Some((UnixMillis(at), named("shares.ending", &why, Ending::parse)?)),
+            (Some(at), Some(why)) => Some((UnixMillis(at), named("shares.ending", &why)?)),
             _ => None,
         };
         Ok(Share {
@@ -94,7 +94,7 @@ impl Stored for ShareRow {
                 embeddable: self.embeddable,
                 title: self.title,
                 logo: maybe_id("shares.logo", self.logo.as_deref())?,
-                accent: named("shares.accent", &self.accent, Accent::parse)?,
+                accent: named("shares.accent", &self.accent)?,
             },
             locked: self.locked,
             generation: self.generation,

@@ -7,9 +7,7 @@ use crate::{
     sql::sql,
     value::values,
 };
-use domain::{
-    Failure, Field, Problem, UnixMillis, UserId, WorkspaceId, audit::GENESIS, seal::Seal, staff::Role,
-};
+use domain::{Failure, Field, Problem, Spelled, UnixMillis, UserId, WorkspaceId, audit::GENESIS, seal::Seal};
 use service::{
     model::{PasswordHash, User, Workspace},
     ports::store::Got,
@@ -84,7 +82,7 @@ impl Stored for UserRow {
             workspace_id: id("users.workspace_id", &self.workspace_id)?,
             email: self.email,
             name: self.name,
-            role: named("users.role", &self.role, Role::parse)?,
+            role: named("users.role", &self.role)?,
             can_create_links: self.can_create_links,
             password: PasswordHash(self.password),
             created_at: UnixMillis(self.created_at),

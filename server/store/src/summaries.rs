@@ -90,9 +90,7 @@ row! {
 impl Stored for VerdictRow {
     type Entity = (LinkId, Option<Verdict>);
     fn entity(self) -> Got<Self::Entity> {
-        let review = self
-            .review
-            .map(|name| named("posts.review", &name, Review::parse));
+        let review = self.review.map(|name| named::<Review>("posts.review", &name));
         let verdict = review.transpose()?.and_then(Review::verdict);
         Ok((id("link_posts.link_id", &self.link_id)?, verdict))
     }

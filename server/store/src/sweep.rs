@@ -13,7 +13,8 @@ sql! {
     SWEEP_REQUESTS = "DELETE FROM requests WHERE made_at < $1";
     // Named one by one: a counter of another kind, such as that of a whole link, lasts until staff act.
     SWEEP_GUESSES = "DELETE FROM guess_counters WHERE window_start < $1 AND (scope LIKE '%|%'
-        OR scope LIKE 'net:%' OR scope LIKE 'account:%' OR scope LIKE 'request:%' OR scope LIKE 'share:%')";
+        OR scope LIKE 'net:%' OR scope LIKE 'account:%' OR scope LIKE 'request:%' OR scope LIKE 'share:%'
+        OR scope LIKE 'fetch:%')";
 }
 
 pub(crate) async fn sweep(conn: &mut Conn, stale: Stale, before: UnixMillis) -> Got<u64> {

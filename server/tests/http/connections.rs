@@ -1,18 +1,19 @@
 //! Connections, by the bytes on the wire.
 
 use axum::{Router, routing::get};
-use server::{
-    connections::{Waits, serve},
-};
-use tokio_util::sync::CancellationToken;
+use server::connections::{Waits, serve};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
+use tokio_util::sync::CancellationToken;
 
 /// A server with a page that says "here" and one of 8 MB.
-async fn listening(waits: Waits, most: usize) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+async fn listening(
+    waits: Waits,
+    most: usize,
+) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let stop = CancellationToken::new();

@@ -8,8 +8,10 @@ use axum::body::Body;
 use domain::{
     Failure, Field, LinkId, PostId, Problem, Refusal,
     audit::Kind,
+    link::VALIDITY,
     post::PostStatus,
     review::{UNDO_WINDOW, Verdict},
+    time::HOUR,
     views::{
         links::{ApproverChoice, NewApprover, NewLink},
         planner::Draft,
@@ -17,7 +19,11 @@ use domain::{
 };
 use http::{Method, StatusCode, header};
 use service::{
-    links::{create_link::create_link, resend_post::resend_post},
+    Services,
+    links::{
+        create_link::create_link, extend_link::extend_link, resend_post::resend_post,
+        revoke_link::revoke_link,
+    },
     posts::{delete_posts::delete_posts, open_post::open_post, save_post::save_post},
 };
 use std::sync::Arc;
@@ -626,4 +632,53 @@ async fn markup_in_a_refused_form_is_words_in_its_field() {
     let page = text(page).await;
     assert!(page.contains("&lt;/textarea"));
     assert!(!page.contains("<script>alert(1)"));
+}
+
+#[tokio::test]
+async fn who_is_asked_can_answer_when_their_link_is_extended() {
+    let case = Case::new().await;
+    let (_, link, _) = two_posts(&case).await;
+    let services = Services {
+        clock: Arc::new(Standing(case.server.services.clock.now().plus(VALIDITY + HOUR))),
+        ..case.server.services.clone()
+    };
+    let staff = &case.owner.staff;
+    // Both links are over; the one ends for good, the other lives again.
+    revoke_link(&services, staff, case.link).await.expect("revoked");
+    assert_eq!(case.detail().await.card.status, PostStatus::Draft);
+    extend_link(&services, staff, link).await.expect("extended");
+    assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
+    let again = case.server.services.clock.now();
+    let mut db = case.server.services.store.read().await.expect("a database");
+    let requests = db
+        .review_requests(case.detail().await.revision)
+        .await
+        .expect("requests");
+    let asked = db.link(link).await.expect("a lookup").expect("a link");
+    assert_eq!(
+        requests
+            .iter()
+            .map(|request| request.approver)
+            .collect::<Vec<_>>(),
+        [asked.approver_id]
+    );
+    assert!(asked.expires_at > again);
+}
+
+#[tokio::test]
+async fn a_refused_decision_is_logged_once_for_what_it_says() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let seen = case.detail().await.revision;
+    case.edit("Other beans").await;
+    for (note, lines) in [("Warmer", 1), ("Warmer", 1), ("Colder", 2)] {
+        let told = failure(case.decide_on(&cookie, seen, "rejected", note, 1).await).await;
+        assert_eq!(told, Failure::Refused(Refusal::PostChanged));
+        let kinds = case.kinds().await;
+        let refused = kinds
+            .iter()
+            .filter(|kind| **kind == Kind::DecisionRefused)
+            .count();
+        assert_eq!(refused, lines, "{note}");
+    }
 }

@@ -21,7 +21,6 @@ use service::{
     ports::{Write, store::Granted},
     secrets::Token,
 };
-use tokio_util::sync::CancellationToken;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -33,6 +32,7 @@ use std::{
     },
 };
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 /// Where the tests' requests come from, unless they say otherwise.

@@ -5,7 +5,7 @@ use crate::{
     harness::{Server, database, text},
 };
 use async_trait::async_trait;
-use domain::{JobId, UnixMillis, job::Why, staff::Role, time::MINUTE};
+use domain::{JobId, Spelled, UnixMillis, job::Why, staff::Role, time::MINUTE};
 use http::StatusCode;
 use serde_json::json;
 use server::{
@@ -22,7 +22,6 @@ use service::{
     },
     ports::Store,
 };
-use tokio_util::sync::CancellationToken;
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
@@ -33,6 +32,8 @@ use std::{
         atomic::{AtomicI64, Ordering},
     },
 };
+use strum::VariantArray;
+use tokio_util::sync::CancellationToken;
 
 /// How often the job was done, as the database has it.
 const DONE: &str = "test.done";
@@ -125,8 +126,9 @@ async fn child() {
     let given = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
     let Some(data) = given("JOBS_DATA") else { return };
     let name = given("JOBS_STEP").expect("a step");
-    let step = Step::ALL
-        .into_iter()
+    let step = Step::VARIANTS
+        .iter()
+        .copied()
         .find(|step| step.as_str() == name)
         .expect("a step");
     let Composed { services, .. } = open(Path::new(&data), given("JOBS_URL")).await;
@@ -159,7 +161,7 @@ fn kill_at(step: Step, data: &Path, url: Option<&str>) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_job_is_done_once_wherever_the_program_is_killed() {
-    for step in Step::ALL {
+    for step in Step::VARIANTS.iter().copied() {
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().join("data");
         let (_, url) = database().await;

@@ -29,6 +29,7 @@ use service::{
     },
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use strum::VariantArray;
 use uuid::Uuid;
 
 /// An agency with a history.
@@ -98,7 +99,11 @@ impl Agency {
         };
         let link = create_link(services, staff, link).await.expect("a link").id;
         let reviewer = self.reviewer(link).await;
-        for (post, verdict) in posts.iter().zip(Verdict::ALL.into_iter().cycle()).take(6) {
+        for (post, verdict) in posts
+            .iter()
+            .zip(Verdict::VARIANTS.iter().copied().cycle())
+            .take(6)
+        {
             let seen = open_post(services, staff, *post).await.expect("a post").revision;
             let input = Decide {
                 post: *post,

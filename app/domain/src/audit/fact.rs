@@ -49,10 +49,10 @@ macro_rules! named {
     ($($type:ty),+) => { $(
         impl Fact for Option<$type> {
             fn written(&self) -> String {
-                self.map(<$type>::as_str).unwrap_or_default().to_owned()
+                self.map(<&'static str>::from).unwrap_or_default().to_owned()
             }
             fn read(text: &str) -> Self {
-                <$type>::parse(text)
+                text.parse().ok()
             }
         }
     )+ };

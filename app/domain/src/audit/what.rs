@@ -6,6 +6,7 @@ use crate::{
     views::people::ZoneChange,
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The name of a fact in the log: that of its field, unless it has another one.
 macro_rules! key {
@@ -20,25 +21,15 @@ macro_rules! key {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident => $name:literal $({ $($field:ident $(= $key:literal)?: $type:ty),+ })?),+ $(,)?) => {
         /// The kind of what happened.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum Kind { $($(#[$doc])* $variant),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray)]
+
+        pub enum Kind { $($(#[$doc])* #[strum(serialize = $name)] $variant),+ }
 
         /// What happened, with its facts. Never a secret. Times are told as people of the project read them, with their
         /// zone; of an event by an older version a fact may be empty.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "the names say it")]
         pub enum What { $($(#[$doc])* $variant $({ $($field: $type),+ })?),+ }
-
-        impl Kind {
-            /// All kinds.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name in the database, in exports and in filters.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-        }
 
         impl What {
             /// Its kind.
@@ -188,12 +179,6 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|k| k.as_str() == name)
-    }
-
     /// Whether it may end sessions, of staff or of clients, or what they may see: only then is a live stream's session
     /// looked at anew.
     #[must_use]
@@ -282,9 +267,9 @@ mod tests {
 
     #[test]
     fn an_older_event_says_less() {
-        for kind in Kind::ALL {
-            let what = What::read(*kind, |_| "");
-            assert_eq!(what.kind(), *kind);
+        for kind in Kind::VARIANTS.iter().copied() {
+            let what = What::read(kind, |_| "");
+            assert_eq!(what.kind(), kind);
         }
     }
 }

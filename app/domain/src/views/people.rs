@@ -7,6 +7,7 @@ use crate::{
     views::links::OfferedPost,
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The signed-in member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,32 +103,16 @@ pub struct ProjectSettings {
 }
 
 /// What becomes of the posts that are still ahead when their project's zone changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ZoneChange {
     /// They keep date and time of day, and so move to another instant.
     KeepTimes,
     /// They keep their instant, and so are told by another date and time of day.
     KeepInstants,
-}
-
-impl ZoneChange {
-    /// The name in forms and in the log.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::KeepTimes => "keep_times",
-            Self::KeepInstants => "keep_instants",
-        }
-    }
-
-    /// The choice of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::KeepTimes, Self::KeepInstants]
-            .into_iter()
-            .find(|choice| choice.as_str() == name)
-    }
 }
 
 /// What a change of a project's zone did.

@@ -7,6 +7,7 @@ use crate::{
     share::{Accent, Ending, PublicStatus, SeenShare, ShareOptions},
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What "Share" shows to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,35 +108,28 @@ pub enum ShareTarget {
 }
 
 /// How a shared calendar is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
+#[strum(serialize_all = "snake_case")]
 pub enum Layout {
     #[default]
     Month,
     Week,
     List,
-}
-
-impl Layout {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Month, Self::Week, Self::List];
-
-    /// The name in addresses.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::List => "list",
-        }
-    }
-
-    /// The layout of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layout| layout.as_str() == name)
-    }
 }
 
 /// Everything that leaves the server of a shared calendar: what is not here is not told.

@@ -77,6 +77,8 @@ impl Form {
                     typed: told.typed.clone(),
                 }),
                 Ok(_) => None,
+                // A script has put the words where they belong.
+                Err(failure) if !scope.wants_html => Some(self.refused(failure.clone(), String::new())),
                 Err(failure) => Some(self.refused(failure.clone(), words)),
             };
             let place = match (&flash, self.post) {

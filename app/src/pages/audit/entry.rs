@@ -1,5 +1,6 @@
 use crate::{ui::Icon, words};
 use domain::{
+    Spelled,
     audit::{ActorKind, Kind},
     views::history::Line,
 };

@@ -1,6 +1,7 @@
 use crate::words;
-use domain::{audit::Kind, views::history::LogFilter};
+use domain::{Spelled, audit::Kind, views::history::LogFilter};
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// A plain form: the address holds the filter.
 #[component]
@@ -10,7 +11,7 @@ pub fn Filters(
     /// Names that appear.
     actors: Vec<String>,
 ) -> impl IntoView {
-    let kinds = Kind::ALL.iter().map(|kind| {
+    let kinds = Kind::VARIANTS.iter().map(|kind| {
         let name = kind.as_str();
         view! { <option value=name selected=filter.kind == Some(*kind)>{name}</option> }
     });

@@ -1,5 +1,5 @@
 use crate::words;
-use domain::{link::LinkStatus, views::links::LinkRow};
+use domain::{Spelled, link::LinkStatus, views::links::LinkRow};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_navigate, params::ParamsMap};
 
@@ -19,7 +19,7 @@ impl Filter {
     #[must_use]
     pub fn from_query(query: &ParamsMap) -> Self {
         Self {
-            status: query.get("status").and_then(|s| LinkStatus::parse(&s)),
+            status: query.get("status").and_then(|s| s.parse().ok()),
             project: query.get("project").unwrap_or_default(),
             approver: query.get("approver").unwrap_or_default(),
         }

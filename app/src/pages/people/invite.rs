@@ -8,8 +8,9 @@ use crate::{
     },
     words,
 };
-use domain::{Field as Name, staff::Role, views::people::Me};
+use domain::{Field as Name, Spelled, staff::Role, views::people::Me};
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// Makes an invitation; its address is shown once.
 #[component]
@@ -30,8 +31,9 @@ pub fn Invite(
     });
     let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
     let address = move || make.value().get().and_then(Result::ok);
-    let roles = Role::ALL
-        .into_iter()
+    let roles = Role::VARIANTS
+        .iter()
+        .copied()
         .filter(move |role| me.role == Role::Owner || *role != Role::Owner);
     let options = roles.map(|role| {
         view! { <option value=role.as_str() selected=role == Role::Editor>{words::of_role(role)}</option> }
@@ -43,7 +45,7 @@ pub fn Invite(
                 class="stack"
                 on:submit=move |event| {
                     let mut values = submitted(&event);
-                    let role = values.get("role").and_then(|role| Role::parse(role)).unwrap_or(Role::Viewer);
+                    let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);
                     let links = values.contains_key("links");
                     make.dispatch((values.remove("email").unwrap_or_default(), role, links));
                 }

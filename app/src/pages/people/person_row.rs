@@ -5,10 +5,12 @@ use crate::{
     words,
 };
 use domain::{
+    Spelled,
     staff::Role,
     views::people::{Me, Person},
 };
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// Somebody, with role and permission.
 #[component]
@@ -29,8 +31,9 @@ pub fn PersonRow(
         }
     });
     let role_id = format!("role-{id}");
-    let offered = Role::ALL
-        .into_iter()
+    let offered = Role::VARIANTS
+        .iter()
+        .copied()
         .filter(move |role| me.role == Role::Owner || *role != Role::Owner);
     let options = offered.map(|role| {
         view! { <option value=role.as_str() selected=role == person.role>{words::of_role(role)}</option> }
@@ -67,7 +70,7 @@ pub fn PersonRow(
                     class="row"
                     on:submit=move |event| {
                         let values = submitted(&event);
-                        let role = values.get("role").and_then(|role| Role::parse(role));
+                        let role = values.get("role").and_then(|role| role.parse().ok());
                         if let Some(role) = role {
                             change.dispatch((role, values.contains_key("links")));
                         }

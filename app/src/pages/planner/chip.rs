@@ -4,6 +4,7 @@ use crate::{
     words,
 };
 use domain::{
+    Spelled,
     platform::Platform,
     views::{When, planner::Card},
 };

@@ -4,8 +4,9 @@ use super::{
     state::Planner,
 };
 use crate::{ui::Icon, words};
-use domain::{platform::Platform, post::PostStatus};
+use domain::{Spelled, platform::Platform, post::PostStatus};
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// Statuses that always have a pill; others get one when there is a post.
 const USUAL: [PostStatus; 5] = [
@@ -20,9 +21,12 @@ const USUAL: [PostStatus; 5] = [
 #[component]
 pub fn Filters() -> impl IntoView {
     let planner = Planner::current();
-    let pills = USUAL
-        .into_iter()
-        .chain(PostStatus::ALL.into_iter().filter(|s| !USUAL.contains(s)));
+    let pills = USUAL.into_iter().chain(
+        PostStatus::VARIANTS
+            .iter()
+            .copied()
+            .filter(|s| !USUAL.contains(s)),
+    );
     let filtered = Memo::new(move |_| planner.query.with(Query::filters));
     view! {
         <div class="planner-bar">
@@ -115,7 +119,7 @@ fn MoreFilters() -> impl IntoView {
                             class="select"
                             id="f-platform"
                             on:change:target=move |event| {
-                                let chosen = Platform::parse(&event.target().value());
+                                let chosen = event.target().value().parse::<Platform>().ok();
                                 planner.slide(|q| q.platform = chosen);
                             }
                         >

@@ -1,6 +1,6 @@
 use super::state::Planner;
 use crate::words;
-use domain::views::planner::Day;
+use domain::{Spelled, views::planner::Day};
 use leptos::prelude::*;
 
 /// The days of the month with a dot for each post, for phones.

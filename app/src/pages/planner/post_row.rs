@@ -7,6 +7,7 @@ use crate::{
     ui::{Glyph, Icon, StatusTag},
     words,
 };
+use domain::Spelled;
 use domain::views::{When, planner::Card};
 use leptos::prelude::*;
 

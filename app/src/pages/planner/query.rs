@@ -1,6 +1,6 @@
 //! The address of the planner: what is shown, as data and as a query string. Nothing here touches a browser.
 
-use domain::{PostId, platform::Platform, post::PostStatus, views::planner::Card};
+use domain::{PostId, Spelled, platform::Platform, post::PostStatus, views::planner::Card};
 
 /// How the posts are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,8 +57,11 @@ impl Query {
                 View::Month
             },
             month: text("month"),
-            status: text("status").split(',').filter_map(PostStatus::parse).collect(),
-            platform: Platform::parse(&text("platform")),
+            status: text("status")
+                .split(',')
+                .filter_map(|name| name.parse().ok())
+                .collect(),
+            platform: text("platform").parse::<Platform>().ok(),
             campaign: text("campaign"),
             text: text("q"),
             open,
@@ -84,7 +87,7 @@ impl Query {
                 .collect::<Vec<_>>()
                 .join(","),
         );
-        add("platform", self.platform.map_or("", Platform::as_str));
+        add("platform", self.platform.map_or("", |platform| platform.as_str()));
         add("campaign", &self.campaign);
         add("q", &self.text);
         match &self.open {

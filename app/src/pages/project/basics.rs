@@ -49,7 +49,7 @@ pub fn Basics(
                     on:submit=move |event| {
                         let mut values = submitted(&event);
                         let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                        save.dispatch((take("name"), take("zone"), ZoneChange::parse(&take("scheduled"))));
+                        save.dispatch((take("name"), take("zone"), take("scheduled").parse::<ZoneChange>().ok()));
                     }
                 >
                     <Trouble failure lost=words::failure::again() />

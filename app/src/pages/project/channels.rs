@@ -4,8 +4,9 @@ use crate::{
     ui::{Field, FormKey, Icon, Trouble, submitted},
     words,
 };
-use domain::{Field as Name, ProjectId, platform::Platform, views::ChannelView};
+use domain::{Field as Name, ProjectId, Spelled, platform::Platform, views::ChannelView};
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// The social accounts of a project.
 #[component]
@@ -38,7 +39,7 @@ pub fn Channels(
     let items = channels
         .into_iter()
         .map(|channel| view! { <ChannelRow channel may reload /> });
-    let networks = Platform::ALL
+    let networks = Platform::VARIANTS
         .iter()
         .map(|p| view! { <option value=p.as_str()>{p.name()}</option> });
     view! {

@@ -1,5 +1,5 @@
 use crate::{ui::FieldProblem, words};
-use domain::{Failure, Field as Name, views::people::ZoneChange};
+use domain::{Failure, Field as Name, Spelled, views::people::ZoneChange};
 use leptos::prelude::*;
 
 /// What becomes of the posts that are ahead when the project's zone changes.

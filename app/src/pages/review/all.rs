@@ -18,7 +18,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, Field as Name, LinkId, PostId, Refusal,
+    Failure, Field as Name, LinkId, PostId, Refusal, Spelled,
     review::Verdict,
     views::review::{Flash, FlashForm, ReviewPage as Review, ReviewPost, State},
 };
@@ -37,7 +37,7 @@ pub fn ApproveAllPage() -> impl IntoView {
 fn Sign(page: Review) -> impl IntoView {
     let verdict = use_query_map().with_untracked(|query| {
         let name = query.get("verdict");
-        name.and_then(|name| Verdict::parse(&name))
+        name.and_then(|name| name.parse().ok())
             .unwrap_or(Verdict::Approved)
     });
     settle_sent(&page, true);

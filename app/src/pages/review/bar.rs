@@ -1,6 +1,6 @@
 use super::{bar_post::BarPost, desk::Desk, head::progress};
 use crate::{ui::Icon, words};
-use domain::review::Verdict;
+use domain::{Spelled, review::Verdict};
 use leptos::prelude::*;
 
 /// The bar at the lower edge: all at once, or the ticked ones. It leads to a page that says what is being signed.

@@ -17,6 +17,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use strum::VariantArray;
 
 /// `/review/{link}/done`: what was decided, with a receipt.
 #[component]
@@ -94,8 +95,9 @@ fn Drawn(page: Review) -> impl IntoView {
 /// The verdict of all decisions, if it is one.
 fn one_verdict(page: &Review) -> Option<Verdict> {
     let decided = page.decided();
-    Verdict::ALL
-        .into_iter()
+    Verdict::VARIANTS
+        .iter()
+        .copied()
         .find(|verdict| page.with_verdict(*verdict) == decided)
 }
 
@@ -119,8 +121,9 @@ fn what_next(page: &Review) -> Vec<&'static str> {
     let planned = page.posts.iter().any(|post| {
         post.state.is_approved() && post.when.is_some() && !page.has_passed(post) && is_fit(post)
     });
-    let given = Verdict::ALL
-        .into_iter()
+    let given = Verdict::VARIANTS
+        .iter()
+        .copied()
         .filter(decided)
         .filter(|verdict| planned || *verdict != Verdict::Approved)
         .map(sentence);

@@ -34,7 +34,7 @@ fn Posts(page: Review) -> impl IntoView {
     provide_context(desk);
     follow(desk);
     ends(desk);
-    keep_when_left();
+    keep_when_left(desk);
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));

@@ -27,6 +27,7 @@ pub(super) fn Post(id: PostId) -> impl IntoView {
         })
     });
     if untrack(|| drawn.get()).is_some_and(|(open, _)| open) {
+        on_cleanup(move || desk.tell_seen());
         Effect::new(move |_| {
             once_seen(&format!("post-{id}"), move || desk.saw(id));
         });

@@ -10,9 +10,14 @@ use domain::{
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
+use strum::VariantArray;
 
 /// What RFC 3986 does not leave alone.
-const IN_MAIL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const IN_MAIL: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What was decided, by whom, when, about which revisions: to be kept.
 #[component]
@@ -69,8 +74,9 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
 
 /// How many posts got each verdict that was given, in words.
 fn counts(page: &Review) -> impl Iterator<Item = (&'static str, String)> {
-    let given = Verdict::ALL
-        .into_iter()
+    let given = Verdict::VARIANTS
+        .iter()
+        .copied()
         .map(|verdict| (verdict, page.with_verdict(verdict)));
     given
         .filter(|(_, count)| *count > 0)

@@ -1,9 +1,10 @@
 //! What a client typed and did not send: kept in their browser until it was sent. The post's version is no part of the
 //! name, so that words outlast an edit by staff.
 
+use super::desk::Desk;
 use crate::ui::keep::{all, forget, forget_all, keep, kept};
 use domain::{
-    LinkId, PostId, RequestKey,
+    LinkId, PostId, RequestKey, Spelled,
     review::Verdict,
     views::review::{FlashForm, ReviewPage, ReviewPost, State},
 };
@@ -32,7 +33,7 @@ const SEVERAL: &str = "several";
 
 /// A form's part of the name.
 fn name_of(form: FlashForm) -> &'static str {
-    form.verdict().map_or(THREAD, Verdict::as_str)
+    form.verdict().map_or(THREAD, |verdict| verdict.as_str())
 }
 
 /// A decision was sent with these words; what was typed since is something else.
@@ -317,9 +318,10 @@ pub(super) fn keep_typed(area: NodeRef<html::Textarea>, folded: bool) {
 }
 
 /// Keeps what stands in the fields of this page when it is left: another tab may have kept its own words there, or sent them.
-pub(super) fn keep_when_left() {
+pub(super) fn keep_when_left(desk: Desk) {
     Effect::new(move |_| {
-        let leaves = window_event_listener(leptos::ev::pagehide, |_| {
+        let leaves = window_event_listener(leptos::ev::pagehide, move |_| {
+            desk.tell_seen();
             let Ok(areas) = document().query_selector_all("main form textarea[name=note]") else {
                 return;
             };

@@ -11,6 +11,7 @@ use crate::{
     words,
 };
 use domain::{
+    Spelled,
     review::Verdict,
     views::review::{Flash, FlashForm, ReviewPost},
 };

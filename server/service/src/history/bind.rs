@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{Failure, UnixMillis, WorkspaceId, audit::What, seal::Seal};
 use std::collections::BTreeMap;
+use strum::VariantArray;
 
 /// The setting that says it was done.
 const DONE: &str = "log_bound";
@@ -25,7 +26,7 @@ pub async fn bind_older(store: &dyn Store, now: UnixMillis) -> Result<(), Failur
         return Ok(());
     }
     let mut rows: BTreeMap<WorkspaceId, Vec<Seal>> = BTreeMap::new();
-    for table in Table::ALL {
+    for table in Table::VARIANTS.iter().copied() {
         let mut after: Option<String> = None;
         loop {
             let found = db.sealed(table, after.as_deref(), BATCH).await?;

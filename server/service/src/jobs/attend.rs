@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use domain::{Failure, UnixMillis, job::Why};
 use futures::FutureExt;
 use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How long a claim holds, in milliseconds. While its job is being done it is made longer.
 pub const LEASE: i64 = 60_000;
@@ -13,7 +14,8 @@ pub const LEASE: i64 = 60_000;
 pub const TRIES: i64 = 12;
 
 /// Points on the way of a job, between which a program may end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Step {
     /// It was claimed.
     Claimed,
@@ -25,29 +27,6 @@ pub enum Step {
     Ended,
     /// It could not be done, and that is not written yet.
     Failed,
-}
-
-impl Step {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Claimed,
-        Self::Worked,
-        Self::Ending,
-        Self::Ended,
-        Self::Failed,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Claimed => "claimed",
-            Self::Worked => "worked",
-            Self::Ending => "ending",
-            Self::Ended => "ended",
-            Self::Failed => "failed",
-        }
-    }
 }
 
 /// Learns of each step before it is left: where a test stops the program.

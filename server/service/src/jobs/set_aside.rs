@@ -5,7 +5,6 @@ use crate::{Services, actor::Staff, dates};
 use domain::{
     Failure, JobId,
     audit::What,
-    job::Kind,
     staff::Permission,
     views::work::{Aside, Work},
 };
@@ -22,7 +21,7 @@ pub async fn show_work(services: &Services, staff: &Staff) -> Result<Work, Failu
     let aside = db.jobs_set_aside(staff.user.workspace_id).await?;
     let aside = aside.into_iter().map(|job| Aside {
         id: job.id,
-        kind: Kind::parse(&name_of(&job.task)),
+        kind: name_of(&job.task).parse().unwrap_or_default(),
         tries: job.tries,
         why: job.why,
         since: dates::when(job.at, &TimeZone::UTC, now),

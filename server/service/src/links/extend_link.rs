@@ -17,7 +17,8 @@ pub async fn extend_link(services: &Services, staff: &Staff, id: LinkId) -> Resu
     link.asked_at = None;
     tx.save_link(&link).await?;
     guard::forgive(tx, id).await?;
-    tx.append_event(staff.event(&What::LinkExtended, now).link(&link).done())
-        .await?;
+    let seals = links::ask_again(tx, &link, now).await?;
+    let event = staff.event(&What::LinkExtended, now).link(&link);
+    tx.append_event(event.seals(seals).done()).await?;
     unit.commit().await
 }

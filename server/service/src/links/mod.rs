@@ -13,14 +13,17 @@ pub mod show_link;
 use crate::{
     Services,
     actor::Staff,
-    model::{Approver, PasswordHash, Project},
-    ports::Read,
+    model::{Approver, LinkPost, PasswordHash, Project},
+    ports::{Read, Write},
     projects,
+    review::ask,
     secrets::{Token, password, readable_password},
 };
 use domain::{
     Failure, Field, LinkId, UnixMillis,
     link::Link,
+    review::can_be_asked,
+    seal::Seal,
     views::{When, links::Issued},
 };
 
@@ -30,6 +33,25 @@ pub(crate) async fn find<R: Read + ?Sized>(db: &mut R, staff: &Staff, id: LinkId
     found
         .filter(|link| link.workspace_id == staff.user.workspace_id)
         .ok_or(Failure::NotFound)
+}
+
+/// Asks the approver of a link again that lives again: about its posts at their current revisions, as far as they can be
+/// asked about. Gives the seals of those that it changed.
+async fn ask_again(tx: &mut dyn Write, link: &Link, now: UnixMillis) -> Result<Vec<Seal>, Failure> {
+    let mut seals = Vec::new();
+    let entries = tx.link_posts(link.id).await?;
+    for mut post in tx.posts_on_link(link.id).await? {
+        let shown = |entry: &LinkPost| entry.post_id == post.id && entry.revision_id == post.revision.id;
+        if !entries.iter().any(shown) || !can_be_asked(&post) {
+            continue;
+        }
+        let before = post.review;
+        ask(tx, &mut post, link.approver_id, now).await?;
+        if post.review != before {
+            seals.push(tx.save_post(&post).await?);
+        }
+    }
+    Ok(seals)
 }
 
 /// A fresh address and password for a link.

@@ -76,8 +76,9 @@ pub(super) async fn renew(
     tx.set_link_secrets(id, token, &secrets).await?;
     tx.end_review_sessions(id).await?;
     guard::forgive(tx, id).await?;
-    tx.append_event(staff.event(&What::LinkRegenerated, now).link(&link).done())
-        .await?;
+    let seals = links::ask_again(tx, &link, now).await?;
+    let event = staff.event(&What::LinkRegenerated, now).link(&link);
+    tx.append_event(event.seals(seals).done()).await?;
     unit.commit().await?;
     let expires = expiry(&link, &project, now);
     Ok(Some(issued(services, id, keys, &approver, &project, expires)))

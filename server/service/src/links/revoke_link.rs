@@ -55,10 +55,14 @@ async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<V
         }
         let mut others = tx.links_of_post(post.id).await?;
         others.retain(|link| link.id != ended.id && link.status(now) == LinkStatus::Active);
-        let asks = |request: &ReviewRequest| others.iter().any(|link| link.approver_id == request.approver);
+        // Whose link is over is asked as long as somebody else is: it may be extended.
+        let ends = |request: &ReviewRequest| {
+            let own = others.iter().any(|link| link.approver_id == request.approver);
+            !own && (others.is_empty() || request.approver == ended.approver_id)
+        };
         let requests = tx.review_requests(post.revision.id).await?;
         let mut left = requests.clone();
-        for request in requests.iter().filter(|request| !asks(request)) {
+        for request in requests.iter().filter(|request| ends(request)) {
             let approver = request.approver;
             // Nobody is asked any more about what is on its way.
             if let Ok(without) = apply(POLICY, &post, &left, &Event::Withdraw { approver }, now)

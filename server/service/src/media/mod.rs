@@ -1,36 +1,19 @@
 //! Pictures: uploading and showing them.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
 pub mod read_media;
 pub mod upload_media;
 
-use domain::{LinkId, PostId, post::MediaRef, views::Picture};
+use domain::{LinkId, PostId, Spelled, post::MediaRef, views::Picture};
 
 /// Which of a picture's renditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Rendition {
     /// As large as it is shown.
     Display,
     /// For chips and lists.
     Thumbnail,
-}
-
-impl Rendition {
-    /// The name in addresses.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Display => "display",
-            Self::Thumbnail => "thumbnail",
-        }
-    }
-
-    /// The rendition of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Display, Self::Thumbnail]
-            .into_iter()
-            .find(|r| r.as_str() == name)
-    }
 }
 
 /// Who looks: each has an address with a gate of its own.

@@ -26,7 +26,7 @@ pub async fn add_channel(
     let asking = staff.asking(Permission::ManageProjects)?;
     let once = Once::new(key, &(project, platform, handle));
     let mut form = rules::Form::default();
-    let platform = Platform::parse(platform);
+    let platform = platform.parse::<Platform>().ok();
     if platform.is_none() {
         form.reject(Field::Platform, Problem::Unknown);
     }

@@ -2,7 +2,7 @@
 
 use crate::{Services, actor::Reviewer, model::Note, ports::Write, review};
 use domain::{
-    Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
+    Failure, Field, PostId, Refusal, RequestKey, Spelled, UnixMillis,
     audit::{ActorKind, What},
     rules::{self, NOTE_MAX},
     time::HOUR,

@@ -7,6 +7,7 @@ use crate::{
     ports::Write,
     review::{self, POLICY},
 };
+use data_encoding::HEXLOWER;
 use domain::{
     DecisionId, Failure, Field, PostId, Refusal, RequestKey, UnixMillis,
     audit::What,
@@ -15,6 +16,7 @@ use domain::{
     rules::{self, NOTE_MAX},
     time::DAY,
 };
+use sha2::{Digest, Sha256};
 
 /// What a client sends.
 #[derive(Clone, Debug)]
@@ -135,11 +137,16 @@ pub(super) fn rule(
                 note: input.note.clone(),
                 request: Some(input.request_key),
             };
-            let (link, verdict) = (reviewer.link.id, input.verdict.as_str());
+            let link = reviewer.link.id;
+            let line = reviewer.event(&what, now).post(&post).done();
             Ruling::Refused {
                 refusal,
-                line: Box::new(reviewer.event(&what, now).post(&post).done()),
-                form: format!("refused:{link}:{}:{}:{verdict}", post.id, input.request_key),
+                form: format!(
+                    "refused:{link}|{}:{}",
+                    post.id,
+                    HEXLOWER.encode(&Sha256::digest(&line.details))
+                ),
+                line: Box::new(line),
             }
         }
         Ok(requests) => {

@@ -72,7 +72,7 @@ pub async fn note_fetch(services: &Services, token: &Token, caller: &Caller) -> 
         return Ok(());
     };
     let anybody = format!("fetch:{}", link.id);
-    let from_there = format!("{anybody}:{}", caller.address);
+    let from_there = format!("{anybody}|{}", caller.address);
     let since = now.plus(-HOUR);
     let mut counted = async |scope: &str| {
         let counter = db

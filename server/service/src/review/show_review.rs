@@ -82,8 +82,12 @@ fn still_true(mut flash: Flash, posts: &[ReviewPost], approver: &str) -> Option<
             (state, FlashForm::Undo) => !matches!(state, State::Decided { .. }),
             _ => false,
         };
-        // One that is not here any more was not decided about either.
-        stayed.retain(|id| !posts.iter().any(|post| post.id == *id && as_asked(post)));
+        // One that is not here any more was not decided about either; whether it was taken back nobody knows.
+        let several = matches!(flash.form, FlashForm::Several(_));
+        stayed.retain(|id| {
+            let here = posts.iter().find(|post| post.id == *id);
+            here.map_or(several, |post| !as_asked(post))
+        });
         if stayed.is_empty() {
             // The words of what was taken back are to be seen all the same.
             let undone = flash.form == FlashForm::Undo && !flash.words().is_empty();

@@ -22,6 +22,14 @@ insert into review_requests (revision_id, approver_id, post_id, stage, asked_at)
         select 1 from review_requests r where r.revision_id = d.revision_id and r.approver_id = l.approver_id
     )
     group by d.revision_id, l.approver_id, d.post_id;
+-- a post could wait at a revision that no link showed any more.
+insert into review_requests (revision_id, approver_id, post_id, stage, asked_at)
+    select p.revision_id, l.approver_id, p.id, 1, min(l.created_at)
+    from posts p join link_posts lp on lp.post_id = p.id join links l on l.id = lp.link_id
+    where p.review = 'pending' and l.revoked_at is null and not exists (
+        select 1 from review_requests r where r.revision_id = p.revision_id
+    )
+    group by p.revision_id, l.approver_id, p.id;
 
 -- sqlite cannot add a column that must have a value: the table is made anew.
 create table decisions_of_approvers (

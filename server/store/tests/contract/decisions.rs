@@ -6,6 +6,7 @@ use crate::{
 };
 use domain::{Failure, Refusal, RequestKey, RevisionId, review::Verdict};
 use service::model::Decision;
+use strum::VariantArray;
 
 contract!(
     round_trip,
@@ -53,7 +54,7 @@ async fn a_revision_has_one_standing_decision(bench: &Bench) {
     let world = World::new().save(store).await;
     // Twelve clients press at once; one wins, and all others are told who.
     let tries = (0..12).map(|number| {
-        let mut decision = world.decision(300 + number, Verdict::ALL[number as usize % 3]);
+        let mut decision = world.decision(300 + number, Verdict::VARIANTS[number as usize % 3]);
         decision.by = format!("Tom {number}");
         put(store, decision, |decision, tx| tx.add_decision(decision))
     });

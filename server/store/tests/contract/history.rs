@@ -5,11 +5,12 @@ use crate::{
     world::{World, at, put, read, uuid},
 };
 use domain::{
-    Failure, LinkId, PostId, WorkspaceId,
+    Failure, LinkId, PostId, Spelled, WorkspaceId,
     audit::{Broken, Event, GENESIS, Kind, Verifier},
 };
 use service::model::{EventFilter, NewEvent};
 use store::SqlStore;
+use strum::VariantArray;
 
 contract!(
     concurrent_events_form_one_chain,
@@ -60,7 +61,7 @@ async fn the_last_event_on_a_link_is_one_that_its_page_shows(bench: &Bench) {
         let seq = read(store).await.last_event_on_link(world.link.id).await;
         seq.expect("read")
     };
-    let on_posts = Kind::ALL.iter().filter(|kind| {
+    let on_posts = Kind::VARIANTS.iter().filter(|kind| {
         let name = kind.as_str();
         ["post.", "decision.", "note."]
             .iter()

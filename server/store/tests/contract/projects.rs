@@ -6,6 +6,7 @@ use crate::{
 };
 use domain::{ApproverId, ChannelId, Failure, ProjectId, platform::Platform};
 use service::model::FormerHandle;
+use strum::VariantArray;
 
 contract!(
     round_trip,
@@ -78,7 +79,7 @@ async fn saving(bench: &Bench) {
         .await
         .expect("saved");
     let mut all = vec![channel];
-    for (number, platform) in Platform::ALL.into_iter().enumerate() {
+    for (number, platform) in Platform::VARIANTS.iter().copied().enumerate() {
         let mut next = world.channel.clone();
         next.id = ChannelId(uuid(100 + number as u128));
         next.platform = platform;

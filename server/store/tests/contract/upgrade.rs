@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, contract};
 use domain::{
-    UnixMillis,
+    Spelled, UnixMillis,
     post::{Post, Publication},
     publication,
     review::{self, Policy, Review},

@@ -134,7 +134,10 @@ fn place_of_answer(form: Form) -> Option<String> {
 
 /// The answer that is written and not sent.
 pub(super) fn unsent_answer(form: Form) -> Option<String> {
-    kept(&place_of_answer(form)?).filter(|answer| !answer.trim().is_empty())
+    let place = place_of_answer(form)?;
+    // Of one that heard no answer nobody knows.
+    let unknown = kept(&format!("{place}:tried")).is_some();
+    kept(&place).filter(|answer| !unknown && !answer.trim().is_empty())
 }
 
 /// Loads again what the server knows of the post; what is typed stays.

@@ -30,10 +30,22 @@ impl Item {
     }
 }
 
+/// The pictures of a draft among those that are known, each with what was typed about it.
+pub fn pairs_of<'a>(
+    media: &'a [DraftMedia],
+    known: &'a [(MediaId, Picture)],
+) -> impl Iterator<Item = (&'a DraftMedia, &'a Picture)> {
+    let of = |media: &'a DraftMedia| {
+        let mut of = known.iter().filter(|(id, _)| *id == media.id);
+        of.next().map(|(_, picture)| (media, picture))
+    };
+    media.iter().filter_map(of)
+}
+
 /// The pictures of a draft, each with what was typed about it. Their keys begin with `first`.
 #[must_use]
-pub fn items_of(media: &[DraftMedia], pictures: &[Picture], first: usize) -> Vec<Item> {
-    let pairs = media.iter().zip(pictures).enumerate();
+pub fn items_of(media: &[DraftMedia], known: &[(MediaId, Picture)], first: usize) -> Vec<Item> {
+    let pairs = pairs_of(media, known).enumerate();
     let item = |(n, (media, picture)): (usize, (&DraftMedia, &Picture))| Item {
         key: first + n,
         name: crate::words::composer::picture(n + 1),

@@ -54,7 +54,7 @@ pub fn Editor(
         <form on:submit=submit novalidate>
             <header class="dialog-head">
                 <h2 id="composer-title">{title}</h2>
-                {move || form.status().filter(|_| !form.is_gone()).map(|status| view! { <StatusTag status /> })}
+                {move || form.status().filter(|_| !form.gone.get()).map(|status| view! { <StatusTag status /> })}
                 <CloseButton close />
             </header>
             <Show when=move || !undecided.get() fallback=Choice>

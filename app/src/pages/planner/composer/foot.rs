@@ -57,14 +57,14 @@ pub fn Foot() -> impl IntoView {
             });
         }
     });
-    let exists = form.post().is_some();
+    let exists = Memo::new(move |_| form.base.get().is_some() && !form.gone.get());
     view! {
         <footer class="dialog-foot">
             <span class="note">{note}</span>
             {(!form.read_only)
                 .then(|| {
                     view! {
-                        <Show when=move || exists && !form.is_gone()>
+                        <Show when=move || exists.get()>
                             <button
                                 class="button quiet danger"
                                 type="button"
@@ -74,7 +74,7 @@ pub fn Foot() -> impl IntoView {
                                 {words::composer::delete()}
                             </button>
                         </Show>
-                        <Show when=move || resend.get() && !form.is_gone()>
+                        <Show when=move || resend.get() && !form.gone.get()>
                             <button class="button" type="button" on:click=move |_| save(form, planner, drawer, Resend::IfFit)>
                                 {resend_word}
                             </button>

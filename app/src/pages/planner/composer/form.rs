@@ -3,7 +3,7 @@
 use super::draft::{Item, draft_of, items_of};
 use crate::{pages::planner::state::Planner, random::request_key, ui::FormKey};
 use domain::{
-    ChannelId, Failure, PostId, RequestKey,
+    ChannelId, Failure, MediaId, PostId, RequestKey,
     post::{DEFAULT_TIME, Variant},
     time::Turn,
     views::{
@@ -34,12 +34,16 @@ pub struct Form {
     pub key: RwSignal<Option<RequestKey>>,
     /// The post as it was opened, or saved since.
     pub opened: StoredValue<Draft>,
+    /// Its pictures.
+    pub pictures: StoredValue<Vec<(MediaId, Picture)>>,
     /// What the fields were given last: as opened, or as it was kept. Fields show it; typing does not change it.
     pub given: RwSignal<Draft>,
     /// Names the answer to a client that is being written.
     pub answer: FormKey,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
+    /// The post was there when it was opened, and is not any more.
+    pub gone: RwSignal<bool>,
     /// What was asked for last was to send the post to the client again, with nothing to save.
     pub was_sending: RwSignal<bool>,
     /// What the server knows of the post; none for a new one.
@@ -77,9 +81,13 @@ impl Form {
     #[must_use]
     pub fn opened(planner: Planner, detail: PostDetail) -> Self {
         let opened = draft_of(&detail);
-        let items = items_of(&opened.media, &detail.pictures, 0);
+        let ids = detail.content.media.iter().map(|media| media.id);
+        let pictures: Vec<_> = ids.zip(detail.pictures.iter().cloned()).collect();
+        let items = items_of(&opened.media, &pictures, 0);
         let read_only = !planner.can_edit || !detail.card.open;
-        Self::of(opened, items, detail.channels.clone(), Some(detail), read_only)
+        let form = Self::of(opened, items, detail.channels.clone(), Some(detail), read_only);
+        form.pictures.set_value(pictures);
+        form
     }
 
     fn of(
@@ -165,10 +173,12 @@ impl Form {
             base,
             key,
             opened,
+            pictures: StoredValue::new(Vec::new()),
             given: RwSignal::new(given),
             answer: FormKey::fresh(),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
+            gone: RwSignal::new(false),
             was_sending: RwSignal::new(false),
             detail: RwSignal::new(detail),
             draft,
@@ -179,7 +189,7 @@ impl Form {
     }
 
     /// Puts other words, choices and pictures in the place of those that are there.
-    pub fn fill(self, draft: Draft, pictures: &[Picture]) {
+    pub fn fill(self, draft: Draft, pictures: &[(MediaId, Picture)]) {
         let next = self.next_key();
         self.caption.set(draft.caption.clone());
         self.channels.set(draft.channels.clone());
@@ -225,6 +235,9 @@ impl Form {
     /// Goes on from `saved`, which is this version of its post now.
     pub fn go_on(self, saved: Draft, base: (PostId, i64)) {
         let post = Some(base);
+        let media = self.media.get_untracked();
+        let pictures = untrack(|| media.iter().filter_map(Item::arrived).collect());
+        self.pictures.set_value(pictures);
         self.opened.set_value(Draft { post, ..saved });
         self.base.set(post);
         self.key.set(request_key());
@@ -233,6 +246,8 @@ impl Form {
     /// What is typed becomes a new post: the one that was opened is gone.
     pub fn begin_anew(self) {
         self.failure.set(None);
+        self.gone.set(false);
+        self.detail.set(None);
         self.base.set(None);
         self.key.set(request_key());
     }

@@ -1,6 +1,7 @@
 //! Keeps what is typed in the composer, and gives it back.
 
 use super::{
+    draft::pairs_of,
     form::{Form, same_words},
     kept::{KeptDraft, Return},
     merge::take,
@@ -12,10 +13,7 @@ use crate::ui::{
 };
 use domain::{
     Failure, Field, MediaId, Problem, UnixMillis,
-    views::{
-        Picture,
-        planner::{Draft, DraftMedia},
-    },
+    views::{Picture, planner::Draft},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -66,7 +64,7 @@ impl Keeping {
             if before.is_none() {
                 untrack(|| self.come_back(form));
             }
-            let (draft, pictures, dirty) = (form.draft.get(), form.pictures(), form.dirty.get());
+            let (draft, pictures, dirty) = (form.draft.get(), form.shown_pictures(), form.dirty.get());
             let offer = self.offer.get_untracked();
             // Whoever goes on typing took it.
             if matches!(offer, Some(Offer::Given(_) | Offer::Joined(_)))
@@ -118,7 +116,7 @@ impl Keeping {
     pub fn write_now(self, form: Form) {
         let unsaved = form.dirty.try_get_untracked() == Some(true);
         if unsaved && !self.is_choosing() && self.settled.try_get_value() == Some(false) {
-            let (draft, pictures) = (form.draft.get_untracked(), untrack(|| form.pictures()));
+            let (draft, pictures) = (form.draft.get_untracked(), untrack(|| form.shown_pictures()));
             self.write(Some(of(form, draft, pictures)));
         }
     }
@@ -162,9 +160,7 @@ impl Keeping {
     /// Discards the words that came back.
     pub fn discard(self, form: Form) {
         self.offer.set(None);
-        let opened = form.opened.get_value();
-        let pictures = pictures_of(&opened, &form.saved_pictures());
-        form.fill(opened, &pictures);
+        form.fill(form.opened.get_value(), &form.pictures.get_value());
         self.write(None);
     }
 
@@ -186,10 +182,16 @@ impl Keeping {
                 fill(form, draft, &kept);
                 self.offer.set(Some(Offer::Joined(entry.at)));
             }
-            Return::Overtaken(draft, both) => {
+            Return::Overtaken(mut draft, both) => {
+                let known = known(form, &kept);
+                let pairs = pairs_of(&draft.media, &known);
+                let (media, pictures) = pairs
+                    .map(|(media, picture)| (media.clone(), picture.clone()))
+                    .unzip();
+                draft.media = media;
                 let kept = KeptDraft {
-                    pictures: pictures_of(&draft, &known(form, &kept)),
                     draft,
+                    pictures,
                     ..kept
                 };
                 self.offer
@@ -216,8 +218,7 @@ fn of(form: Form, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
 }
 
 fn fill(form: Form, draft: Draft, kept: &KeptDraft) {
-    let pictures = pictures_of(&draft, &known(form, kept));
-    form.fill(draft, &pictures);
+    form.fill(draft, &known(form, kept));
     for item in form.media.get_untracked() {
         let Sending::Done(uploaded) = item.sending.get_untracked() else {
             continue;
@@ -235,14 +236,7 @@ fn fill(form: Form, draft: Draft, kept: &KeptDraft) {
 pub fn known(form: Form, kept: &KeptDraft) -> Vec<(MediaId, Picture)> {
     let ids = kept.draft.media.iter().map(|media| media.id);
     let typed = ids.zip(kept.pictures.iter().cloned());
-    typed.chain(form.saved_pictures()).collect()
-}
-
-/// The pictures of a draft, in order.
-pub fn pictures_of(draft: &Draft, known: &[(MediaId, Picture)]) -> Vec<Picture> {
-    let of = |media: &DraftMedia| known.iter().find(|(id, _)| *id == media.id);
-    let found = draft.media.iter().filter_map(of);
-    found.map(|(_, picture)| picture.clone()).collect()
+    typed.chain(form.pictures.get_value()).collect()
 }
 
 /// Whether the server says that there is no such picture. Without an answer it is believed to be there.

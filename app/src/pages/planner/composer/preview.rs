@@ -22,7 +22,7 @@ pub fn Previews() -> impl IntoView {
     let hue = planner
         .calendar
         .with_untracked(|c| c.as_ref().map_or(1, |c| c.project.hue));
-    let pictures = Memo::new(move |_| form.pictures());
+    let pictures = Memo::new(move |_| form.shown_pictures());
     let when = Memo::new(move |_| form.when(planner));
     let look = move || {
         some.get().then(|| {

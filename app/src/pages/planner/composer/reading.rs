@@ -3,11 +3,11 @@
 use super::{draft::Item, form::Form, upload::Sending};
 use crate::pages::planner::state::Planner;
 use domain::{
-    ChannelId, Failure, MediaId, Refusal,
+    ChannelId, Failure, Refusal,
     fit::{Misfit, misfits_of},
     post::PostStatus,
     rules::kept,
-    views::{ChannelView, Picture, Preview, When, planner::PostDetail},
+    views::{ChannelView, Picture, Preview, When},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ impl Form {
 
     /// The pictures that are there, with what was typed about them.
     #[must_use]
-    pub fn pictures(self) -> Vec<Picture> {
+    pub fn shown_pictures(self) -> Vec<Picture> {
         let shown = |item: &Item| {
             item.arrived().map(|(_, picture)| Picture {
                 alt: item.alt.get(),
@@ -53,22 +53,14 @@ impl Form {
         self.media.get().iter().filter_map(shown).collect()
     }
 
-    /// The pictures of the post as it was opened.
-    #[must_use]
-    pub fn saved_pictures(self) -> Vec<(MediaId, Picture)> {
-        let of = |detail: &PostDetail| {
-            let ids = detail.content.media.iter().map(|media| media.id);
-            ids.zip(detail.pictures.clone()).collect()
-        };
-        self.detail
-            .with_untracked(|detail| detail.as_ref().map(of))
-            .unwrap_or_default()
-    }
-
     /// What of the post does not fit its networks.
     #[must_use]
     pub fn misfits(self) -> Vec<Misfit> {
-        let sizes: Vec<(u32, u32)> = self.pictures().iter().map(|p| (p.width, p.height)).collect();
+        let sizes: Vec<(u32, u32)> = self
+            .shown_pictures()
+            .iter()
+            .map(|p| (p.width, p.height))
+            .collect();
         let texts: Vec<_> = self
             .chosen()
             .iter()
@@ -116,12 +108,6 @@ impl Form {
     pub fn status(self) -> Option<PostStatus> {
         self.detail
             .with(|detail| detail.as_ref().map(|detail| detail.card.status))
-    }
-
-    /// The post was there when it was opened, and is not any more.
-    #[must_use]
-    pub fn is_gone(self) -> bool {
-        self.failure.with(|failure| *failure == Some(Failure::NotFound)) && self.base.get().is_some()
     }
 
     /// Somebody else changed the post since it was opened.

@@ -1,7 +1,8 @@
 use super::{
     Drawer,
+    draft::pairs_of,
     form::Form,
-    keeping::{Offer, known, pictures_of},
+    keeping::{Offer, known},
     kept::KeptDraft,
 };
 use crate::{
@@ -163,12 +164,12 @@ fn pictures(draft: &Draft, known: &[(MediaId, Picture)]) -> impl IntoView + use<
     if draft.media.is_empty() {
         return words::composer::kept_nothing().into_any();
     }
-    let shown = pictures_of(draft, known).into_iter().zip(draft.media.clone());
-    let item = |(picture, media): (Picture, DraftMedia)| {
+    let shown = pairs_of(&draft.media, known);
+    let item = |(media, picture): (&DraftMedia, &Picture)| {
         view! {
             <span class="picture">
-                <img class="thumb" src=picture.thumbnail alt="" />
-                <span dir="auto">{media.alt}</span>
+                <img class="thumb" src=picture.thumbnail.clone() alt="" />
+                <span dir="auto">{media.alt.clone()}</span>
             </span>
         }
     };

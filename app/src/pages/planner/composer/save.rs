@@ -88,6 +88,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
                 if resend == Resend::No {
                     Ok(false)
                 } else {
+                    let _ = form.was_sending.try_set(true);
                     let sent = resend_post(base.0, resend == Resend::Anyway).await;
                     sent.map(|version| {
                         goes_on((base.0, version));
@@ -129,6 +130,9 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
             Err(error) => {
                 form.failure.set(Some(error.0));
                 show_problem();
+                if resend != Resend::No {
+                    refresh(form).await;
+                }
             }
         }
     });

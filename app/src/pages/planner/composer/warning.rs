@@ -34,7 +34,13 @@ pub fn Warning() -> impl IntoView {
         let unanswered = form.failure.with(|f| *f == Some(Failure::Unanswered));
         form.overtaken() || (!form.busy.get() && !unanswered && form.base.get().is_some_and(newer))
     });
-    let gone = Memo::new(move |_| form.is_gone());
+    let gone = form.gone;
+    Effect::new(move |_| {
+        let not_found = form.failure.with(|failure| *failure == Some(Failure::NotFound));
+        if not_found && form.base.get_untracked().is_some() {
+            gone.set(true);
+        }
+    });
     let failure = Signal::derive(move || form.failure.get().filter(|_| !form.overtaken() && !gone.get()));
     let anew = move |_| {
         form.begin_anew();

@@ -3,8 +3,9 @@ use crate::{
     ui::{Field, FieldProblem, Glyph, mend},
     words,
 };
-use domain::{Failure, Field as Name, ProjectId, share::Accent, views::ChannelView};
+use domain::{Failure, Field as Name, ProjectId, Spelled, share::Accent, views::ChannelView};
 use leptos::prelude::*;
+use strum::VariantArray;
 
 /// Which posts, how much of them, and under which name and colour.
 #[component]
@@ -50,7 +51,7 @@ pub(super) fn Content(
             </label>
         }
     });
-    let colours = Accent::ALL.map(|accent| {
+    let colours = Accent::VARIANTS.iter().copied().map(|accent| {
         let chosen = typed.accent.get_untracked() == accent;
         view! { <option value=accent.as_str() selected=chosen>{word(accent)}</option> }
     });
@@ -92,7 +93,7 @@ pub(super) fn Content(
                     class="select"
                     id="share-accent"
                     on:change:target=move |event| {
-                        typed.accent.set(Accent::parse(&event.target().value()).unwrap_or_default());
+                        typed.accent.set(event.target().value().parse::<Accent>().ok().unwrap_or_default());
                     }
                 >
                     {colours.collect_view()}

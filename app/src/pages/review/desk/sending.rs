@@ -228,14 +228,18 @@ impl Desk {
         if waiting != Some(1) {
             return;
         }
-        let tell = move || {
-            let seen = self.seen.try_update_value(std::mem::take).unwrap_or_default();
+        set_timeout(move || self.tell_seen(), SCROLLING);
+    }
+
+    /// Tells the server which posts came on the screen: before anything is decided about them, and when the page is left.
+    pub(in super::super) fn tell_seen(self) {
+        let seen = self.seen.try_update_value(std::mem::take).unwrap_or_default();
+        if !seen.is_empty() {
             spawn_local(async move {
                 // Only the log misses it.
                 let _ = api::mark_viewed(self.link, seen).await;
             });
-        };
-        set_timeout(tell, SCROLLING);
+        }
     }
 
     /// Draws a form of a post with the sentence about it and what was typed, in the place of what was told of that post before; of none, of several.
@@ -272,6 +276,7 @@ impl Desk {
         if self.is_offline(Some(id), form, &typed) {
             return;
         }
+        self.tell_seen();
         self.refused
             .update(|all| all.retain(|flash| flash.post != Some(id)));
         if form.verdict().is_some() {

@@ -2,11 +2,10 @@
 
 use super::changes::Changes;
 use domain::{
-    PostId, RequestKey, RevisionId,
+    PostId, RequestKey, RevisionId, Spelled,
     platform::Platform,
     post::title,
     review::Verdict,
-    time::Turn,
     views::{
         NoteView, Picture, Preview, Twin, When,
         review::{DecisionView, ReviewPost, State},
@@ -182,7 +181,7 @@ impl Around<'_> {
         let date = parts.next().unwrap_or_else(|| date.to_owned());
         let time = parts.next().unwrap_or_else(|| time.to_owned());
         let zone = parts.next().unwrap_or_else(|| self.zone.to_owned());
-        let turn = parts.next().and_then(|name| Turn::parse(&name));
+        let turn = parts.next().and_then(|name| name.parse().ok());
         let twin = turn.zip(parts.next()).map(|(turn, name)| Twin { turn, name });
         When {
             utc,
