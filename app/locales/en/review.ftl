@@ -27,6 +27,7 @@ asked-close = You can close this page.
 invalid-title = This link is not valid
 invalid-text = It may have been mistyped, cut off in a message, or withdrawn. Open it again from the message, or ask the person who sent it.
 
+was-offline = You were offline, so this was not sent. Please try again.
 left-unsent = You wrote this, and it was not sent:
 outside-title = Open the link from your message
 outside-text = These posts are shown only where their link was opened with its password. Open the link from the message again. If it does not work any more, ask the person who sent it.
@@ -183,6 +184,12 @@ all-changed = This post changed since you selected it. Please look at it again.
 all-unsent = You wrote this about the post and have not sent it: “{ $words }” It is not sent with this decision. Go back to send it.
 all-unmoved = You chose another time for this post and have not sent it. It is not sent with this decision, which is for the time above. Go back to send it.
 all-none = None of the posts waits for a decision any more.
+all-none-chosen = Nothing that you chose waits for a decision any more
+all-others = { $count ->
+    [one] One other post waits for you.
+   *[other] { $count } other posts wait for you.
+}
+partly-words = You wrote this. It was sent with the others, and not with those named above:
 all-signed = Signed as { $name }, for the times above. You can undo for 60 seconds; nothing is published before that.
 all-approve = { $count ->
     [one] Approve 1 post

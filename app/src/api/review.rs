@@ -11,7 +11,7 @@ mod form;
 
 use super::ApiError;
 use domain::{
-    LinkId, PostId, RequestKey, RevisionId, Spelled,
+    LinkId, PostId, RequestKey, RevisionId,
     review::Verdict,
     views::review::{Door, NotesPage, Return, ReviewPage},
 };
@@ -22,7 +22,7 @@ use {
     super::RequestScope,
     crate::called::Named,
     domain::{
-        Failure, Field, Refusal,
+        Failure, Field, Refusal, Spelled,
         review::{Planned, Seen},
         rules::LINK_POSTS_MAX,
         views::review::{Flash, FlashForm, UNDATED},

@@ -162,11 +162,15 @@ impl Planner {
     pub fn delete(self, ids: &[PostId]) {
         let seen = ids.iter().filter_map(|id| self.card(*id));
         let seen = seen.map(|card| (card.id, card.version)).collect();
-        self.delete_seen(seen, |_| {});
+        self.delete_seen(seen, move |trouble| {
+            if let Some(error) = trouble {
+                self.complain(&error);
+            }
+        });
     }
 
-    /// Deletes posts at the versions that were seen; `done` hears whether all are gone.
-    pub fn delete_seen(self, seen: Vec<(PostId, i64)>, done: impl FnOnce(bool) + 'static) {
+    /// Deletes posts at the versions that were seen; `done` hears what went wrong.
+    pub fn delete_seen(self, seen: Vec<(PostId, i64)>, done: impl FnOnce(Option<ApiError>) + 'static) {
         let ids: Vec<_> = seen.iter().map(|(id, _)| *id).collect();
         self.own(&ids);
         spawn_local(async move {
@@ -182,14 +186,11 @@ impl Planner {
                     Err(error) => trouble = Some(error),
                 }
             }
-            if let Some(error) = trouble {
-                self.complain(&error);
-            }
             if gone > 0 {
                 self.tell(words::planner::deleted(gone), None);
+                self.reload();
             }
-            done(gone == seen.len());
-            self.reload();
+            done(trouble);
         });
     }
 

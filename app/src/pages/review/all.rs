@@ -64,13 +64,24 @@ fn Sign(page: Review) -> impl IntoView {
     let here = format!("/approve-all?{}", use_location().search.get_untracked());
     let flash = page.flash.clone().filter(|flash| flash.page == here);
     if count == 0 {
-        let failure = RwSignal::new(flash.and_then(|flash| flash.failure));
+        // Why this form was refused is that they wait no more, which is told with the words it held.
+        let typed = flash.map(|flash| flash.words().to_owned()).unwrap_or_default();
+        let typed = (!typed.is_empty()).then(|| {
+            view! {
+                <Notice kind="warn">{words::review::left_unsent()}</Notice>
+                <p class="rv-note" dir="auto">{typed}</p>
+            }
+        });
+        let others = page.open().count();
         return view! {
             <Title text=words::review::decision() />
             <Frame wide=true>
-                <header class="access-head"><h1>{words::review::all_none()}</h1></header>
+                <header class="access-head">
+                    <h1>{if others == 0 { words::review::all_none() } else { words::review::all_none_chosen() }}</h1>
+                    {(others > 0).then(|| view! { <p>{words::review::all_others(others)}</p> })}
+                </header>
                 {(gone > 0).then(|| view! { <Notice kind="warn">{words::review::all_gone(gone)}</Notice> })}
-                <Refused failure />
+                {typed}
                 <LeftSeveral link=page.link verdict />
                 <p class="access-after"><a href=back>{words::review::look_again()}</a></p>
             </Frame>

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::Connection;
 use domain::{
-    Failure, LinkId, PostId,
+    LinkId, PostId,
     review::Verdict,
     views::review::{Flash, FlashForm, REFUSED, ReviewPage as Review, ReviewPost, State},
 };
@@ -136,11 +136,9 @@ impl Desk {
         self.refusals().into_iter().find(|flash| flash.post == post)
     }
 
-    /// All refused forms: that there is no network is said while it is so.
+    /// All refused forms.
     pub(super) fn refusals(self) -> Vec<Flash> {
-        let mut all = self.refused.get();
-        all.retain(|flash| flash.failure != Some(Failure::Offline) || self.connection.is_lost());
-        all
+        self.refused.get()
     }
 
     pub(super) fn is_fresh(self, post: PostId) -> bool {

@@ -1,6 +1,6 @@
 use super::{desk::Desk, merge::Newer};
 use crate::{
-    ui::{Icon, Notice},
+    ui::{Connection, Icon, Notice},
     words,
 };
 use domain::{
@@ -91,10 +91,15 @@ pub(super) fn Told(flash: Flash) -> impl IntoView {
         None => ("success", words::review::undone_words().to_owned()),
     };
     let words = flash.words().to_owned();
-    // Beside what was not taken back stand the words of what was.
-    let undone = flash.form == FlashForm::Undo && flash.failure.is_some();
+    // Whose they are: beside what was not taken back stand the words of what was.
+    let title = match &flash.failure {
+        None => None,
+        Some(_) if flash.form == FlashForm::Undo => Some(words::review::undone_words()),
+        Some(Failure::Refused(Refusal::Partly(_))) => Some(words::review::partly_words()),
+        Some(_) => Some(words::review::left_unsent()),
+    };
     let words = (!words.is_empty()).then(|| {
-        let title = undone.then(|| view! { <p>{words::review::undone_words()}</p> });
+        let title = title.map(|title| view! { <p>{title}</p> });
         view! { {title} <p class="rv-note" dir="auto">{words}</p> }
     });
     view! { <Notice kind>{said} " " {titles}</Notice> {words} }.into_any()
@@ -115,6 +120,7 @@ pub(super) fn sentence(failure: &Failure) -> String {
     match failure {
         Failure::SignedOut => words::review::came_late().to_owned(),
         Failure::Unanswered => words::review::unanswered().to_owned(),
+        Failure::Offline if !Connection::current().is_lost() => words::review::was_offline().to_owned(),
         other => words::of_failure(other),
     }
 }

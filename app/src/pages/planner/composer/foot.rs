@@ -17,13 +17,20 @@ pub fn Foot() -> impl IntoView {
     let planner = Planner::current();
     let drawer = expect_context::<Drawer>();
     let deleting = RwSignal::new(false);
-    let version = move || {
-        form.detail
-            .with(|d| d.as_ref().map(|d| words::composer::version(d.revision_number)))
-    };
+    // Of the words on the screen, also when there are newer ones.
+    let version = Memo::new(move |before: Option<&Option<String>>| {
+        let base = form.base.get().map(|(_, version)| version);
+        form.detail.with(|detail| {
+            let detail = detail.as_ref()?;
+            match before {
+                Some(before) if base != Some(detail.card.version) => before.clone(),
+                _ => Some(words::composer::version(detail.revision_number)),
+            }
+        })
+    });
     let typed = move || form.dirty.get().then_some(words::composer::unsaved());
     let note = move || {
-        [version(), typed().map(str::to_owned)]
+        [version.get(), typed().map(str::to_owned)]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -50,10 +57,12 @@ pub fn Foot() -> impl IntoView {
     let delete = Callback::new(move |()| {
         deleting.set(false);
         if let Some(seen) = form.post() {
-            planner.delete_seen(vec![seen], move |gone| {
-                if gone {
-                    let _ = drawer.leave.try_run(());
-                }
+            if let Some(offline) = drawer.connection.failure() {
+                return form.failure.set(Some(offline));
+            }
+            planner.delete_seen(vec![seen], move |trouble| match trouble {
+                None => drop(drawer.leave.try_run(())),
+                Some(error) => drop(form.failure.try_set(Some(error.0))),
             });
         }
     });

@@ -150,9 +150,10 @@ fn standing(form: Form, planner: Planner) -> Option<(&'static str, String)> {
             .map(|link| link.approver.clone())
     });
     let text = match status {
-        PostStatus::Awaiting => {
-            words::composer::warn_awaiting(asked.as_deref().unwrap_or(words::composer::client()))
-        }
+        PostStatus::Awaiting => match asked {
+            Some(name) => words::composer::warn_awaiting(name),
+            None => words::composer::warn_unreachable().to_owned(),
+        },
         PostStatus::Approved | PostStatus::Scheduled => words::composer::warn_approved().to_owned(),
         PostStatus::Rejected => words::composer::warn_rejected().to_owned(),
         PostStatus::Changes => words::composer::warn_changes().to_owned(),
