@@ -235,7 +235,10 @@ impl Form {
     /// Goes on from `saved`, which is this version of its post now.
     pub fn go_on(self, saved: Draft, base: (PostId, i64)) {
         let post = Some(base);
-        let media = self.media.get_untracked();
+        // The composer may be gone by now.
+        let Some(media) = self.media.try_get_untracked() else {
+            return;
+        };
         let pictures = untrack(|| media.iter().filter_map(Item::arrived).collect());
         self.pictures.set_value(pictures);
         self.opened.set_value(Draft { post, ..saved });
