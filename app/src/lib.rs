@@ -9,6 +9,7 @@ pub mod called;
 pub mod error;
 pub mod live;
 pub mod pages;
+pub mod percent;
 mod random;
 #[cfg(feature = "ssr")]
 pub mod request;

@@ -211,7 +211,17 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let (outcomes, notes) = review::undo::undo_many(&scope.services, reviewer, posts).await?;
+        // Some may be too old for it by now.
+        let nothing = outcomes.iter().all(|(_, outcome)| outcome.is_err())
+            && outcomes
+                .iter()
+                .any(|(_, outcome)| *outcome == Err(Refusal::NothingToUndo));
         if let Err(failure) = all_done(outcomes) {
+            let failure = if nothing {
+                Refusal::NothingToUndo.into()
+            } else {
+                failure
+            };
             let mut told = told_before(reviewer, None, failure);
             if let Err(refused) = &mut told
                 && refused.typed.is_empty()

@@ -188,8 +188,8 @@ impl Planner {
             }
             if gone > 0 {
                 self.tell(words::planner::deleted(gone), None);
-                self.reload();
             }
+            self.reload();
             done(trouble);
         });
     }
@@ -197,13 +197,13 @@ impl Planner {
     /// `Tuesday 24 November` if that day is on the screen, or the date.
     #[must_use]
     pub fn day_label(self, date: &str) -> String {
-        let label = self.calendar.with_untracked(|calendar| {
+        let label = self.calendar.try_with_untracked(|calendar| {
             let days = calendar.as_ref().map(|calendar| &calendar.days)?;
             days.iter()
                 .find(|day| day.date == date)
                 .map(|day| day.label.clone())
         });
-        label.unwrap_or_else(|| date.to_owned())
+        label.flatten().unwrap_or_else(|| date.to_owned())
     }
 }
 

@@ -99,8 +99,12 @@ impl Planner {
 
     /// Loads the calendar again; what is shown stays until it came.
     pub fn reload(self) {
+        // An answer may come when the planner was left.
+        let Some(searches) = self.query.try_with_untracked(Query::searches) else {
+            return;
+        };
         self.loaded.refetch();
-        if self.query.with_untracked(Query::searches) {
+        if searches {
             self.searched.refetch();
         }
     }

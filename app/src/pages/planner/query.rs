@@ -1,5 +1,6 @@
 //! The address of the planner: what is shown, as data and as a query string. Nothing here touches a browser.
 
+use crate::percent::encode;
 use domain::{PostId, Spelled, platform::Platform, post::PostStatus, views::planner::Card};
 
 /// How the posts are laid out.
@@ -157,21 +158,6 @@ impl Query {
     }
 }
 
-/// Percent-encodes a value of an address, the same on the server and in the browser.
-#[must_use]
-pub fn encode(text: &str) -> String {
-    text.bytes()
-        .fold(String::with_capacity(text.len()), |mut all, byte| {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
-                    all.push(char::from(byte))
-                }
-                _ => all.push_str(&format!("%{byte:02X}")),
-            }
-            all
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,10 +219,5 @@ mod tests {
                 ..Query::default()
             }
         );
-    }
-
-    #[test]
-    fn bytes_beyond_ascii_are_encoded() {
-        assert_eq!(encode("é & +"), "%C3%A9%20%26%20%2B");
     }
 }

@@ -24,9 +24,13 @@ impl Planner {
     }
 
     pub(super) fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) {
-        let id = self
+        let next = self
             .toasts
-            .with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
+            .try_with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
+        // An answer may come when the planner was left.
+        let Some(id) = next else {
+            return;
+        };
         self.toasts.update(|all| {
             all.retain(|toast| toast.text != text);
             all.push(Toast { id, text, bad, undo });

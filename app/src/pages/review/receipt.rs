@@ -1,5 +1,5 @@
 use super::{looks::networks_of, receipt_list::ReceiptList, stamp::look_of};
-use crate::{ui::Icon, words};
+use crate::{percent::encode, ui::Icon, words};
 use domain::{
     review::Verdict,
     views::{
@@ -8,16 +8,8 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
 use strum::VariantArray;
-
-/// What RFC 3986 does not leave alone.
-const IN_MAIL: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 /// What was decided, by whom, when, about which revisions: to be kept.
 #[component]
@@ -26,8 +18,8 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
     let text = as_text(&page);
     let mail = format!(
         "mailto:?subject={}&body={}",
-        utf8_percent_encode(&words::review::receipt_of(&page.title), IN_MAIL),
-        utf8_percent_encode(&text, IN_MAIL)
+        encode(&words::review::receipt_of(&page.title)),
+        encode(&text)
     );
     let finished = last(&page).map(|(_, when)| {
         let text = words::review::finished_at(&when.day, &when.time, &when.zone);

@@ -82,13 +82,14 @@ pub(super) fn Told(flash: Flash) -> impl IntoView {
         .map(|title: String| view! { <li dir="auto">{title}</li> });
     let titles = (titles.len() > 0).then(|| view! { <ul class="list">{titles.collect_view()}</ul> });
     let gone = flash.post.is_some_and(|post| desk.post(post).is_none());
-    let (kind, said) = match &flash.failure {
-        Some(_) if gone && !flash.words().is_empty() => {
-            return view! { <Notice kind="warn">{words::review::gone_before(flash.words())}</Notice> }
-                .into_any();
-        }
-        Some(failure) => ("error", told(flash.form, failure)),
-        None => ("success", words::review::undone_words().to_owned()),
+    let (form, failure) = (flash.form, flash.failure.clone());
+    let kind = if failure.is_some() { "error" } else { "success" };
+    if gone && failure.is_some() && !flash.words().is_empty() {
+        return view! { <Notice kind="warn">{words::review::gone_before(flash.words())}</Notice> }.into_any();
+    }
+    let said = move || match &failure {
+        Some(failure) => told(form, failure),
+        None => words::review::undone_words().to_owned(),
     };
     let words = flash.words().to_owned();
     // Whose they are: beside what was not taken back stand the words of what was.

@@ -93,12 +93,18 @@ pub(super) fn settle_sent(page: &ReviewPage, first: bool) {
 /// note of which nobody knows.
 pub(super) fn unsent(link: LinkId, post: &ReviewPost) -> Option<String> {
     let sent = post.reason().unwrap_or_default().trim();
-    let tried = kept(&try_of(link, post.id)).is_some();
+    let tried = kept(&try_of(link, post.id));
     ANY.into_iter()
-        .filter(|form| !tried || *form != FlashForm::Note)
-        .map(name_of)
-        .filter_map(|form| kept(&key(link, post.id, form)))
+        .filter_map(|form| Some((form, kept(&key(link, post.id, name_of(form)))?)))
+        .filter(|(form, text)| *form != FlashForm::Note || !is_tried(tried.as_deref(), text))
+        .map(|(_, text)| text)
         .find(|text| !text.trim().is_empty() && text.trim() != sent)
+}
+
+/// Whether these words were sent under a key, and no answer came.
+fn is_tried(tried: Option<&str>, words: &str) -> bool {
+    let said = tried.and_then(|tried| tried.split_once('\n'));
+    said.is_some_and(|(_, said)| said == words)
 }
 
 /// All words about the posts of a link that were not sent.
@@ -108,7 +114,7 @@ pub(super) fn all_unsent(link: LinkId) -> Vec<String> {
         .into_iter()
         .filter(|(key, text)| key[start.len()..].matches('/').count() == 1 && !text.trim().is_empty())
         // Of a note that heard no answer nobody knows.
-        .filter(|(key, _)| kept(&format!("{key}/try")).is_none())
+        .filter(|(key, text)| !is_tried(kept(&format!("{key}/try")).as_deref(), text))
         .map(|(_, text)| text)
         .collect();
     texts.sort();

@@ -1,8 +1,4 @@
-use crate::{
-    pages::planner::{modal::Sheet, query::encode},
-    session::ENDED,
-    words,
-};
+use crate::{pages::planner::modal::Sheet, percent::encode, session::ENDED, words};
 use leptos::prelude::*;
 
 /// Says that the session has ended, over whatever is on the page, and leads back here.

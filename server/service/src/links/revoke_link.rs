@@ -55,10 +55,18 @@ async fn withdraw(tx: &mut dyn Write, ended: &Link, now: UnixMillis) -> Result<V
         }
         let mut others = tx.links_of_post(post.id).await?;
         others.retain(|link| link.id != ended.id && link.status(now) == LinkStatus::Active);
+        // By which links somebody is asked about this version.
+        let mut asking = Vec::new();
+        for link in others {
+            let entry = tx.link_post(link.id, post.id).await?;
+            if entry.is_some_and(|entry| entry.revision_id == post.revision.id) {
+                asking.push(link.approver_id);
+            }
+        }
         // Whose link is over is asked as long as somebody else is: it may be extended.
         let ends = |request: &ReviewRequest| {
-            let own = others.iter().any(|link| link.approver_id == request.approver);
-            !own && (others.is_empty() || request.approver == ended.approver_id)
+            let own = asking.contains(&request.approver);
+            !own && (asking.is_empty() || request.approver == ended.approver_id)
         };
         let requests = tx.review_requests(post.revision.id).await?;
         let mut left = requests.clone();

@@ -1,5 +1,5 @@
 use crate::{
-    pages::planner::query::encode,
+    percent::encode,
     ui::{Icon, copy_text},
     words,
 };

@@ -136,8 +136,10 @@ fn place_of_answer(form: Form) -> Option<String> {
 pub(super) fn unsent_answer(form: Form) -> Option<String> {
     let place = place_of_answer(form)?;
     // Of one that heard no answer nobody knows.
-    let unknown = kept(&format!("{place}:tried")).is_some();
-    kept(&place).filter(|answer| !unknown && !answer.trim().is_empty())
+    let tried = kept(&format!("{place}:tried")).unwrap_or_default();
+    let answer = kept(&place).filter(|answer| !answer.trim().is_empty())?;
+    let unknown = tried.split_once('\n').is_some_and(|(_, said)| said == answer);
+    (!unknown).then_some(answer)
 }
 
 /// Loads again what the server knows of the post; what is typed stays.

@@ -7,7 +7,7 @@ use crate::{
     pages::planner::{confirm::ConfirmDelete, state::Planner},
     words,
 };
-use domain::link::LinkStatus;
+use domain::{Failure, link::LinkStatus};
 use leptos::prelude::*;
 
 /// What can be done with what is typed.
@@ -62,6 +62,8 @@ pub fn Foot() -> impl IntoView {
             }
             planner.delete_seen(vec![seen], move |trouble| match trouble {
                 None => drop(drawer.leave.try_run(())),
+                // Of a save it would say something else.
+                Some(error) if error.0 == Failure::Unanswered => planner.complain(&error),
                 Some(error) => drop(form.failure.try_set(Some(error.0))),
             });
         }

@@ -121,7 +121,9 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
                 // The composer may be gone by now.
                 forget_saved(&place, &draft);
                 drawer.keeping.settle();
-                if goes_back && !sent {
+                // Another post may be open by now.
+                let here = form.base.try_get_untracked().is_some();
+                if goes_back && !sent && here {
                     planner.reopened.update(|n| *n += 1);
                 } else {
                     let _ = drawer.leave.try_run(());

@@ -104,7 +104,11 @@ fn version_now(form: Form, planner: Planner) -> RwSignal<Option<i64>> {
                 .base
                 .with_untracked(|base| base.zip(shown).is_some_and(|((_, base), now)| now > base));
             // What stands about the post is to be true; what is typed stays.
-            if newer && now.get_untracked() != shown && !form.busy.get_untracked() {
+            let waits = untrack(|| form.status()) == Some(PostStatus::Awaiting);
+            // By whom it can be decided changes without a newer version.
+            let heard = waits && before.is_some_and(|before| before != seq);
+            let changed = newer && now.get_untracked() != shown;
+            if (changed || heard) && !form.busy.get_untracked() {
                 spawn_local(refresh(form));
             }
             now.set(shown);

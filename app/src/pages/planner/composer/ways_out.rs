@@ -108,7 +108,10 @@ fn InDoubt() -> impl IntoView {
                     };
                     planner.tell(said, None);
                     planner.reload();
-                    planner.reopened.update(|n| *n += 1);
+                    // Another post may be open by now.
+                    if form.base.try_get_untracked().is_some() {
+                        planner.reopened.update(|n| *n += 1);
+                    }
                 }
                 Err(error) => drop(form.failure.try_set(Some(error.0))),
             }

@@ -236,8 +236,15 @@ fn is_over(flash: &Flash, page: &Review) -> bool {
         ) => match flash.post {
             // Somebody else decided, and there is nothing to press again.
             Some(id) => {
-                let decided = |post: &ReviewPost| post.id == id && post.state.decision().is_some();
-                flash.form.verdict().is_some() && page.posts.iter().any(decided)
+                let nothing_left = |post: &ReviewPost| match flash.form {
+                    FlashForm::Note | FlashForm::Several(_) => false,
+                    FlashForm::Undo => !post.state.is_undoable(),
+                    FlashForm::Reschedule => post.state != State::Open,
+                    FlashForm::Approve | FlashForm::RequestChanges | FlashForm::Reject => {
+                        post.state.decision().is_some()
+                    }
+                };
+                page.posts.iter().any(|post| post.id == id && nothing_left(post))
             }
             None => flash.form == FlashForm::Undo && page.undoable().next().is_none(),
         },

@@ -142,17 +142,28 @@ impl Desk {
             let failure = api::undo_many(self.link, posts.clone()).await.err();
             self.outdate(self.next_turn());
             self.busy.update(|all| all.retain(|id, _| !posts.contains(id)));
-            let known = failure.as_ref().is_none_or(|error| is_refusal(&error.0));
+            // Whose decisions stand all the same; of an answer that did not come nobody knows.
+            let stand = match failure.as_ref().map(|error| &error.0) {
+                None => Some(Vec::new()),
+                Some(Failure::Refused(Refusal::Partly(stayed))) => Some(stayed.clone()),
+                Some(other) => is_refusal(other).then(|| posts.clone()),
+            };
             match failure {
                 None => self.told.set(words::review::undone_several(count)),
                 Some(ApiError(failure)) => self.refuse(None, FlashForm::Undo, failure, String::new()),
             }
             self.refresh(None).await;
-            if known {
+            let decided = |id: &PostId| {
+                let stands = |post: &ReviewPost| post.id == *id && post.state.decision().is_some();
+                let page = self.page.try_with_untracked(|page| page.posts.iter().any(stands));
+                page == Some(true)
+            };
+            if let Some(stand) = stand {
                 for (id, words) in posts.iter().zip(words) {
-                    match untrack(|| self.post(*id)) {
-                        Some(post) if post.state.decision().is_some() => self.close_again(*id, words),
-                        _ => self.tries.settled(*id),
+                    if stand.contains(id) && decided(id) {
+                        self.close_again(*id, words);
+                    } else {
+                        self.tries.settled(*id);
                     }
                 }
             }
