@@ -8,6 +8,7 @@ use crate::{
     time::MINUTE,
 };
 use serde::{Deserialize, Serialize};
+use std::{fmt, num::ParseIntError, str::FromStr};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How long a client may take a decision back, in milliseconds. Nothing is published in that window.
@@ -99,6 +100,26 @@ pub enum Planned {
 impl From<Option<UnixMillis>> for Planned {
     fn from(at: Option<UnixMillis>) -> Self {
         at.map_or(Self::Undated, Self::For)
+    }
+}
+
+/// `undated`, or milliseconds of the Unix epoch: how a decision keeps it.
+impl fmt::Display for Planned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undated => f.write_str("undated"),
+            Self::For(at) => write!(f, "{}", at.0),
+        }
+    }
+}
+
+impl FromStr for Planned {
+    type Err = ParseIntError;
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        match text {
+            "undated" => Ok(Self::Undated),
+            millis => millis.parse().map(|millis| Self::For(UnixMillis(millis))),
+        }
     }
 }
 

@@ -77,7 +77,10 @@ problems = This post was not saved. Some of it needs another look; everything yo
 reload = Load the new version
 changed-meanwhile = This post was changed while it was open here. Load the new version before you go on; what you typed is kept, and you choose.
 warn-unreachable = This post waits for a decision, and its link has expired: nobody can give one. Extend the link under Approval links, or get approval with a new one.
-warn-awaiting = { $name } is reviewing this post. If you change words, pictures or channels, a new version is made and has to be sent again to be decided.
+warn-awaiting = { $count ->
+    [one] { $names } is reviewing this post. If you change words, pictures or channels, a new version is made and has to be sent again to be decided.
+   *[other] { $names } are reviewing this post. If you change words, pictures or channels, a new version is made and has to be sent again to be decided.
+}
 warn-approved = This post is approved. If you change words, pictures or channels, the approval no longer counts and the client decides again.
 warn-rejected = This post was rejected. A change makes a new version that the client can decide about.
 warn-changes = The client asked for changes. Once you have saved, send the new version again.

@@ -7,7 +7,7 @@ use domain::{
     link::Link,
     platform::Platform,
     post::{Post, Publication},
-    review::Verdict,
+    review::{Planned, Verdict},
     seal::{Seal, Sealed},
     share::{SeenShare, Share},
     staff::Role,
@@ -278,6 +278,8 @@ pub struct Decision {
     /// Whose it is; the link's approver.
     pub approver_id: ApproverId,
     pub verdict: Verdict,
+    /// When the post was to go out then; `None` if it was made before decisions kept that.
+    pub planned: Option<Planned>,
     pub note: String,
     /// The approver's name then.
     pub by: String,
@@ -290,6 +292,7 @@ impl Decision {
     /// What the log binds of it.
     pub fn seal(&self) -> Seal {
         let undone = self.undone_at.map(|at| at.0.to_string());
+        let planned = self.planned.map(|planned| planned.to_string());
         Seal::new(
             Sealed::Decision(self.id),
             [
@@ -302,7 +305,9 @@ impl Decision {
                 self.at.0.to_string(),
                 self.request_key.to_string(),
                 optional(undone.as_deref()),
-            ],
+            ]
+            .into_iter()
+            .chain(planned),
         )
     }
 }

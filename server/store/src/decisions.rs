@@ -12,7 +12,8 @@ use service::{model::Decision, ports::store::Got};
 
 macro_rules! decision {
     () => {
-        "id, link_id, post_id, revision_id, approver_id, verdict, note, decided_by, decided_at, request_key, undone_at"
+        "id, link_id, post_id, revision_id, approver_id, verdict, planned, note, decided_by, decided_at, request_key,
+        undone_at"
     };
 }
 
@@ -23,7 +24,7 @@ sql! {
     DECISIONS_OF_POST = concat!(
         "SELECT ", decision!(), " FROM decisions WHERE post_id = $1 ORDER BY decided_at, id"
     );
-    DECISIONS_ON_LINK = "SELECT d.id, d.link_id, d.post_id, d.revision_id, d.approver_id, d.verdict, d.note,
+    DECISIONS_ON_LINK = "SELECT d.id, d.link_id, d.post_id, d.revision_id, d.approver_id, d.verdict, d.planned, d.note,
         d.decided_by, d.decided_at, d.request_key, d.undone_at
         FROM link_posts lp JOIN decisions d ON d.post_id = lp.post_id
         WHERE lp.link_id = $1 ORDER BY d.decided_at, d.id";
@@ -34,7 +35,7 @@ sql! {
         "SELECT ", decision!(), " FROM decisions WHERE revision_id = $1 AND approver_id = $2 AND undone_at IS NULL"
     );
     DECISION_ADD = concat!(
-        "INSERT INTO decisions (", decision!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        "INSERT INTO decisions (", decision!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT DO NOTHING"
     );
     DECISION_UNDO = "UPDATE decisions SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
@@ -48,6 +49,7 @@ row! {
         revision_id: String,
         approver_id: String,
         verdict: String,
+        planned: Option<String>,
         note: String,
         decided_by: String,
         decided_at: i64,
@@ -66,6 +68,11 @@ impl Stored for DecisionRow {
             revision_id: id("decisions.revision_id", &self.revision_id)?,
             approver_id: id("decisions.approver_id", &self.approver_id)?,
             verdict: named("decisions.verdict", &self.verdict)?,
+            planned: self
+                .planned
+                .as_deref()
+                .map(|text| named("decisions.planned", text))
+                .transpose()?,
             note: self.note,
             by: self.decided_by,
             at: UnixMillis(self.decided_at),
@@ -106,6 +113,7 @@ pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<Seal> {
         d.revision_id,
         d.approver_id,
         d.verdict.as_str(),
+        d.planned.map(|planned| planned.to_string()),
         &d.note,
         &d.by,
         d.at,

@@ -25,6 +25,7 @@ macro_rules! migrations {
             11 "jobs" "0011_jobs.sql",
             12 "subjects" "0012_subjects.sql",
             13 "seen" "0013_seen.sql",
+            14 "planned" "0014_planned.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

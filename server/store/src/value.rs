@@ -57,6 +57,7 @@ from! {
     &str => |text| Self::Text(Some(text.to_owned())),
     &String => |text| Self::Text(Some(text.clone())),
     Option<&str> => |text| Self::Text(text.map(str::to_owned)),
+    Option<String> => |text| Self::Text(text),
     &Option<String> => |text| Self::Text(text.clone()),
     &PasswordHash => |password| Self::Text(Some(password.0.clone())),
     TokenHash => |token| Self::from(token.0),

@@ -20,6 +20,7 @@ use domain::{
 use http::{Method, StatusCode, header};
 use service::{
     Services,
+    history::verify::verify,
     links::{
         create_link::create_link, extend_link::extend_link, resend_post::resend_post,
         revoke_link::revoke_link,
@@ -681,4 +682,70 @@ async fn a_refused_decision_is_logged_once_for_what_it_says() {
             .count();
         assert_eq!(refused, lines, "{note}");
     }
+}
+
+#[tokio::test]
+async fn the_time_that_was_approved_outlasts_a_move() {
+    let case = Case::new().await;
+    let inside = case.inside().await;
+    let move_to = async |date: &str| {
+        let version = case.detail().await.card.version;
+        let body = serde_json::json!({"posts": [[case.post, version]], "date": date});
+        let moved = case
+            .server
+            .post_json("/api/move_posts", &case.owner.cookie, &body)
+            .await;
+        assert_eq!(moved.status(), StatusCode::OK);
+    };
+    let pages = async || {
+        let mut said = String::new();
+        for path in ["", "/done"] {
+            said.push_str(
+                &text(
+                    case.server
+                        .get(&format!("/review/{}{path}", case.link), &inside)
+                        .await,
+                )
+                .await,
+            );
+        }
+        said
+    };
+    let twice =
+        |said: &str, of: &str| assert_eq!(said.matches(&format!(">{of}<")).count(), 2, "{of} in {said}");
+    // Without a date, and planned since.
+    assert_eq!(
+        case.decide(&inside, "approved", "", 1).await.status(),
+        StatusCode::OK
+    );
+    assert!(!pages().await.contains("Approved when"));
+    move_to("2099-02-01").await;
+    twice(
+        &pages().await,
+        "Approved when it had no date yet; it got one since.",
+    );
+    // Approved with a time, and moved since; back there, nothing is to be said.
+    case.server
+        .post(
+            "/api/undo",
+            &inside,
+            format!("link={}&post={}", case.link, case.post),
+        )
+        .await;
+    let when = case.detail().await.card.when.expect("a time");
+    assert_eq!(
+        case.decide(&inside, "approved", "", 2).await.status(),
+        StatusCode::OK
+    );
+    move_to("2099-03-03").await;
+    let told = format!(
+        "Approved when it was planned for 2099-02-01, {} (London); it was moved since.",
+        when.time
+    );
+    twice(&pages().await, &told);
+    move_to("2099-02-01").await;
+    assert!(!pages().await.contains("Approved when"));
+    // The log has sealed it.
+    let proof = verify(&*case.server.services.store).await.expect("a proof");
+    assert!(proof.findings.is_empty(), "{proof:?}");
 }

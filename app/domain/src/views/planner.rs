@@ -163,6 +163,8 @@ pub struct PostLink {
     pub title: String,
     pub approver: String,
     pub status: LinkStatus,
+    /// By it the post can be decided about as it is now.
+    pub asks: bool,
 }
 
 /// What the composer saves. Text fields hold what was typed; the use case checks them.

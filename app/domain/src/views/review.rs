@@ -224,6 +224,17 @@ pub struct DecisionView {
     pub when: When,
     /// What was written with it, or nothing.
     pub note: String,
+    /// The time that was approved, where it is another one than the post has now.
+    pub approved_for: Option<ApprovedFor>,
+}
+
+/// When a post was to go out that was approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ApprovedFor {
+    /// It had no date.
+    Undated,
+    /// Then.
+    Time(When),
 }
 
 /// Where a post stands, for the client.

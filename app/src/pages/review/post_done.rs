@@ -4,7 +4,7 @@ use super::{
     note_form::NoteForm,
     parts::Thread,
     said::{Newer, Refused, is_of_thread},
-    stamp::{Stamp, look_of, name_of},
+    stamp::{Stamp, approved_for, look_of, name_of},
     undo::UndoForm,
     unsent::Unsent,
 };
@@ -42,6 +42,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
+            {move || approved_for(&state.get()).map(|text| view! { <p class="rv-moved">{text}</p> })}
             <Unsent link=desk.link post say=words::review::done_unsent />
             {move || state.get().is_undoable().then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>

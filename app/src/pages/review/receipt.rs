@@ -1,4 +1,8 @@
-use super::{looks::networks_of, receipt_list::ReceiptList, stamp::look_of};
+use super::{
+    looks::networks_of,
+    receipt_list::ReceiptList,
+    stamp::{approved_for, look_of},
+};
 use crate::{percent::encode, ui::Icon, words};
 use domain::{
     review::Verdict,
@@ -123,6 +127,7 @@ fn as_text(page: &Review) -> String {
         if let Some(DecisionView { by, when, .. }) = post.state.decision() {
             lines.push(words::review::mail_by(by, when.clock(), &when.date, &when.zone));
         }
+        lines.extend(approved_for(&post.state));
         lines.extend(post.reason().map(words::review::quote));
         lines.push(String::new());
     }

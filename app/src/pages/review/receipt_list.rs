@@ -1,6 +1,6 @@
 use super::{
     looks::{Thumb, networks_of},
-    stamp::look_of,
+    stamp::{approved_for, look_of},
     unsent::Unsent,
     warnings::Warnings,
 };
@@ -48,6 +48,7 @@ fn Item(
         let text = words::review::quote(note);
         view! { <p class="receipt-reason" dir="auto">{text}</p> }
     });
+    let moved = approved_for(&post.state);
     let networks = networks_of(&post.previews);
     let when = post.when.clone().map_or_else(
         || words::review::no_date().into_any(),
@@ -81,6 +82,7 @@ fn Item(
                 <span class="status" data-status=status><Icon name=icon />{word}</span>
                 {by.map(|by| view! { " " <small>{by}</small> })}
             </p>
+            {moved.map(|text| view! { <p class="rv-moved">{text}</p> })}
             {warnings}
             {reason}
             {texts}

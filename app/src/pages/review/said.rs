@@ -23,7 +23,7 @@ pub(super) fn Newer(post: Signal<ReviewPost>) -> impl IntoView {
                 Newer::Moved => words::review::newer_moved(),
             };
             view! {
-                <div class="rv-parts">
+                <div class="rv-newer">
                     <div class="notice warn" role="status">
                         <Icon name="refresh" />
                         <div>{said}</div>

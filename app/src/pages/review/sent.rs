@@ -132,7 +132,7 @@ mod tests {
         time::Turn,
         views::{
             NoteView, Picture, Preview, Twin, When,
-            review::{DecisionView, ReviewPost, State},
+            review::{ApprovedFor, DecisionView, ReviewPost, State},
         },
     };
 
@@ -212,6 +212,16 @@ mod tests {
             by: "Tom".into(),
             when: when("", "", "", ""),
             note: "Lovely".into(),
+            approved_for: Some(ApprovedFor::Undated),
+        };
+        let moved = DecisionView {
+            approved_for: Some(ApprovedFor::Time(when(
+                "2026-11-26T09:00:00Z",
+                "2026-11-26",
+                "09:00",
+                "London",
+            ))),
+            ..decision.clone()
         };
         let decided = State::Decided {
             decision: decision.clone(),
@@ -240,7 +250,7 @@ mod tests {
                 post(
                     30,
                     State::Out {
-                        decision: Some(decision),
+                        decision: Some(moved),
                     },
                     ["", ""],
                     "gone",

@@ -1,7 +1,10 @@
 use crate::words;
 use domain::{
     review::Verdict,
-    views::{When, review::State},
+    views::{
+        When,
+        review::{ApprovedFor, State},
+    },
 };
 use leptos::prelude::*;
 
@@ -71,6 +74,14 @@ pub(super) fn Stamp(
             <small>{by} ", " <Instant when /></small>
         </p>
     }
+}
+
+/// For which time a post was approved that has another one now.
+pub(super) fn approved_for(state: &State) -> Option<String> {
+    Some(match state.decision()?.approved_for.as_ref()? {
+        ApprovedFor::Undated => words::review::approved_undated().to_owned(),
+        ApprovedFor::Time(when) => words::review::approved_for(&when.date, when.clock(), &when.zone),
+    })
 }
 
 /// A moment; one of this very browser has no instant until the server has given it one.

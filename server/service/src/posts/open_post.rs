@@ -63,6 +63,7 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
             title: link.title,
             approver,
             status,
+            asks: status == LinkStatus::Active && !behind && post.review == Review::Pending,
         });
     }
     let filter = EventFilter {

@@ -158,6 +158,7 @@ pub(super) fn rule(
                 revision_id: input.seen.revision,
                 approver_id: approver,
                 verdict: input.verdict,
+                planned: Some(post.scheduled_at.into()),
                 note: input.note.clone(),
                 by: reviewer.name.clone(),
                 at: now,

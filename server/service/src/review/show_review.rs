@@ -17,10 +17,10 @@ use crate::{
 use domain::{
     Failure, LinkId, Refusal, RequestKey, UnixMillis, diff,
     post::{Content, Post, title_of},
-    review::{Review, unpublished},
+    review::{Planned, Review, Verdict, unpublished},
     views::{
         Preview, When,
-        review::{DecisionView, Flash, FlashForm, ReviewPage, ReviewPost, State},
+        review::{ApprovedFor, DecisionView, Flash, FlashForm, ReviewPage, ReviewPost, State},
     },
 };
 use jiff::tz::TimeZone;
@@ -168,11 +168,18 @@ impl Drawing<'_> {
     fn decision(&self, entry: &Entry<'_>) -> Option<DecisionView> {
         let post = entry.post;
         let (verdict, decided) = post.review.verdict().zip(post.decided.as_ref())?;
+        let stands = standing(entry.decisions, post);
+        let approved = stands.and_then(|d| d.planned.filter(|_| d.verdict == Verdict::Approved));
+        let moved = approved.filter(|planned| *planned != post.scheduled_at.into());
         Some(DecisionView {
             verdict,
             by: decided.by.clone(),
             when: self.when(decided.at),
-            note: standing(entry.decisions, post),
+            note: stands.map(|d| d.note.clone()).unwrap_or_default(),
+            approved_for: moved.map(|planned| match planned {
+                Planned::Undated => ApprovedFor::Undated,
+                Planned::For(at) => ApprovedFor::Time(self.when(at)),
+            }),
         })
     }
 
@@ -181,9 +188,8 @@ impl Drawing<'_> {
     }
 }
 
-/// What was written with the decision that stands on the current revision.
-fn standing(decisions: &[Decision], post: &Post) -> String {
+/// The decision that stands on the current revision.
+fn standing<'d>(decisions: &'d [Decision], post: &Post) -> Option<&'d Decision> {
     let stands = |d: &&Decision| d.undone_at.is_none() && d.revision_id == post.revision.id;
-    let decision = decisions.iter().rev().find(stands);
-    decision.map(|d| d.note.clone()).unwrap_or_default()
+    decisions.iter().rev().find(stands)
 }

@@ -7,7 +7,7 @@ use domain::{
     link::{Link, VALIDITY},
     platform::Platform,
     post::{Content, MediaRef, Post, Publication, Revision, Variant},
-    review::{Review, Verdict},
+    review::{Planned, Review, Verdict},
     staff::Role,
 };
 use futures::future::BoxFuture;
@@ -210,6 +210,7 @@ impl World {
             revision_id: self.post.revision.id,
             approver_id: self.approver.id,
             verdict,
+            planned: Some(Planned::Undated),
             note: "kürzer, bitte".into(),
             by: "Tom".into(),
             at: at(20),

@@ -10,8 +10,9 @@ use crate::{
     ui::{Notice, Trouble},
     words,
 };
-use domain::{Failure, link::LinkStatus, post::PostStatus};
+use domain::{Failure, post::PostStatus};
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
 
 /// What one should know before changing this post, and what came of the last try.
 #[component]
@@ -148,15 +149,17 @@ fn standing(form: Form, planner: Planner) -> Option<(&'static str, String)> {
             .as_ref()
             .map(|detail| detail.links.as_slice())
             .unwrap_or_default();
-        links
+        let names: BTreeSet<_> = links
             .iter()
-            .find(|link| link.status == LinkStatus::Active)
-            .map(|link| link.approver.clone())
+            .filter(|link| link.asks)
+            .map(|link| &*link.approver)
+            .collect();
+        (names.len(), names.into_iter().collect::<Vec<_>>().join(", "))
     });
     let text = match status {
         PostStatus::Awaiting => match asked {
-            Some(name) => words::composer::warn_awaiting(name),
-            None => words::composer::warn_unreachable().to_owned(),
+            (0, _) => words::composer::warn_unreachable().to_owned(),
+            (count, names) => words::composer::warn_awaiting(count, names),
         },
         PostStatus::Approved | PostStatus::Scheduled => words::composer::warn_approved().to_owned(),
         PostStatus::Rejected => words::composer::warn_rejected().to_owned(),

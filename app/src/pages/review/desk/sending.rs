@@ -39,6 +39,7 @@ impl Desk {
                 by: self.page.with_untracked(|page| page.approver.clone()),
                 when: on_its_way(),
                 note: note.clone(),
+                approved_for: None,
             },
             undo: false,
         };

@@ -8,7 +8,7 @@ use domain::{
     review::Verdict,
     views::{
         NoteView, Picture, Preview, Twin, When,
-        review::{DecisionView, ReviewPost, State},
+        review::{ApprovedFor, DecisionView, ReviewPost, State},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -46,9 +46,10 @@ enum Stands {
     Out(Option<Decision>),
 }
 
-/// Verdict, by whom, when, what was written with it.
+/// Verdict, by whom, when, what was written with it, and the time that was approved if it is not the post's: none stands
+/// for a post without a date.
 #[derive(Serialize, Deserialize)]
-struct Decision(Verdict, String, Moment, String);
+struct Decision(Verdict, String, Moment, String, Vec<Option<Moment>>);
 
 /// Network, handle, and the text if it is not the first one's.
 #[derive(Serialize, Deserialize)]
@@ -147,15 +148,26 @@ impl Around<'_> {
 
     fn pack_decision(&self, decision: DecisionView) -> Decision {
         let when = self.pack_when(decision.when);
-        Decision(decision.verdict, decision.by, when, decision.note)
+        let approved_for = decision.approved_for.map(|planned| match planned {
+            ApprovedFor::Undated => None,
+            ApprovedFor::Time(when) => Some(self.pack_when(when)),
+        });
+        let approved_for = approved_for.into_iter().collect();
+        Decision(decision.verdict, decision.by, when, decision.note, approved_for)
     }
 
-    fn unpack_decision(&self, Decision(verdict, by, when, note): Decision) -> DecisionView {
+    fn unpack_decision(&self, Decision(verdict, by, when, note, mut approved_for): Decision) -> DecisionView {
+        let approved_for = approved_for.pop().map(|when| {
+            when.map_or(ApprovedFor::Undated, |when| {
+                ApprovedFor::Time(self.unpack_when(when))
+            })
+        });
         DecisionView {
             verdict,
             by,
             when: self.unpack_when(when),
             note,
+            approved_for,
         }
     }
 
