@@ -1147,7 +1147,7 @@ test("a newer version that is shown can be decided about, and refused words stan
     const { caption, channels, variants, media } = content;
     const draft = {
       ...{ post: [id, card.version], caption: caption + more, channels, variants, campaign: "", creator_note: "" },
-      ...{ media: media.map(({ id, alt }) => ({ id, alt })), date: card.when.date, time: card.when.time, request_key: null },
+      ...{ media: media.map(({ id, alt }) => ({ id, alt })), date: card.when.day.date, time: card.when.time, request_key: null },
     };
     await call(staff.page, "save_post", { project, draft });
   };

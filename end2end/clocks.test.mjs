@@ -219,7 +219,7 @@ test("another zone is found by its place, and asks what becomes of what is sched
   await page.getByText("Saved. 1 post keeps its date and time").waitFor();
   await asked.waitFor({ state: "hidden" });
   const { when } = (await api("post", { id })).card;
-  assert.deepEqual([when.date, when.time, when.zone], [day, "12:00", "New York"]);
+  assert.deepEqual([when.day.date, when.time, when.zone], [day, "12:00", "New York"]);
   await page.goto(`${server.url}/audit`);
   const log = page.getByRole("region", { name: "Audit log" });
   await log.getByText("1 scheduled post keeps its local time and moves").waitFor();

@@ -596,3 +596,117 @@ test("who leaves the composer while an answer is on its way finds a page that li
   await words(page, "Saved as I left");
   await staff.leave();
 });
+
+test("what is typed in the settings of a project is there again after a reload and a way back", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const settings = page.url().replace(/\/calendar.*/, "/settings");
+  await page.goto(settings);
+  await hydrated(page);
+  const name = page.locator("#name");
+  const before = await name.inputValue();
+  await name.fill("Half a name");
+  await page.locator("#approvers .add-form summary").click();
+  await page.locator("#a-name").fill("Rosa");
+  await page.reload();
+  await hydrated(page);
+  await page.waitForFunction(() => document.querySelector("#name").value === "Half a name");
+  // The folded form that holds words is open.
+  await page.locator("#a-name").waitFor({ state: "visible" });
+  assert.equal(await page.locator("#a-name").inputValue(), "Rosa");
+  await page.locator(".rail a[href$='/calendar']").first().click();
+  await page.locator("main.planner").waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("#name")?.value === "Half a name");
+  // Saved, it is what stands over the page, and nothing is kept.
+  await page.locator("form", { has: name }).getByRole("button", { name: "Save project" }).click();
+  await page.locator(".page-head .sub", { hasText: "Half a name" }).waitFor();
+  assert.ok(!(await page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes("Half a name")))));
+  await name.fill(before);
+  await page.locator("form", { has: name }).getByRole("button", { name: "Save project" }).click();
+  await page.locator(".page-head .sub", { hasText: before }).waitFor();
+  // A choice of which neither is made looks like none.
+  await page.locator("#zone").fill("Asia/Tokyo");
+  const radio = page.locator("input[name=scheduled]").first();
+  await radio.waitFor();
+  const white = await page.locator("#name").evaluate((input) => getComputedStyle(input).backgroundColor);
+  assert.equal(await radio.evaluate((input) => getComputedStyle(input).backgroundColor), white);
+  await page.locator("#zone").fill("Europe/London");
+  await page.evaluate(() => localStorage.clear());
+  await staff.leave();
+});
+
+test("words for a channel that is removed meanwhile are shown to be copied, until they are put away", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const settings = page.url().replace(/\/calendar.*/, "/settings");
+  await page.goto(settings);
+  await hydrated(page);
+  const channels = page.getByRole("region", { name: "Channels" });
+  await channels.locator(".add-form summary").click();
+  await channels.locator("#platform").selectOption("bluesky");
+  await channels.locator("#handle").fill("soon.gone");
+  await channels.locator(".add-form").getByRole("button", { name: "Add" }).click();
+  await channels.getByText("soon.gone").waitFor();
+  await page.goto(settings.replace("/settings", "/calendar"));
+  await hydrated(page);
+  await newPost(page);
+  const form = composer(page);
+  await form.getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await form.getByRole("checkbox", { name: /Bluesky/ }).check();
+  await caption(page).fill("For all");
+  await form.getByRole("tab", { name: "Bluesky" }).first().click();
+  await caption(page).fill("Only under the blue sky");
+  const colleague = await person(browser, {});
+  await signIn(colleague.page, server.url, staff.account);
+  await colleague.page.goto(settings);
+  await hydrated(colleague.page);
+  const theirs = colleague.page.getByRole("region", { name: "Channels" });
+  await theirs.getByRole("button", { name: "Remove soon.gone" }).click();
+  const dialog = theirs.getByRole("dialog", { name: "Remove soon.gone?" });
+  await dialog.getByRole("button", { name: "Remove channel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await colleague.leave();
+  for (let time = 0; time < 2; time += 1) {
+    await page.reload();
+    await hydrated(page);
+    await form.getByText("A channel was removed from the project.").waitFor();
+    await form.locator(".message-box", { hasText: "Only under the blue sky" }).waitFor();
+  }
+  await words(page, "For all");
+  await form.getByRole("button", { name: "Put away" }).click();
+  await form.locator(".message-box").waitFor({ state: "detached" });
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  await staff.leave();
+});
+
+test("a dialog stays while the link is made whose password is shown only there", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  await newPost(page);
+  await composer(page).getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill("On its way to a link");
+  await composer(page).getByRole("button", { name: "Save", exact: true }).click();
+  await composer(page).waitFor({ state: "detached" });
+  await page.locator(".chip", { hasText: "On its way to a link" }).first().locator(".chip-pick").click();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Get approval" }).click();
+  const dialog = page.getByRole("dialog", { name: "Get approval" });
+  await dialog.getByRole("button", { name: "Generate approval link" }).waitFor();
+  const { asked, go } = await held(page, "create_link");
+  await dialog.getByRole("button", { name: "Generate approval link" }).click();
+  await asked;
+  await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  await dialog.waitFor();
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  const ask = page.getByRole("dialog", { name: "The answer is still on its way" });
+  await ask.getByRole("button", { name: "Back" }).click();
+  go();
+  const issued = page.getByRole("dialog", { name: "Approval link" });
+  await issued.locator(".copy-field.secret input").waitFor();
+  await issued.getByRole("button", { name: "Copy password" }).click();
+  await issued.getByRole("button", { name: "Done" }).click();
+  await issued.waitFor({ state: "detached" });
+  await staff.leave();
+});

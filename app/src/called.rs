@@ -67,7 +67,7 @@ impl Named for ReviewPost {
             self.title = words::of_unnamed(&Unnamed {
                 pictures: self.pictures.len(),
                 networks: self.previews.iter().map(|preview| preview.platform).collect(),
-                day: self.when.as_ref().map(|when| when.day.clone()),
+                day: self.when.as_ref().map(|when| when.day),
             });
         }
     }
@@ -141,26 +141,30 @@ pub fn shared(post: &SharedPost) -> String {
     words::of_unnamed(&Unnamed {
         pictures: post.pictured,
         networks,
-        day: Some(post.when.day.clone()),
+        day: Some(post.when.day),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::views::ShownDay;
 
     fn called(pictures: usize, networks: &[Platform], day: Option<&str>) -> String {
         words::of_unnamed(&Unnamed {
             pictures,
             networks: networks.to_vec(),
-            day: day.map(str::to_owned),
+            day: day.map(|day| ShownDay {
+                date: day.parse().expect("a date"),
+                other_year: false,
+            }),
         })
     }
 
     #[test]
     fn a_post_without_words_is_called_by_what_it_is() {
         use Platform::{Instagram, LinkedIn, Mastodon};
-        let day = Some("Tue 12 Jan");
+        let day = Some("2027-01-12");
         assert_eq!(called(1, &[Instagram], day), "Picture for Instagram, Tue 12 Jan");
         assert_eq!(called(1, &[Instagram], None), "Picture for Instagram");
         assert_eq!(

@@ -6,6 +6,7 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod called;
+pub mod dates;
 pub mod error;
 pub mod live;
 pub mod pages;

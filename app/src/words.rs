@@ -131,9 +131,11 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::InPast, _) => failure::in_past().to_owned(),
         (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::OtherZone(zone), _) => failure::other_zone(zone),
+        (Problem::Changed(now), _) => failure::changed(now),
         (Problem::OtherTime, _) => failure::other_time().to_owned(),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
+        (Problem::Unknown, Field::Channels) => failure::removed_channel().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),
         (Problem::Wrong, Field::Password) => failure::wrong_password().to_owned(),
         (Problem::Wrong, Field::Code) => failure::wrong_code().to_owned(),
@@ -246,7 +248,7 @@ pub fn of_unnamed(post: &domain::views::Unnamed) -> String {
         [first, second] => Some(common::networks_two(first, second)),
         [first, others @ ..] => Some(common::networks_more(others.len(), first)),
     };
-    match (networks, &post.day) {
+    match (networks, post.day.map(crate::dates::day)) {
         (Some(networks), Some(day)) => common::unnamed_for_on(post.pictures, day, networks),
         (Some(networks), None) => common::unnamed_for(post.pictures, networks),
         (None, Some(day)) => common::unnamed_on(post.pictures, day),

@@ -48,8 +48,20 @@ struct Serve {
     #[command(flatten)]
     place: Place,
     /// Fills an empty database with a lively example.
+    #[cfg(feature = "demo")]
     #[arg(long)]
     demo: bool,
+}
+
+impl Serve {
+    fn flags(self) -> Flags {
+        Flags {
+            listen: self.listen,
+            #[cfg(feature = "demo")]
+            demo: self.demo,
+            ..self.place.flags()
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -106,12 +118,7 @@ impl Place {
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Serve(Serve { listen, place, demo }) => start(&Flags {
-            listen,
-            demo,
-            ..place.flags()
-        })
-        .map(|()| ExitCode::SUCCESS),
+        Command::Serve(serve) => start(&serve.flags()).map(|()| ExitCode::SUCCESS),
         Command::Audit(Audit::Verify(place)) => verify(&place.flags()),
         Command::Clock(Clock::Accept(place)) => accept_clock(&place.flags()).map(|()| ExitCode::SUCCESS),
         Command::Staff(deed) => operate(deed).map(|()| ExitCode::SUCCESS),

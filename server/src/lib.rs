@@ -9,7 +9,8 @@ pub mod cli;
 pub mod compose;
 pub mod config;
 pub mod connections;
-pub mod demo;
+#[cfg(feature = "demo")]
+mod example;
 pub mod feed;
 pub mod logging;
 pub mod middleware;

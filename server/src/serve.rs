@@ -4,7 +4,6 @@ use crate::{
     compose::{self, Composed},
     config::{BaseUrl, Config},
     connections::{self, Waits},
-    demo,
     feed::Feed,
     logging,
     middleware::limits,
@@ -16,7 +15,7 @@ use crate::{
     timekeeper::keep_time,
     worker,
 };
-use anyhow::{Context, bail};
+use anyhow::Context;
 use service::{
     Services,
     jobs::{
@@ -66,15 +65,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         .clone()
         .unwrap_or_else(|| BaseUrl::local(address.port()));
     let Composed { services, store } = compose::compose(config, &base_url).await?;
-    if demo::unfinished(&services).await? {
-        bail!(
-            "the example of --demo was interrupted while it was made: delete {}, and start again",
-            example(config)
-        );
-    }
-    if config.demo {
-        seed(&services, &config.data).await?;
-    }
+    #[cfg(feature = "demo")]
+    crate::example::make(config, &services).await?;
     greet(config, &services, address, &base_url).await?;
     let most = connections::make_room();
 
@@ -159,30 +151,6 @@ async fn greet(
 }
 
 /// A line on standard output, for whoever started the server; nobody may be there to read it.
-fn say(line: fmt::Arguments<'_>) {
+pub(crate) fn say(line: fmt::Arguments<'_>) {
     let _ = writeln!(io::stdout(), "{line}");
-}
-
-/// Where an example that is of no use stands.
-fn example(config: &Config) -> String {
-    let folder = format!("the data folder {}", config.data.display());
-    match config.database_url {
-        None => folder,
-        Some(_) => format!("the tables of the database and {folder}"),
-    }
-}
-
-/// Fills an empty database with an example.
-async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
-    if services.store.read().await?.first_workspace().await?.is_some() {
-        return Ok(());
-    }
-    let handout = data.join("demo.json");
-    say(format_args!(
-        "Filling the empty database with an example. How to get in will stand in {}",
-        handout.display()
-    ));
-    demo::seed(services, data)
-        .await
-        .context("the example could not be made")
 }

@@ -24,7 +24,7 @@ pub fn product(
     let mut cargo = nextest(project, toolchain);
     let filter = match suite {
         None | Some(Suite::Browser) => None,
-        Some(Suite::Unit) => Some("kind(lib) + kind(bin) + package(gateway)"),
+        Some(Suite::Unit) => Some("kind(lib) + kind(bin) + package(gateway) + package(demo)"),
         Some(Suite::Store) => Some("package(store)"),
         Some(Suite::Http) => Some(HTTP),
     };

@@ -163,6 +163,8 @@ pub enum Problem {
     OtherZone(String),
     /// Somebody gave the post another time than the one on the screen.
     OtherTime,
+    /// Somebody changed what is typed here since it was opened: it is this now.
+    Changed(String),
     /// Somebody has it already.
     Taken,
     /// Not one of the choices.

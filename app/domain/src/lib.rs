@@ -4,6 +4,7 @@
 //! (state, event, now); what people see is in [`views`].
 
 pub mod audit;
+pub mod civil;
 pub mod diff;
 pub mod failure;
 pub mod files;

@@ -1,32 +1,6 @@
 //! A time of the project's zone, beside what it is for who reads it in another one.
 
-/// A date and a time of day to the minute, without a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Civil {
-    pub year: u32,
-    /// From 1.
-    pub month: u32,
-    pub day: u32,
-    pub hour: u32,
-    pub minute: u32,
-}
-
-impl Civil {
-    /// `2027-01-12` and `02:00`.
-    #[must_use]
-    pub fn parse(date: &str, time: &str) -> Option<Self> {
-        let mut date = date.splitn(3, '-').map(str::parse);
-        let mut time = time.split(':').map(str::parse);
-        Some(Self {
-            year: date.next()?.ok()?,
-            month: date.next()?.ok()?,
-            day: date.next()?.ok()?,
-            hour: time.next()?.ok()?,
-            minute: time.next()?.ok()?,
-        })
-    }
-}
+use crate::civil::Date;
 
 /// What is told beside a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,16 +15,22 @@ pub enum Beside {
     Year,
 }
 
-/// What to tell beside `told`, which is `theirs` for the reader.
+/// What to tell beside a day and a time of day, `18:00`, which are `theirs` for the reader.
 #[must_use]
-pub fn beside(told: Civil, theirs: Civil) -> Beside {
-    if told == theirs {
+pub fn beside(told: (Date, &str), theirs: (Date, &str)) -> Beside {
+    if (told.0, minutes(told.1)) == (theirs.0, minutes(theirs.1)) {
         Beside::Nothing
-    } else if told.year != theirs.year {
+    } else if told.0.year() != theirs.0.year() {
         Beside::Year
-    } else if (told.month, told.day) != (theirs.month, theirs.day) {
+    } else if told.0 != theirs.0 {
         Beside::Day
     } else {
         Beside::Clock
     }
+}
+
+/// Of a time of day, however it is written.
+fn minutes(time: &str) -> Option<u32> {
+    let (hours, minutes) = time.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
 }

@@ -43,6 +43,8 @@ posts-count = { $count ->
 }
 unscheduled = Unscheduled · { $count }
 unscheduled-label = Posts without a date
+unscheduled-of = Unscheduled · { $count } of { $all }
+unscheduled-narrowed = None of the posts without a date is among what is searched or filtered.
 unscheduled-empty = Drafts without a date wait here. Drop a post to take it off the calendar.
 select = Select { $title }
 about = , { $platforms }, { $status }

@@ -35,7 +35,7 @@ over-title = Your session is over.
 over-text = Nothing you decided is lost. Give the password to go on, or open the link from the message again.
 over-here = Nothing you typed is lost. Give the password to go on, then send it again.
 over-typed = This was not sent. It will be in its field again.
-over-move = The post was not moved to { $day }, { $clock } ({ $zone }). The time will be in its field again.
+over-move = The post was not moved to { $moment } ({ $zone }). The time will be in its field again.
 unanswered = No answer came, so we do not know whether this arrived. Press again: it counts once.
 came-late = This did not arrive, because your session was over. Please send it again.
 
@@ -225,13 +225,13 @@ project-of = { $project }, { $workspace }
 decided-by = Decided by
 finished = Finished
 last-decision = Last decision
-finished-at = { $day }, { $time } { $zone }
+finished-at = { $moment } { $zone }
 decisions = Decisions
-by-at = By { $by }, { $day }, { $time }
+by-at = By { $by }, { $moment }
 mail-post = { $title } ({ $verdict })
 mail-passed = Was planned for { $date }, { $clock } ({ $zone }); that time has passed
 mail-planned = Planned for { $date }, { $clock } ({ $zone })
-approved-for = Approved when it was planned for { $date }, { $clock } ({ $zone }); it was moved since.
+approved-for = Approved when it was planned for { $moment } ({ $zone }); it was moved since.
 approved-undated = Approved when it had no date yet; it got one since.
 mail-by = By { $by }, { $date }, { $clock } ({ $zone })
 mail-receipt = E-mail the receipt
@@ -239,13 +239,6 @@ print = Print
 look-again = Look at the posts again
 go-on = Back to the posts that wait for you
 
-monday = Mo
-tuesday = Tu
-wednesday = We
-thursday = Th
-friday = Fr
-saturday = Sa
-sunday = Su
 on-day = { $day }: { $count ->
     [one] { $count } post
    *[other] { $count } posts

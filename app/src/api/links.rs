@@ -87,10 +87,13 @@ pub async fn regenerate_link(id: LinkId) -> Result<Issued, ApiError> {
 
 /// Puts a post's new revision in front of the clients of its active links.
 #[server(prefix = "/api", endpoint = "resend_post", input = Json)]
-pub async fn resend_post(id: PostId, #[server(default)] anyway: bool) -> Result<i64, ApiError> {
+pub async fn resend_post(id: PostId, version: i64, #[server(default)] anyway: bool) -> Result<i64, ApiError> {
     let scope = RequestScope::current();
     scope.answer(
-        async { links::resend_post::resend_post(&scope.services, &scope.staff().await?, id, anyway).await }
-            .await,
+        async {
+            links::resend_post::resend_post(&scope.services, &scope.staff().await?, (id, version), anyway)
+                .await
+        }
+        .await,
     )
 }

@@ -11,7 +11,9 @@ use domain::{
     staff::Role,
     views::{
         links::NewApprover,
-        people::{ApproverView, People, ProjectSettings, Removable, Removal, Rezoned, ZoneChange},
+        people::{
+            ApproverView, Basics, People, ProjectSaved, ProjectSettings, Removable, Removal, ZoneChange,
+        },
     },
     zones::Zone,
 };
@@ -62,11 +64,14 @@ pub async fn save_project(
     name: String,
     time_zone: String,
     scheduled: Option<ZoneChange>,
-) -> Result<Rezoned, ApiError> {
+    #[server(default)] seen: Option<Basics>,
+) -> Result<ProjectSaved, ApiError> {
     let scope = RequestScope::current();
     let saved = async {
         let staff = scope.staff().await?;
-        projects::save_project::save_project(&scope.services, &staff, id, &name, &time_zone, scheduled).await
+        let typed = Basics { name, time_zone };
+        projects::save_project::save_project(&scope.services, &staff, id, &typed, seen.as_ref(), scheduled)
+            .await
     };
     scope.answer(saved.await)
 }

@@ -187,7 +187,7 @@ pub async fn undo(link: LinkId, post: PostId) -> Result<(), ApiError> {
     };
     form.carry_out(&scope, async |reviewer: &Reviewer| {
         let undone = match review::undo::undo(&scope.services, reviewer, post).await {
-            Err(failure) => return told_before(reviewer, Some(post), failure),
+            Err(failure) => return told_before(&scope, reviewer, Some(post), failure),
             Ok(undone) => undone,
         };
         Ok((!undone.note.is_empty()).then(|| Told {
@@ -222,7 +222,7 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
             } else {
                 failure
             };
-            let mut told = told_before(reviewer, None, failure);
+            let mut told = told_before(&scope, reviewer, None, failure);
             if let Err(refused) = &mut told
                 && refused.typed.is_empty()
             {
@@ -241,13 +241,19 @@ pub async fn undo_many(link: LinkId, #[server(default)] posts: Vec<PostId>) -> R
 /// What the first tap of an undo told, for the second: there is nothing to take back any more, and the words that came back
 /// wait to be drawn.
 #[cfg(feature = "ssr")]
-fn told_before(reviewer: &Reviewer, post: Option<PostId>, failure: Failure) -> Result<Option<Told>, Refused> {
+fn told_before(
+    scope: &RequestScope,
+    reviewer: &Reviewer,
+    post: Option<PostId>,
+    failure: Failure,
+) -> Result<Option<Told>, Refused> {
     let nothing = failure == Failure::Refused(Refusal::NothingToUndo);
     let of_undo = |told: &Flash| {
         let undone = told.failure.is_none() && told.form.verdict().is_some();
         nothing && told.post == post && (undone || told.form == FlashForm::Undo)
     };
-    match review::remember_form::remembered(reviewer).filter(of_undo) {
+    let now = scope.services.clock.now();
+    match review::remember_form::remembered(reviewer, now).filter(of_undo) {
         Some(told) => match told.failure {
             Some(failure) => Err(Refused {
                 failure,

@@ -5,12 +5,16 @@ mod filters;
 
 use crate::{
     api::history::read_log,
+    dates,
     ui::{Icon, Notice, Unavailable},
     words,
 };
 use domain::{
     Spelled,
-    views::history::{Line, Log, LogFilter},
+    views::{
+        ShownDay,
+        history::{Line, Log, LogFilter},
+    },
 };
 use entry::Entry;
 use filters::Filters;
@@ -98,9 +102,9 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
         })
     });
     let empty = lines.is_empty();
-    let days = by_day(lines).into_iter().map(|(day, date, lines)| {
+    let days = by_day(lines).into_iter().map(|(day, lines)| {
         view! {
-            <h2 class="timeline-day"><time datetime=date>{day}</time></h2>
+            <h2 class="timeline-day"><time datetime=day.date.to_string()>{dates::day(day)}</time></h2>
             <ol class="timeline">{lines.into_iter().map(|line| view! { <Entry line /> }).collect_view()}</ol>
         }
     });
@@ -125,13 +129,13 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
     }
 }
 
-/// Runs of lines of one day: its name, its date and its lines.
-fn by_day(lines: Vec<Line>) -> Vec<(String, String, Vec<Line>)> {
-    let mut days: Vec<(String, String, Vec<Line>)> = Vec::new();
+/// Runs of lines of one day.
+fn by_day(lines: Vec<Line>) -> Vec<(ShownDay, Vec<Line>)> {
+    let mut days: Vec<(ShownDay, Vec<Line>)> = Vec::new();
     for line in lines {
         match days.last_mut() {
-            Some((_, date, run)) if *date == line.when.date => run.push(line),
-            _ => days.push((line.when.day.clone(), line.when.date.clone(), vec![line])),
+            Some((day, run)) if *day == line.when.day => run.push(line),
+            _ => days.push((line.when.day, vec![line])),
         }
     }
     days

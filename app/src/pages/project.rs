@@ -37,6 +37,10 @@ pub use new_project::NewProjectPage;
 /// What reloads the settings after a change.
 type Reload = Resource<Result<ProjectSettings, ApiError>>;
 
+/// What the project is called, as far as this page knows.
+#[derive(Clone, Copy)]
+struct Named(RwSignal<String>);
+
 /// A project's settings.
 #[component]
 pub fn ProjectPage() -> impl IntoView {
@@ -66,7 +70,9 @@ pub fn ProjectPage() -> impl IntoView {
                         match settings.await {
                             Ok(shown) => {
                                 let id = shown.project.id;
-                                let sub = words::settings::sub(&shown.project.name);
+                                let named = RwSignal::new(shown.project.name.clone());
+                                provide_context(Named(named));
+                                let sub = move || words::settings::sub(named.get());
                                 view! {
                                     <header class="page-head">
                                         <div>

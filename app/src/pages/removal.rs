@@ -1,7 +1,7 @@
 //! The dialog before something is removed: what it touches is told first.
 
 use super::planner::modal::{CloseButton, Modal};
-use crate::{api::people::foresee_removal, ui::Trouble, words};
+use crate::{api::people::foresee_removal, dates, ui::Trouble, words};
 use domain::{
     Failure,
     views::people::{Removable, Removal},
@@ -118,7 +118,7 @@ pub fn Touched(
                 let titles = posts
                     .into_iter()
                     .map(|post| {
-                        let day = post.when.map_or(words::planner::no_date().to_owned(), |when| when.day);
+                        let day = post.when.map_or(words::planner::no_date().to_owned(), |when| dates::day(when.day));
                         view! { <li><span dir="auto">{post.title}</span> " " <small class="muted">{day}</small></li> }
                     })
                     .collect_view();

@@ -5,6 +5,7 @@ use crate::{
         ApiError,
         work::{drop_job, show_work, try_job_again},
     },
+    dates,
     ui::{Confirm, Icon, Trouble, Unavailable},
     words,
 };
@@ -85,7 +86,7 @@ fn Row(aside: Aside, reload: Reload) -> impl IntoView {
         }
     });
     let tries = usize::try_from(aside.tries).unwrap_or_default();
-    let moment = words::common::moment_in(&aside.since.day, aside.since.clock(), &aside.since.zone);
+    let moment = dates::moment_in(&aside.since);
     view! {
         <li>
             <Icon name="alert" />

@@ -1,7 +1,8 @@
 use super::{details::Details, document::document, month::Grid, rows::Rows, webcal};
-use crate::{ui::Icon, words};
+use crate::{dates, ui::Icon, words};
 use domain::{
     Spelled,
+    civil::Date,
     share::PublicStatus,
     views::share::{Layout, SharedCalendar},
 };
@@ -55,9 +56,9 @@ fn body(calendar: SharedCalendar, address: String, feed: String) -> AnyView {
 #[component]
 fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
     let to = |layout: Layout, date: &str| format!("{address}?view={}&date={date}", layout.as_str());
-    let step = |date: Option<String>, icon: &'static str, label: &'static str, rel: &'static str| match date {
+    let step = |date: Option<Date>, icon: &'static str, label: &'static str, rel: &'static str| match date {
         Some(date) => view! {
-            <a class="icon-only" href=to(calendar.layout, &date) rel=rel aria-label=label>
+            <a class="icon-only" href=to(calendar.layout, &date.to_string()) rel=rel aria-label=label>
                 <Icon name=icon />
             </a>
         }
@@ -71,7 +72,7 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
             Layout::List => words::shared::list(),
         };
         let current = (layout == calendar.layout).then_some("page");
-        view! { <a href=to(layout, &calendar.date) aria-current=current>{word}</a> }
+        view! { <a href=to(layout, &calendar.date.to_string()) aria-current=current>{word}</a> }
     });
     let logo = calendar.logo.as_ref().map(|logo| {
         view! { <img class="sc-logo" src=logo.url.clone() alt="" width=logo.width height=logo.height /> }
@@ -87,14 +88,22 @@ fn Top(calendar: SharedCalendar, address: String) -> impl IntoView {
             </div>
             <nav class="sc-period" aria-label=words::shared::view()>
                 <div class="seg">
-                    {step(calendar.previous.clone(), "chevron-left", words::shared::previous(), "prev")}
+                    {step(calendar.previous, "chevron-left", words::shared::previous(), "prev")}
                     <a href=to(calendar.layout, "")>{words::shared::today()}</a>
-                    {step(calendar.next.clone(), "chevron-right", words::shared::next(), "next")}
+                    {step(calendar.next, "chevron-right", words::shared::next(), "next")}
                 </div>
-                <h2>{calendar.heading.clone()}</h2>
+                <h2>{heading(&calendar)}</h2>
                 <div class="seg">{layouts.collect_view()}</div>
             </nav>
         </header>
+    }
+}
+
+/// `November 2026`, `23 – 29 November 2026`.
+fn heading(calendar: &SharedCalendar) -> String {
+    match calendar.layout {
+        Layout::Week => dates::days(calendar.period),
+        Layout::Month | Layout::List => dates::month(calendar.date.month()),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::calendar::Mark;
 use crate::{
-    called,
+    called, dates,
     ui::{Glyph, Icon},
     words,
 };
@@ -18,7 +18,7 @@ pub(super) fn Details(post: SharedPost) -> impl IntoView {
     let id = opener(&post);
     let heading = format!("{id}-title");
     let (target, labelled) = (id.clone(), heading.clone());
-    let when = format!("{}, {}", post.when.day, post.when.clock());
+    let when = dates::moment(&post.when);
     let many = post.texts.len() > 1;
     let texts = post.texts.iter().cloned();
     let texts = texts.map(|text| view! { <Text text many /> }).collect_view();

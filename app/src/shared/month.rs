@@ -1,9 +1,9 @@
 use super::{calendar::icon, details::opener};
-use crate::{called, ui::Icon, words};
-use domain::Spelled;
-use domain::views::{
-    planner::Day,
-    share::{Layout, SharedCalendar, SharedPost},
+use crate::{called, dates, ui::Icon, words};
+use domain::{
+    Spelled,
+    civil::Day,
+    views::share::{Layout, SharedCalendar, SharedPost},
 };
 use leptos::prelude::*;
 
@@ -14,15 +14,15 @@ pub(super) fn Grid(calendar: SharedCalendar) -> impl IntoView {
         Layout::Week => "sc-grid week",
         Layout::Month | Layout::List => "sc-grid",
     };
-    let weekdays = calendar
-        .weekdays
-        .iter()
-        .map(|name| view! { <span>{name.clone()}</span> });
-    let days = calendar.days.iter().map(|day| {
-        let posts = calendar.posts.iter().filter(|post| post.when.date == day.date);
+    let weekdays = (0..7).map(|day| view! { <span>{words::dates::weekday_short(day)}</span> });
+    let days = calendar.period.days().map(|day| {
+        let posts = calendar
+            .posts
+            .iter()
+            .filter(|post| post.when.day.date == day.date);
         let posts: Vec<SharedPost> = posts.cloned().collect();
         let today = day.date == calendar.today;
-        view! { <DayCell day=day.clone() posts today /> }
+        view! { <DayCell day posts today /> }
     });
     view! {
         <div class="sc-weekdays" aria-hidden="true">{weekdays.collect_view()}</div>
@@ -32,7 +32,7 @@ pub(super) fn Grid(calendar: SharedCalendar) -> impl IntoView {
 
 #[component]
 fn DayCell(day: Day, posts: Vec<SharedPost>, today: bool) -> impl IntoView {
-    let label = words::shared::posts_on(posts.len(), &day.label);
+    let label = words::shared::posts_on(posts.len(), dates::whole_day(day.date));
     let empty = posts.is_empty();
     let chips = posts.into_iter().map(|post| view! { <Chip post /> });
     view! {
@@ -43,7 +43,7 @@ fn DayCell(day: Day, posts: Vec<SharedPost>, today: bool) -> impl IntoView {
             aria-current=today.then_some("date")
         >
             <h3>
-                <span aria-hidden="true">{day.number}</span>
+                <span aria-hidden="true">{day.date.day()}</span>
                 <span class="sc-long">{label}</span>
             </h3>
             {(!empty).then(|| view! { <ul>{chips.collect_view()}</ul> })}
@@ -63,7 +63,7 @@ fn Chip(post: SharedPost) -> impl IntoView {
             <button class="sc-chip" type="button" data-status=post.status.as_str() popovertarget=opener(&post)>
                 <Icon name=icon(post.status) />
                 <span class="visually-hidden">{words::of_public_status(post.status)}" "</span>
-                <span class="sc-time">{post.when.clock()}</span>
+                <span class="sc-time">{dates::clock(&post.when)}</span>
                 <span class="truncate" dir="auto">{title}</span>
                 {thumbnail}
             </button>

@@ -2,7 +2,7 @@ use super::{
     calendar::Mark,
     details::{AccountName, opener},
 };
-use crate::{called, ui::Glyph};
+use crate::{called, dates, ui::Glyph};
 use domain::views::share::SharedPost;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn Row(post: SharedPost) -> impl IntoView {
     view! {
         <li>
             <button class="sc-row" type="button" popovertarget=opener(&post)>
-                <span class="sc-time">{post.when.clock()}</span>
+                <span class="sc-time">{dates::clock(&post.when)}</span>
                 <span class="sc-what">
                     <b class="truncate" dir="auto">{title}</b>
                     <span class="sc-accounts">{accounts.collect_view()}</span>

@@ -12,6 +12,8 @@ pub enum Holds {
     Nothing,
     /// Words that were typed.
     Words,
+    /// What is on its way, and will show a secret only here.
+    Sending,
     /// A secret that is shown only this once.
     Secret {
         /// It was taken along already.
@@ -44,8 +46,8 @@ pub enum Closing {
 pub const fn closing(holds: Holds, way: Way) -> Closing {
     match (holds, way) {
         (Holds::Nothing, _) | (Holds::Secret { copied: true }, Way::Button) => Closing::Closes,
-        (Holds::Words, _) | (Holds::Secret { copied: false }, Way::Button) => Closing::Asks,
-        (Holds::Secret { .. }, Way::Aside) => Closing::Stays,
+        (Holds::Words, _) | (Holds::Secret { copied: false } | Holds::Sending, Way::Button) => Closing::Asks,
+        (Holds::Secret { .. } | Holds::Sending, Way::Aside) => Closing::Stays,
     }
 }
 
@@ -54,6 +56,7 @@ pub const fn closing(holds: Holds, way: Way) -> Closing {
 pub struct Guard {
     close: Callback<()>,
     typed: RwSignal<bool>,
+    sending: RwSignal<bool>,
     /// The secret that is shown, and whether it was copied.
     secret: RwSignal<Option<RwSignal<bool>>>,
     /// What this browser keeps of what is typed.
@@ -69,6 +72,7 @@ impl Guard {
         Self {
             close,
             typed: RwSignal::new(false),
+            sending: RwSignal::new(false),
             secret: RwSignal::new(None),
             kept: StoredValue::new(Vec::new()),
             asking: RwSignal::new(false),
@@ -82,6 +86,7 @@ impl Guard {
             (Some(copied), _) => Holds::Secret {
                 copied: copied.try_get_untracked().unwrap_or(true),
             },
+            (None, _) if self.sending.get_untracked() => Holds::Sending,
             (None, true) => Holds::Words,
             (None, false) => Holds::Nothing,
         }
@@ -119,6 +124,11 @@ impl Guard {
         if words {
             self.typed.set(true);
         }
+    }
+
+    /// Something is on its way whose answer shows a secret here, or it is not any more.
+    pub fn sends(self, now: bool) {
+        self.sending.set(now);
     }
 
     /// What was typed is saved.
@@ -212,6 +222,12 @@ mod tests {
             closing(Holds::Secret { copied: true }, Way::Button),
             Closing::Closes
         );
+    }
+
+    #[test]
+    fn what_will_show_a_secret_is_waited_for() {
+        assert_eq!(closing(Holds::Sending, Way::Aside), Closing::Stays);
+        assert_eq!(closing(Holds::Sending, Way::Button), Closing::Asks);
     }
 
     #[test]

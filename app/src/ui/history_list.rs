@@ -1,4 +1,4 @@
-use crate::words;
+use crate::{dates, words};
 use domain::{Spelled, audit::ActorKind, views::history::Line};
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub fn HistoryList(
         let what = words::of_event(&line);
         let note =
             (!line.note.is_empty()).then(|| view! { <q class="prose" dir="auto">{line.note.clone()}</q> });
-        let moment = words::common::moment_in(&line.when.day, line.when.clock(), &line.when.zone);
+        let moment = dates::moment_in(&line.when);
         let who = match line.actor_kind {
             ActorKind::System => None,
             _ if line.actor.is_empty() => Some(words::audit::somebody().to_owned()),

@@ -1,3 +1,4 @@
+use crate::dates;
 use domain::views::When;
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ pub fn Moment(
     /// When.
     when: When,
 ) -> impl IntoView {
-    let text = format!("{}, {}", when.day, when.clock());
+    let text = dates::moment(&when);
     view! { <time datetime=when.utc>{text}</time> }
 }
 
@@ -31,40 +32,22 @@ pub fn LocalTime(
 #[cfg(feature = "hydrate")]
 fn local_time(when: &When) -> Option<String> {
     use crate::words::common;
-    use domain::viewer::{Beside, Civil, beside};
-    use js_sys::{Date, Object, Reflect};
-    use wasm_bindgen::JsValue;
-    let at = Date::new(&JsValue::from_str(&when.utc));
-    let theirs = Civil {
-        year: at.get_full_year(),
-        month: at.get_month() + 1,
-        day: at.get_date(),
-        hour: at.get_hours(),
-        minute: at.get_minutes(),
+    use domain::{
+        civil::Date,
+        viewer::{Beside, beside},
+        views::ShownDay,
     };
-    // The page's language, not the browser's: it stands in the middle of a sentence.
-    let name = |of: &str| {
-        let options = Object::new();
-        Reflect::set(&options, &of.into(), &"short".into()).ok()?;
-        at.to_locale_date_string("en", &options).as_string()
-    };
-    let time = format!("{:02}:{:02}", theirs.hour, theirs.minute);
-    match beside(Civil::parse(&when.date, &when.time)?, theirs) {
+    let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(&when.utc));
+    let part = |number: u32| i8::try_from(number).ok();
+    let year = i16::try_from(at.get_full_year()).ok()?;
+    let date = Date::new(year, part(at.get_month() + 1)?, part(at.get_date())?)?;
+    let time = format!("{:02}:{:02}", at.get_hours(), at.get_minutes());
+    let on = |other_year| dates::day(ShownDay { date, other_year });
+    match beside((when.day.date, &when.time), (date, &time)) {
         Beside::Nothing => None,
         Beside::Clock => Some(common::for_you(time)),
-        Beside::Day => Some(common::for_you_on(
-            theirs.day,
-            name("month")?,
-            time,
-            name("weekday")?,
-        )),
-        Beside::Year => Some(common::for_you_in(
-            theirs.day,
-            name("month")?,
-            time,
-            name("weekday")?,
-            theirs.year,
-        )),
+        Beside::Day => Some(common::for_you_on(on(false), time)),
+        Beside::Year => Some(common::for_you_on(on(true), time)),
     }
 }
 

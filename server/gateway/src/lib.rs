@@ -2,9 +2,7 @@
 //!
 //! Each module holds one adapter. To add one, implement its port from `service::ports` here and
 //! hand it over in the server's composition; nothing else may name a concrete adapter.
-//! [`art`] is the exception: it is no adapter, it draws the pictures of the demo projects.
 
-pub mod art;
 pub mod blobs;
 pub mod clock;
 pub mod pictures;

@@ -2,9 +2,10 @@
 
 use domain::{
     Problem, UnixMillis,
+    civil::{Date as Day, Period},
     rules::YEARS,
     time::Turn,
-    views::{Twin, When},
+    views::{ShownDay, Twin, When},
     zones::{self, place as place_of},
 };
 use jiff::{
@@ -38,20 +39,35 @@ pub fn zoned(at: UnixMillis, zone: &TimeZone) -> Zoned {
         .to_zoned(zone.clone())
 }
 
+/// The day of an instant in its zone.
+#[must_use]
+pub fn day(local: &Zoned) -> Day {
+    let date = local.date();
+    // Nothing is planned before it.
+    Day::new(date.year(), date.month(), date.day()).unwrap_or(Day::MIN)
+}
+
+/// The first instant of a period, and the first one after it.
+///
+/// # Errors
+/// [`Problem::BeyondYears`].
+pub fn instants(period: Period, zone: &TimeZone) -> Result<(UnixMillis, UnixMillis), Problem> {
+    let after = period.last.plus(1).ok_or(Problem::BeyondYears)?;
+    let midnight = |date: Day| instant(&date.to_string(), "00:00", zone);
+    Ok((midnight(period.first)?, midnight(after)?))
+}
+
 /// The instant as it is shown; `now` decides whether the year is worth saying.
 #[must_use]
 pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
     let local = zoned(at, zone);
-    let pattern = if local.year() == zoned(now, zone).year() {
-        "%a %-d %b"
-    } else {
-        "%a %-d %b %Y"
-    };
     When {
         utc: local.timestamp().to_string(),
-        date: local.date().to_string(),
+        day: ShownDay {
+            date: day(&local),
+            other_year: local.year() != zoned(now, zone).year(),
+        },
         time: local.strftime("%H:%M").to_string(),
-        day: local.strftime(pattern).to_string(),
         zone: place(zone),
         twin: twin(&local),
     }

@@ -15,7 +15,6 @@ pub mod links;
 pub mod media;
 pub mod model;
 mod once;
-mod period;
 pub mod ports;
 pub mod posts;
 pub mod projects;

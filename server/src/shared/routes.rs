@@ -20,12 +20,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use domain::civil::Date;
 use domain::{
     Failure, Spelled,
     views::share::{Layout, SharedCalendar},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use jiff::civil::Date;
 use serde::Deserialize;
 use service::{
     actor::Viewer,

@@ -113,7 +113,10 @@ pub(crate) async fn mark_seen(
 }
 
 pub(crate) async fn end_review_sessions(conn: &mut Conn, link: LinkId) -> Got<()> {
-    conn.run(REVIEWS_END, values![link]).await?;
+    conn.run(REVIEWS_END, values![link]).await.map(|_| ())
+}
+
+pub(crate) async fn forget_devices(conn: &mut Conn, link: LinkId) -> Got<()> {
     conn.run(DEVICES_FORGET, values![link]).await.map(|_| ())
 }
 

@@ -64,8 +64,8 @@ macro_rules! revisions {
 macro_rules! decisions {
     ($from:literal) => {
         page!(
-            "d.id, d.link_id, d.post_id, d.revision_id, d.approver_id, d.verdict, d.note, d.decided_by, d.decided_at,
-            d.request_key, d.undone_at, p.workspace_id",
+            "d.id, d.link_id, d.post_id, d.revision_id, d.approver_id, d.verdict, d.planned, d.note, d.decided_by,
+            d.decided_at, d.request_key, d.undone_at, p.workspace_id",
             "decisions d LEFT JOIN posts p ON p.id = d.post_id",
             "d.id",
             $from

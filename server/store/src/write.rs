@@ -130,6 +130,9 @@ impl Write for Conn {
     async fn end_review_sessions(&mut self, link: LinkId) -> Got<()> {
         reviews::end_review_sessions(self, link).await
     }
+    async fn forget_devices(&mut self, link: LinkId) -> Got<()> {
+        reviews::forget_devices(self, link).await
+    }
     async fn add_device(&mut self, device: &Device) -> Got<()> {
         reviews::add_device(self, device).await
     }

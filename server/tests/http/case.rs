@@ -13,7 +13,7 @@ use domain::{
 use http::{Method, StatusCode, header};
 use service::{
     Services,
-    links::create_link::create_link,
+    links::{create_link::create_link, resend_post::resend_post},
     ports::Clock,
     posts::{open_post::open_post, save_post::save_post},
     projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
@@ -166,6 +166,14 @@ impl Case {
         save_post(&self.server.services, &self.owner.staff, self.project, draft)
             .await
             .expect("an edit");
+    }
+
+    /// Puts the post as it is in front of its client again.
+    pub async fn resend(&self, anyway: bool) {
+        let seen = (self.post, self.detail().await.card.version);
+        resend_post(&self.server.services, &self.owner.staff, seen, anyway)
+            .await
+            .expect("a resend");
     }
 
     pub async fn kinds(&self) -> Vec<Kind> {

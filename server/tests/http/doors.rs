@@ -367,6 +367,30 @@ async fn a_browser_that_was_never_inside_learns_nothing() {
     assert_eq!(failure(refused).await, Failure::NotFound);
 }
 
+#[tokio::test]
+async fn words_that_came_after_the_links_end_are_given_back_to_who_wrote_them() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let review = format!("/review/{}", case.link);
+    let seen = case.detail().await.revision;
+    revoke_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a revocation");
+    let body = case.decision(seen, "changes_requested", "Words+at+the+end", 1);
+    let answer = case.plain("/api/decide", &cookie, body).await;
+    assert_eq!(header_of(&answer, "location"), review);
+    let page = case.server.get(&review, &cookie).await;
+    assert_eq!(page.status(), StatusCode::NOT_FOUND);
+    let page = text(page).await;
+    assert!(
+        page.contains("Words at the end") && page.contains("was not sent"),
+        "{page}"
+    );
+    // To nobody else.
+    let other = text(case.server.get(&review, "").await).await;
+    assert!(!other.contains("Words at the end"));
+}
+
 /// What stands between the marks of a page's `main`.
 fn words_of(page: &str) -> String {
     let main = page

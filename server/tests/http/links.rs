@@ -11,7 +11,7 @@ use domain::{
     link::{LinkStatus, VALIDITY},
     post::PostStatus,
     time::DAY,
-    views::people::ZoneChange,
+    views::people::{Basics, ZoneChange},
 };
 use http::{Method, StatusCode, header};
 use serde_json::json;
@@ -115,7 +115,7 @@ async fn an_expired_link_that_is_extended_opens_again_and_a_revoked_one_does_not
 async fn a_new_revision_is_sent_again_on_an_active_link_only() {
     let case = Case::new().await;
     let resend = async || {
-        let body = json!({"id": case.post});
+        let body = json!({"id": case.post, "version": case.detail().await.card.version});
         case.server
             .post_json("/api/resend_post", &case.owner.cookie, &body)
             .await
@@ -281,8 +281,11 @@ async fn a_project_named_in_markup_stays_a_name() {
         services,
         staff,
         case.project,
-        name,
-        "UTC",
+        &Basics {
+            name: name.into(),
+            time_zone: "UTC".into(),
+        },
+        None,
         Some(ZoneChange::KeepInstants),
     )
     .await

@@ -241,7 +241,7 @@ impl House {
             row("revoke_link", Links, json!({"id": id}), true),
             row("extend_link", Links, json!({"id": id}), true),
             row("regenerate_link", Links, json!({"id": id}), true),
-            row("resend_post", Links, json!({"id": post}), true),
+            row("resend_post", Links, json!({"id": post, "version": 1}), true),
             row("sharing", Links, json!({"project": project}), true),
             row("shares", Look, json!({}), false),
             row(

@@ -5,7 +5,7 @@ use crate::{
     harness::text,
 };
 use domain::{
-    Failure, Field, Problem,
+    Failure, Field, Problem, Refusal,
     fit::{Cause, Misfit},
     platform::Platform,
     text::Unit,
@@ -130,8 +130,14 @@ async fn a_post_over_the_limit_needs_a_fix_or_an_explicit_yes() {
 async fn a_new_version_over_the_limit_is_not_sent_again_by_accident() {
     let case = Case::new().await;
     case.edit(&"a".repeat(400)).await;
-    let told = failure(staff(&case, "resend_post", &json!({"id": case.post})).await).await;
+    let version = case.detail().await.card.version;
+    let again = json!({"id": case.post, "version": version});
+    let told = failure(staff(&case, "resend_post", &again).await).await;
     assert_eq!(told, Failure::field(Field::Posts, too_long()));
-    let sent = staff(&case, "resend_post", &json!({"id": case.post, "anyway": true})).await;
+    let anyway = |version: i64| json!({"id": case.post, "version": version, "anyway": true});
+    // What a colleague saved meanwhile was not seen.
+    let told = failure(staff(&case, "resend_post", &anyway(version - 1)).await).await;
+    assert_eq!(told, Failure::Refused(Refusal::EditedMeanwhile));
+    let sent = staff(&case, "resend_post", &anyway(version)).await;
     assert_eq!(sent.status(), StatusCode::OK);
 }

@@ -127,7 +127,7 @@ async fn what_failed_is_scheduled_again_by_a_move_too_and_the_way_back_is_failed
     let (case, before) = stuck(Some(ChannelState::Failed)).await;
     assert_eq!(before.card.status, PostStatus::Failed);
     let (services, staff) = (&case.server.services, &case.owner.staff);
-    let past = before.card.when.as_ref().expect("a time").date.clone();
+    let past = before.card.when.as_ref().expect("a time").day.date.to_string();
     let go =
         async |version: i64, date: &str| move_posts(services, staff, &[(case.post, version)], date).await;
     go(before.card.version, "2099-03-01").await.expect("a move");
@@ -222,7 +222,7 @@ async fn the_composer_says_what_to_do() {
         if sent.is_none() {
             settle(&case, sent, behind).await;
         }
-        let day = detail.card.when.expect("a time").date;
+        let day = detail.card.when.expect("a time").day.date.to_string();
         let path = format!(
             "/p/{}/calendar?month={}&post={}",
             case.project,

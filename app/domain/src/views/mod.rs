@@ -1,6 +1,6 @@
 //! What people see, as data: made by use cases, drawn by pages.
 //!
-//! Dates and times are already in the project's zone; a page never asks a clock or a zone.
+//! Dates and times are already in the project's zone, as data: a page never asks a clock or a zone, and puts them into words.
 
 pub mod history;
 pub mod links;
@@ -10,7 +10,7 @@ pub mod review;
 pub mod share;
 pub mod work;
 
-use crate::{platform::Platform, time::Turn};
+use crate::{civil::Date, platform::Platform, time::Turn};
 use serde::{Deserialize, Serialize};
 
 /// An instant, as it is shown.
@@ -18,12 +18,10 @@ use serde::{Deserialize, Serialize};
 pub struct When {
     /// The instant in UTC, RFC 3339, for `<time datetime>` and the viewer's own zone.
     pub utc: String,
-    /// `2026-11-24`, in the zone it is shown in.
-    pub date: String,
+    /// The day, in the zone it is shown in.
+    pub day: ShownDay,
     /// `18:00`, in the zone it is shown in.
     pub time: String,
-    /// `Tue 24 Nov`, with the year if it is not the current one.
-    pub day: String,
     /// The zone's place, `London`.
     pub zone: String,
     /// Which it is, where this time of day comes twice that day.
@@ -37,15 +35,16 @@ impl When {
     pub fn order(&self) -> &str {
         self.utc.trim_end_matches('Z')
     }
+}
 
-    /// The time of day as it is read: `18:00`, or `01:30 GMT` where there is another 01:30 that day.
-    #[must_use]
-    pub fn clock(&self) -> String {
-        match &self.twin {
-            Some(twin) => format!("{} {}", self.time, twin.name),
-            None => self.time.clone(),
-        }
-    }
+/// A day, as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownDay {
+    /// Which.
+    pub date: Date,
+    /// Its year is not the current one: worth saying.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub other_year: bool,
 }
 
 /// One of two moments that have the same time of day, because clocks are set back between them.
@@ -82,8 +81,8 @@ pub struct Unnamed {
     pub pictures: usize,
     /// Where it goes.
     pub networks: Vec<Platform>,
-    /// When, `Tue 24 Nov`; none without a date.
-    pub day: Option<String>,
+    /// When; none without a date.
+    pub day: Option<ShownDay>,
 }
 
 /// A channel, as it is shown.

@@ -115,9 +115,20 @@ pub enum ZoneChange {
     KeepInstants,
 }
 
-/// What a change of a project's zone did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rezoned {
+/// What the fields of a project's settings hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Basics {
+    pub name: String,
+    /// IANA name.
+    pub time_zone: String,
+}
+
+/// What saving a project's settings did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectSaved {
+    /// As they are now.
+    pub basics: Basics,
     /// Posts that moved to another instant.
     pub moved: usize,
     /// Those of them whose time has passed by that.

@@ -3,6 +3,7 @@
 use super::{ChannelView, NoteView, Picture, Unnamed, When};
 use crate::{
     Failure, MediaId, PostId, RequestKey, RevisionId,
+    civil::{Date, Month, Period},
     diff::Piece,
     link::LinkStatus,
     platform::Platform,
@@ -21,20 +22,12 @@ pub struct Calendar {
     pub project: ProjectItem,
     /// IANA name of the project's zone.
     pub time_zone: String,
-    /// `2026-11`.
-    pub month: String,
-    /// `November 2026`.
-    pub title: String,
-    /// The month before, `2026-10`.
-    pub previous: String,
-    /// The month after, `2026-12`.
-    pub next: String,
-    /// Today in the project's zone, `2026-11-22`.
-    pub today: String,
-    /// Short names of the days of the week, from Monday.
-    pub weekdays: Vec<String>,
-    /// Whole weeks, from Monday.
-    pub days: Vec<Day>,
+    /// The month.
+    pub month: Month,
+    /// Today in the project's zone.
+    pub today: Date,
+    /// Its whole weeks, from Monday.
+    pub period: Period,
     /// The posts of these days, by time.
     pub posts: Vec<Card>,
     /// Posts without a date, newest first.
@@ -61,25 +54,10 @@ pub struct Found {
 /// The posts of a month that a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundMonth {
-    /// `2026-11`; empty for posts without a date.
-    pub month: String,
-    /// `November 2026`; empty for posts without a date.
-    pub title: String,
+    /// Which; none for posts without a date.
+    pub month: Option<Month>,
     /// Its posts, the latest first.
     pub posts: Vec<Card>,
-}
-
-/// A day of the month view.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-    /// `2026-11-24`.
-    pub date: String,
-    /// Day of the month.
-    pub number: i8,
-    /// `Tuesday 24 November`.
-    pub label: String,
-    /// Belongs to a neighbouring month.
-    pub outside: bool,
 }
 
 /// What became of each of several posts.
@@ -194,6 +172,9 @@ pub struct Draft {
     pub creator_note: String,
     /// Made with the form: however often it is saved under one key, there is one post. `None` is no key.
     pub request_key: Option<RequestKey>,
+    /// The place that the zone was called by in which date and time were typed; none if the page did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
 }
 
 /// Where a post came to stand.

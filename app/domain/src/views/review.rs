@@ -35,7 +35,6 @@ pub enum Door {
 
 /// What a browser finds that comes to a review without a live session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "there is one for a page")]
 pub enum Return {
     /// It was inside, and its session is over: the password is enough.
     Over {
@@ -45,9 +44,15 @@ pub enum Return {
         late: Option<Late>,
     },
     /// It was inside, and the link's time is over.
-    Expired,
+    Expired {
+        /// The words of a form that came too late.
+        left: Option<String>,
+    },
     /// It was never inside, or what let it in was withdrawn: whether there is such a link is not told.
-    Unknown,
+    Unknown {
+        /// The words of a form that came too late, from this very browser.
+        left: Option<String>,
+    },
 }
 
 /// What a form held that came after the session's end.
@@ -111,15 +116,18 @@ impl ReviewPage {
     /// Its time was over before it was decided, as far as this page knows; what is decided in time goes out.
     #[must_use]
     pub fn has_passed(&self, post: &ReviewPost) -> bool {
-        let at = |when: &When| format!("{}T{}", when.date, when.time);
-        post.when.as_ref().is_some_and(|when| match &post.state {
-            State::Out { .. } => false,
-            // One that was just made has no time yet.
-            State::Decided { decision, .. } if !decision.when.utc.is_empty() => {
-                when.order() < decision.when.order()
-            }
-            _ => at(when) < self.earliest,
-        })
+        let Some(when) = post
+            .when
+            .as_ref()
+            .filter(|_| !matches!(post.state, State::Out { .. }))
+        else {
+            return false;
+        };
+        // One that was just made has no time yet.
+        match post.state.decision().and_then(|decision| decision.when.as_ref()) {
+            Some(decided) => when.order() < decided.order(),
+            None => format!("{}T{}", when.day.date, when.time) < self.earliest,
+        }
     }
 
     /// The posts whose decisions can be taken back still.
@@ -220,8 +228,8 @@ pub struct DecisionView {
     pub verdict: Verdict,
     /// The name of who decided.
     pub by: String,
-    /// When.
-    pub when: When,
+    /// When; none while it is on its way to the server.
+    pub when: Option<When>,
     /// What was written with it, or nothing.
     pub note: String,
     /// The time that was approved, where it is another one than the post has now.

@@ -1,8 +1,9 @@
 //! Shared calendars: what staff set, and all that people outside get to see.
 
-use super::{ChannelView, Picture, When, people::ProjectItem, planner::Day};
+use super::{ChannelView, Picture, When, people::ProjectItem};
 use crate::{
     PostId, ProjectId,
+    civil::{Date, Period},
     platform::Platform,
     share::{Accent, Ending, PublicStatus, SeenShare, ShareOptions},
 };
@@ -147,20 +148,16 @@ pub struct SharedCalendar {
     pub zone: String,
     /// How it is laid out.
     pub layout: Layout,
-    /// The period in words, `November 2026`.
-    pub heading: String,
-    /// A day of the period, `2026-11-24`.
-    pub date: String,
+    /// The days that are shown, in whole weeks for a month.
+    pub period: Period,
     /// A day of the period before; `None` where nothing is shared.
-    pub previous: Option<String>,
+    pub previous: Option<Date>,
     /// A day of the period after; `None` where nothing is shared.
-    pub next: Option<String>,
+    pub next: Option<Date>,
+    /// The day that was asked for.
+    pub date: Date,
     /// Today in the project's zone.
-    pub today: String,
-    /// Short names of the days of the week, from Monday.
-    pub weekdays: Vec<String>,
-    /// The days of the period, in whole weeks for a month.
-    pub days: Vec<Day>,
+    pub today: Date,
     /// The posts of these days, by time.
     pub posts: Vec<SharedPost>,
     /// Whether captions and pictures are shown.
@@ -172,8 +169,8 @@ impl SharedCalendar {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let inside = |post: &SharedPost| {
-            let mut days = self.days.iter();
-            days.any(|day| !day.outside && day.date == post.when.date)
+            let mut days = self.period.days();
+            days.any(|day| !day.outside && day.date == post.when.day.date)
         };
         !self.posts.iter().any(inside)
     }

@@ -53,7 +53,11 @@ impl Form {
             Ok(reviewer) => reviewer,
             Err(failure) => {
                 scope.redirect_form(&format!("{link}{}", self.page));
-                if scope.wants_html && failure == Failure::SignedOut {
+                let closed = matches!(
+                    failure,
+                    Failure::SignedOut | Failure::NotFound | Failure::Refused(Refusal::LinkNotActive(_))
+                );
+                if scope.wants_html && closed {
                     self.keep(scope).await;
                 }
                 return Err(scope.fail(failure));
@@ -89,8 +93,7 @@ impl Form {
             };
             scope.redirect_form(&format!("{link}{place}"));
             // The answer is what became of the form, not of the memory of it.
-            if let Err(error) =
-                review::remember_form::remember_form(&scope.services, &reviewer, flash.as_ref()).await
+            if let Err(error) = review::remember_form::remember_form(&scope.services, &reviewer, flash).await
             {
                 tracing::warn!(%error, "a refused form was not remembered");
             }

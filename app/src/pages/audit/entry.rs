@@ -1,4 +1,4 @@
-use crate::{ui::Icon, words};
+use crate::{dates, ui::Icon, words};
 use domain::{
     Spelled,
     audit::{ActorKind, Kind},
@@ -41,7 +41,7 @@ pub fn Entry(
     let note = (!line.note.is_empty()).then(|| view! { ": " <q dir="auto">{line.note.clone()}</q> });
     view! {
         <li class="timeline-item" data-kind=tone>
-            <time datetime=line.when.utc.clone()>{line.when.clock()} " " <small>{line.when.zone.clone()}</small></time>
+            <time datetime=line.when.utc.clone()>{dates::clock(&line.when)} " " <small>{line.when.zone.clone()}</small></time>
             <span class="timeline-mark"><Icon name=icon /></span>
             <details class="audit-entry">
                 <summary>

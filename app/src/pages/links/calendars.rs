@@ -3,6 +3,7 @@ use crate::{
         ApiError,
         shares::{deactivate_share, list_shares},
     },
+    dates,
     ui::{Confirm, Trouble, Unavailable},
     words,
 };
@@ -73,7 +74,7 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
             Some((Ending::Deactivated, _)) => ("revoked", words::sharing::deactivated()),
             Some((Ending::Replaced, _)) => ("revoked", words::sharing::replaced()),
         };
-        let ended = row.ended.as_ref().map(|(_, when)| when.day.clone());
+        let ended = row.ended.as_ref().map(|(_, when)| dates::day(when.day));
         let locked = row.locked.then(|| format!(" · {}", words::sharing::locked()));
         view! {
             <tr>
@@ -84,7 +85,7 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
                     <small><bdi>{row.project.name.clone()}</bdi>{locked}</small>
                 </td>
                 <td data-label=words::sharing::col_shared()>
-                    <div>{row.created.day.clone()}<small><bdi>{row.created_by.clone()}</bdi></small></div>
+                    <div>{dates::day(row.created.day)}<small><bdi>{row.created_by.clone()}</bdi></small></div>
                 </td>
                 <td data-label=words::sharing::col_status()>
                     <div><span class="status" data-link=status>{word}</span><small>{ended}</small></div>

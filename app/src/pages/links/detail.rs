@@ -1,6 +1,7 @@
 use super::{Reload, actions::Actions};
 use crate::{
     api::links::show_link,
+    dates,
     ui::{HistoryList, StatusTag, Unavailable},
     words,
 };
@@ -46,7 +47,7 @@ fn Known(detail: LinkDetail) -> impl IntoView {
         view! {
             <li data-step=if when.is_some() { "done" } else { "none" }>
                 <b>{name}</b>
-                {when.map(|when| view! { <time datetime=when.utc.clone()>{words::common::moment_in(&when.day, when.clock(), &when.zone)}</time> })}
+                {when.map(|when| view! { <time datetime=when.utc.clone()>{dates::moment_in(when)}</time> })}
             </li>
         }
     };

@@ -1,5 +1,6 @@
 use super::{Reload, detail::Detail};
 use crate::{
+    dates,
     ui::{Icon, LinkStatusTag, ProgressSegments},
     words,
 };
@@ -29,7 +30,7 @@ pub fn Row(
     let decided = row.verdicts.iter().filter(|v| v.is_some()).count();
     let total = row.verdicts.len();
     let progress = match &row.last_activity {
-        Some(when) => words::links::last(decided, total, format!("{}, {}", when.day, when.clock())),
+        Some(when) => words::links::last(decided, total, dates::moment(when)),
         None => words::links::none(decided, total),
     };
     let reached = if total > 0 && decided == total {
@@ -42,9 +43,9 @@ pub fn Row(
     let valid = match row.status {
         LinkStatus::Active => {
             let left = words::links::days_left(usize::try_from(row.expires_in_days).unwrap_or(0));
-            format!("{}, {left}", words::links::until(&row.expires.day))
+            format!("{}, {left}", words::links::until(dates::day(row.expires.day)))
         }
-        LinkStatus::Expired => words::links::since(&row.expires.day),
+        LinkStatus::Expired => words::links::since(dates::day(row.expires.day)),
         LinkStatus::Revoked => String::new(),
     };
     let detail = row.clone();
@@ -71,7 +72,7 @@ pub fn Row(
                         .map(|when| {
                             view! {
                                 <small>
-                                    <span class="asked"><Icon name="alert" />{words::links::asked(&when.day)}</span>
+                                    <span class="asked"><Icon name="alert" />{words::links::asked(dates::day(when.day))}</span>
                                 </small>
                             }
                         })}

@@ -2,7 +2,7 @@ use super::Reload;
 use crate::{
     api::people::invite,
     ui::{
-        CopyField, Field, FormKey, Icon, Trouble,
+        CopyField, Field, FormKey, Icon, KeptForm, Trouble,
         guard::{CloseOnce, shown_once},
         submitted,
     },
@@ -21,11 +21,15 @@ pub fn Invite(
     reload: Reload,
 ) -> impl IntoView {
     let key = FormKey::fresh();
+    let kept = KeptForm::new("invite");
     let make = Action::new(move |(email, role, links): &(String, Role, bool)| {
         let (email, role, links) = (email.clone(), *role, *links);
         async move {
             let answer = invite(email, role, links, key.get()).await;
             key.answered(&answer);
+            if answer.is_ok() {
+                kept.sent();
+            }
             answer
         }
     });
@@ -43,6 +47,8 @@ pub fn Invite(
             <summary><Icon name="plus" />{words::people::invite()}</summary>
             <form
                 class="stack"
+                node_ref=kept.form()
+                on:input=move |_| kept.typed()
                 on:submit=move |event| {
                     let mut values = submitted(&event);
                     let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);

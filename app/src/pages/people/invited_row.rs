@@ -1,5 +1,5 @@
 use super::Reload;
-use crate::{api::people::WithdrawInvitation, ui::Trouble, words};
+use crate::{api::people::WithdrawInvitation, dates, ui::Trouble, words};
 use domain::views::people::Invited;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn InvitedRow(
                         "{} · {} · {}",
                         words::people::invited(),
                         words::of_role(role),
-                        words::people::until(expires.day),
+                        words::people::until(dates::day(expires.day)),
                     )}
                 </small>
                 <Trouble failure lost=words::failure::again() />

@@ -9,7 +9,7 @@ use crate::{
         ApiError,
         planner::{delete_posts, move_posts, return_posts},
     },
-    words,
+    dates, words,
 };
 use domain::{
     PostId,
@@ -66,7 +66,7 @@ impl Step {
     fn shown(&self) -> Moved {
         let (to, time) = match &self.to {
             Target::Day(date) => (date.clone(), None),
-            Target::Back(Some(when)) => (when.date.clone(), Some(when.time.clone())),
+            Target::Back(Some(when)) => (when.day.date.to_string(), Some(when.time.clone())),
             Target::Back(None) => (String::new(), None),
         };
         Moved {
@@ -102,7 +102,7 @@ impl Planner {
             .collect();
         spawn_local(async move {
             let (back, arrivals) = self.carry(steps).await;
-            let day = self.day_label(&date);
+            let day = day_label(&date);
             let text = match (back.len(), date.is_empty()) {
                 (0, _) => return,
                 (1, false) => moved_one(&title, &day, &arrivals),
@@ -193,18 +193,12 @@ impl Planner {
             done(trouble);
         });
     }
+}
 
-    /// `Tuesday 24 November` if that day is on the screen, or the date.
-    #[must_use]
-    pub fn day_label(self, date: &str) -> String {
-        let label = self.calendar.try_with_untracked(|calendar| {
-            let days = calendar.as_ref().map(|calendar| &calendar.days)?;
-            days.iter()
-                .find(|day| day.date == date)
-                .map(|day| day.label.clone())
-        });
-        label.flatten().unwrap_or_else(|| date.to_owned())
-    }
+/// `Tuesday 24 November`, of a date as it is typed.
+#[must_use]
+pub fn day_label(date: &str) -> String {
+    date.parse().map_or_else(|_| date.to_owned(), dates::whole_day)
 }
 
 /// Takes steps of one kind; a move says where the posts came to stand.
@@ -250,7 +244,7 @@ fn moved_one(title: &str, day: &str, arrivals: &[Arrival]) -> String {
     match (&arrival.skipped, &arrival.when) {
         _ if arrival.past => words::planner::moved_past(day, title),
         (Some(asked), Some(when)) => {
-            words::planner::moved_skipped(asked, day, when.clock(), title, &when.zone)
+            words::planner::moved_skipped(asked, day, dates::clock(when), title, &when.zone)
         }
         _ => words::planner::moved(day, title),
     }

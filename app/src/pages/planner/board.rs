@@ -18,6 +18,7 @@ use super::{
     tray::Tray,
 };
 use crate::{
+    dates,
     ui::{PageTitle, Unavailable},
     words,
 };
@@ -45,7 +46,7 @@ fn Desk() -> impl IntoView {
     // An empty month of a project that is under way is just that; one that has nothing at all gets a hand.
     let empty = Memo::new(move |_| {
         planner.of(|c| {
-            let untouched = c.campaigns.is_empty() && c.today.starts_with(&c.month);
+            let untouched = c.campaigns.is_empty() && c.today.month() == c.month;
             c.posts.is_empty() && c.unscheduled.is_empty() && (c.channels.is_empty() || untouched)
         })
     });
@@ -53,7 +54,7 @@ fn Desk() -> impl IntoView {
         Memo::new(move |_| planner.shown.with(Vec::is_empty) && planner.query.with(Query::filters));
     let searching = Memo::new(move |_| planner.query.with(Query::searches));
     let listed = Memo::new(move |_| planner.query.with(|q| q.view == View::List));
-    let busy = move || (planner.of(|c| c.month.clone()) != planner.asked_month()).to_string();
+    let busy = move || (planner.of(|c| c.month.to_string()) != planner.asked_month()).to_string();
     let open = Memo::new(move |_| {
         planner
             .query
@@ -90,7 +91,7 @@ impl Planner {
         if self.query.with(Query::searches) {
             words::planner::found_title().to_owned()
         } else {
-            calendar.title.clone()
+            dates::month(calendar.month)
         }
     }
 
@@ -98,7 +99,7 @@ impl Planner {
     fn asked_month(self) -> String {
         let named = self.query.with(|q| q.month.clone());
         if named.is_empty() {
-            self.of(|c| c.month.clone())
+            self.of(|c| c.month.to_string())
         } else {
             named
         }

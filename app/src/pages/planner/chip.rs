@@ -1,5 +1,6 @@
 use super::{query::Open, state::Planner};
 use crate::{
+    dates,
     ui::{Glyph, Icon, icon_of},
     words,
 };
@@ -80,6 +81,6 @@ pub fn Chip(
 
 /// The time of day, in the project's zone.
 pub fn clock(when: When) -> impl IntoView {
-    let exact = format!("{}T{}", when.date, when.time);
-    view! { <time datetime=exact>{when.clock()}</time> }
+    let exact = format!("{}T{}", when.day.date, when.time);
+    view! { <time datetime=exact>{dates::clock(&when)}</time> }
 }

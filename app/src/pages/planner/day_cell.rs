@@ -1,6 +1,6 @@
 use super::{chip::Chip, query::Open, state::Planner};
-use crate::{ui::Icon, words};
-use domain::views::planner::{Card, Day};
+use crate::{dates, ui::Icon, words};
+use domain::{civil::Day, views::planner::Card};
 use leptos::prelude::*;
 
 /// Posts that a day shows before it says how many more there are.
@@ -15,12 +15,9 @@ pub fn DayCell(
     today: bool,
 ) -> impl IntoView {
     let planner = Planner::current();
-    let Day {
-        date,
-        number,
-        label,
-        outside,
-    } = day;
+    let Day { date, outside } = day;
+    let (number, label) = (date.day(), dates::whole_day(date));
+    let date = date.to_string();
     let posts = planner.posts_of(date.clone());
     let count = Memo::new(move |_| posts.with(Vec::len));
     let chips = move || {
@@ -88,7 +85,7 @@ pub fn face(card: &Card) -> (domain::PostId, i64, domain::post::PostStatus, Stri
         card.id,
         card.version,
         card.status,
-        card.when.as_ref().map(|w| w.clock()).unwrap_or_default(),
+        card.when.as_ref().map(dates::clock).unwrap_or_default(),
     )
 }
 

@@ -52,7 +52,7 @@ fn StatusPill(status: PostStatus) -> impl IntoView {
     let pressed = Memo::new(move |_| planner.query.with(|q| q.status.contains(&status)));
     let count = Memo::new(move |_| {
         let query = planner.query.get();
-        planner.cards.with(|cards| {
+        planner.in_view.with(|cards| {
             cards
                 .iter()
                 .filter(|c| c.status == status && query.takes_any_status(c))

@@ -1,6 +1,6 @@
 use super::{day_cell::face, empty::NoMatch, post_row::PostRow, state::Planner};
-use crate::words;
-use domain::views::planner::FoundMonth;
+use crate::{dates, words};
+use domain::{civil::Month, views::planner::FoundMonth};
 use leptos::prelude::*;
 
 /// The posts that hold the words of the search, in whatever month, the latest first.
@@ -26,28 +26,27 @@ pub fn Hits() -> impl IntoView {
         <Show when=move || came.get() && count.get() == 0>
             <NoMatch />
         </Show>
-        <For each=move || months.get() key=|month| month.month.clone() let:month>
-            <HitsOfMonth name=month.month title=month.title />
+        <For each=move || months.get() key=|month| month.month let:month>
+            <HitsOfMonth month=month.month />
         </For>
     }
 }
 
 #[component]
-fn HitsOfMonth(name: String, title: String) -> impl IntoView {
+fn HitsOfMonth(
+    /// Which; none for posts without a date.
+    month: Option<Month>,
+) -> impl IntoView {
     let planner = Planner::current();
-    let id = format!("month-{name}");
+    let id = month.map_or("undated".to_owned(), |month| format!("month-{month}"));
     let labelled = id.clone();
-    let title = if title.is_empty() {
-        words::planner::undated().to_owned()
-    } else {
-        title
-    };
+    let title = month.map_or_else(|| words::planner::undated().to_owned(), dates::month);
     let posts = Memo::new(move |_| {
         let months = planner.found_months();
         months
             .into_iter()
-            .find(|month| month.month == name)
-            .map_or(Vec::new(), |month| month.posts)
+            .find(|found| found.month == month)
+            .map_or(Vec::new(), |found| found.posts)
     });
     view! {
         <section aria-labelledby=labelled>

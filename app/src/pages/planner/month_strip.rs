@@ -1,6 +1,6 @@
 use super::state::Planner;
-use crate::words;
-use domain::{Spelled, views::planner::Day};
+use crate::{dates, words};
+use domain::{Spelled, civil::Day};
 use leptos::prelude::*;
 
 /// The days of the month with a dot for each post, for phones.
@@ -10,17 +10,14 @@ pub fn MonthStrip(
     days: Memo<Vec<(Day, bool)>>,
 ) -> impl IntoView {
     let planner = Planner::current();
-    let initials = move || {
-        let names = planner.of(|c| c.weekdays.clone());
-        names
-            .into_iter()
-            .map(|n| view! { <span aria-hidden="true">{n.chars().next()}</span> })
-            .collect_view()
-    };
+    let initials = (0..7).map(|day| {
+        let name = words::dates::weekday_short(day);
+        view! { <span aria-hidden="true">{name.chars().next()}</span> }
+    });
     view! {
-        <nav class="month-strip" aria-label=move || words::planner::days_of(planner.of(|c| c.title.clone()))>
-            {initials}
-            <For each=move || days.get() key=|(day, today)| (day.date.clone(), day.outside, *today) let((day, today))>
+        <nav class="month-strip" aria-label=move || words::planner::days_of(planner.of(|c| dates::month(c.month)))>
+            {initials.collect_view()}
+            <For each=move || days.get() key=|shown| *shown let((day, today))>
                 <StripDay day today />
             </For>
         </nav>
@@ -29,8 +26,8 @@ pub fn MonthStrip(
 
 #[component]
 fn StripDay(day: Day, today: bool) -> impl IntoView {
-    let posts = Planner::current().posts_of(day.date.clone());
-    let label = day.label;
+    let posts = Planner::current().posts_of(day.date.to_string());
+    let label = dates::whole_day(day.date);
     let dots = move || {
         let few = posts.with(|posts| posts.iter().take(3).map(|card| card.status).collect::<Vec<_>>());
         few.into_iter()
@@ -44,7 +41,7 @@ fn StripDay(day: Day, today: bool) -> impl IntoView {
             data-today=today.then_some("")
             aria-label=move || words::planner::day_posts(posts.with(Vec::len), &label)
         >
-            <b>{day.number}</b>
+            <b>{day.date.day()}</b>
             <i>{dots}</i>
         </a>
     }

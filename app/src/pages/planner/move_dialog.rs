@@ -21,11 +21,11 @@ pub fn MoveDialog(
     let first = ids
         .first()
         .and_then(|id| planner.card(*id))
-        .map(|card| date_of(&card).to_owned())
+        .map(|card| date_of(&card))
         .unwrap_or_default();
     let fallback = planner
         .calendar
-        .with_untracked(|c| c.as_ref().map(|c| c.today.clone()))
+        .with_untracked(|c| c.as_ref().map(|c| c.today.to_string()))
         .unwrap_or_default();
     let date = RwSignal::new(if first.is_empty() { fallback } else { first });
     // The earliest time of day: if any of them has passed, that one has.

@@ -2,10 +2,11 @@
 
 use domain::{
     PostId,
+    civil::Date,
     post::DEFAULT_TIME,
     time::Turn,
     views::{
-        When,
+        ShownDay, When,
         planner::{Calendar, Card},
     },
 };
@@ -24,8 +25,9 @@ pub struct Moved {
 
 /// The date under which a post is shown; empty for the tray.
 #[must_use]
-pub fn date_of(card: &Card) -> &str {
-    card.when.as_ref().map_or("", |when| when.date.as_str())
+pub fn date_of(card: &Card) -> String {
+    let when = card.when.as_ref();
+    when.map(|when| when.day.date.to_string()).unwrap_or_default()
 }
 
 /// The posts of a calendar, each where it is being moved to.
@@ -44,11 +46,12 @@ pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> 
             .clone()
             .or(card.when.take().map(|when| when.time))
             .unwrap_or_else(|| DEFAULT_TIME.to_owned());
-        let date = to.clone();
-        card.when = (!to.is_empty()).then(|| When {
+        card.when = to.parse().ok().map(|date: Date| When {
             utc: String::new(),
-            day: date.clone(),
-            date,
+            day: ShownDay {
+                date,
+                other_year: date.year() != calendar.today.year(),
+            },
             time,
             zone: String::new(),
             twin: None,
@@ -59,7 +62,7 @@ pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> 
         card.when.as_ref().map(|when| {
             let hour = when.time.get(..2).unwrap_or_default().to_owned();
             let second = when.twin.as_ref().is_some_and(|twin| twin.turn == Turn::Second);
-            (when.date.clone(), hour, second, when.time.clone())
+            (when.day.date, hour, second, when.time.clone())
         })
     };
     cards.sort_by_cached_key(|card| (card.when.is_none(), time(card)));

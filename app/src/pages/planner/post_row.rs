@@ -4,6 +4,7 @@ use super::{
     state::{Dialog, Planner},
 };
 use crate::{
+    dates,
     ui::{Glyph, Icon, StatusTag},
     words,
 };
@@ -98,7 +99,7 @@ fn day(when: Option<When>) -> impl IntoView {
     let Some(when) = when else {
         return view! { <span class="when muted">{words::planner::no_date()}</span> }.into_any();
     };
-    let month = when.date.get(..7).unwrap_or_default().to_owned();
+    let month = when.day.date.month().to_string();
     let href = move || {
         planner.href(|query| {
             query.view = View::Month;
@@ -108,7 +109,7 @@ fn day(when: Option<When>) -> impl IntoView {
     };
     view! {
         <a class="when" href=href data-noscroll title=words::planner::show_in_calendar()>
-            {when.day.clone()}
+            {dates::day(when.day)}
             " "
             {clock(when)}
             <span class="visually-hidden">{words::planner::in_calendar()}</span>

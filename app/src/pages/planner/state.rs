@@ -2,7 +2,7 @@
 
 use super::{
     place::{Moved, date_of, placed},
-    query::{Open, Query},
+    query::{Open, Query, View},
     toasts::Toast,
 };
 use crate::api::{
@@ -62,6 +62,8 @@ pub struct Planner {
     pub moves: RwSignal<HashMap<PostId, Moved>>,
     /// All posts of the month, each where it is shown, in order of time; or all that were found, the latest first.
     pub cards: Memo<Vec<Card>>,
+    /// Those of them that the grid or the list has a place for.
+    pub in_view: Memo<Vec<Card>>,
     /// Those that pass the filters.
     pub shown: Memo<Vec<Card>>,
     /// Those by date; the tray has the empty date.
@@ -126,9 +128,19 @@ impl Planner {
             }
             calendar.with(|c| moves.with(|moves| c.as_ref().map_or(Vec::new(), |c| placed(c, moves))))
         });
+        let in_view = Memo::new(move |_| {
+            // The grid shows whole weeks, the list the month alone.
+            let listed = query.with(|q| q.view == View::List && !q.searches());
+            let month = calendar.with(|c| c.as_ref().map(|c| c.month)).filter(|_| listed);
+            let inside = |card: &&Card| {
+                let of = card.when.as_ref().map(|when| when.day.date.month());
+                month.is_none() || of.is_none() || of == month
+            };
+            cards.with(|cards| cards.iter().filter(inside).cloned().collect::<Vec<_>>())
+        });
         let shown = Memo::new(move |_| {
             let query = query.get();
-            cards.with(|cards| {
+            in_view.with(|cards| {
                 cards
                     .iter()
                     .filter(|card| query.takes(card))
@@ -139,7 +151,7 @@ impl Planner {
         let by_day = Memo::new(move |_| {
             let mut days = BTreeMap::<String, Vec<Card>>::new();
             for card in shown.get() {
-                days.entry(date_of(&card).to_owned()).or_default().push(card);
+                days.entry(date_of(&card)).or_default().push(card);
             }
             days
         });
@@ -166,6 +178,7 @@ impl Planner {
             failure: RwSignal::new(None),
             moves,
             cards,
+            in_view,
             shown,
             by_day,
             selected: RwSignal::new(Vec::new()),

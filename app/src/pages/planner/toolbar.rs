@@ -3,7 +3,7 @@ use super::{
     state::{Dialog, Planner},
 };
 use crate::{ui::Icon, words};
-use domain::search::SEARCH_MAX;
+use domain::{civil::Month, search::SEARCH_MAX};
 use leptos::prelude::*;
 
 /// Month, view, search, and what starts new things.
@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub fn Toolbar() -> impl IntoView {
     let planner = Planner::current();
     // Each of these leads to the calendar, also out of a search.
-    let to = move |month: String| {
+    let to = move |month: Option<Month>| {
         planner.href(move |q| {
-            q.month = month;
+            q.month = month.map(|month| month.to_string()).unwrap_or_default();
             q.leave_search();
         })
     };
@@ -39,19 +39,19 @@ pub fn Toolbar() -> impl IntoView {
             <div class="seg" role="group" aria-label=words::planner::period()>
                 <a
                     class="icon-only"
-                    href=move || to(planner.of(|c| c.previous.clone()))
+                    href=move || to(planner.of(|c| c.month.previous()))
                     data-noscroll
                     rel="prev"
                     aria-label=words::planner::previous_month()
                 >
                     <Icon name="chevron-left" />
                 </a>
-                <a href=move || to(String::new()) data-noscroll title=words::planner::today_hint()>
+                <a href=move || to(None) data-noscroll title=words::planner::today_hint()>
                     {words::planner::today()}
                 </a>
                 <a
                     class="icon-only"
-                    href=move || to(planner.of(|c| c.next.clone()))
+                    href=move || to(planner.of(|c| c.month.next()))
                     data-noscroll
                     rel="next"
                     aria-label=words::planner::next_month()

@@ -1,4 +1,4 @@
-use super::{chip::Chip, day_cell::face, state::Planner};
+use super::{chip::Chip, day_cell::face, query::Query, state::Planner};
 use crate::{ui::Icon, words};
 use leptos::prelude::*;
 
@@ -8,12 +8,28 @@ pub fn Tray() -> impl IntoView {
     let planner = Planner::current();
     let posts = planner.posts_of(String::new());
     let count = Memo::new(move |_| posts.with(Vec::len));
+    let all = Memo::new(move |_| planner.of(|c| c.unscheduled.len()));
+    let narrowed = Memo::new(move |_| planner.query.with(Query::filters) && all.get() > count.get());
+    let title = move || {
+        if narrowed.get() {
+            words::planner::unscheduled_of(all.get(), count.get())
+        } else {
+            words::planner::unscheduled(count.get())
+        }
+    };
     view! {
         <details class="tray" open aria-label=words::planner::unscheduled_label() data-date="">
-            <summary>{move || words::planner::unscheduled(count.get())} <Icon name="chevron-down" /></summary>
+            <summary>{title} <Icon name="chevron-down" /></summary>
             <Show
                 when=move || count.get() != 0
-                fallback=|| view! { <p class="small muted tray-hint">{words::planner::unscheduled_empty()}</p> }
+                fallback=move || {
+                    let hint = move || if narrowed.get() {
+                        words::planner::unscheduled_narrowed()
+                    } else {
+                        words::planner::unscheduled_empty()
+                    };
+                    view! { <p class="small muted tray-hint">{hint}</p> }
+                }
             >
                 <ul class="chips">
                     <For each=move || posts.get() key=face let:card>

@@ -1,7 +1,7 @@
 use super::{Reload, approver_row::ApproverRow};
 use crate::{
     api::people::add_approver,
-    ui::{Field, FormKey, Icon, Trouble, submitted},
+    ui::{Field, FormKey, Icon, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{
@@ -23,6 +23,7 @@ pub fn Approvers(
     reload: Reload,
 ) -> impl IntoView {
     let key = FormKey::fresh();
+    let kept = KeptForm::new(&format!("approver:{project}"));
     let add = Action::new(move |input: &NewApprover| {
         let input = input.clone();
         async move {
@@ -34,6 +35,7 @@ pub fn Approvers(
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(_))) {
+            kept.sent();
             reload.refetch();
         }
     });
@@ -53,6 +55,8 @@ pub fn Approvers(
                             <summary><Icon name="plus" />{words::settings::add_approver()}</summary>
                             <form
                                 class="stack"
+                                node_ref=kept.form()
+                                on:input=move |_| kept.typed()
                                 on:submit=move |event| {
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();

@@ -1,15 +1,16 @@
+use super::Named;
 use super::{
     zone_change::ZoneChangeField,
     zone_field::{ZoneField, same_zone},
 };
 use crate::{
     api::people::save_project,
-    ui::{Field, Trouble, submitted},
+    ui::{Field, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{
-    Field as Name,
-    views::people::{ProjectSettings, Rezoned, ZoneChange},
+    Field as Name, Problem,
+    views::people::{Basics as Saved, ProjectSaved, ProjectSettings, ZoneChange},
 };
 use leptos::prelude::*;
 
@@ -22,23 +23,46 @@ pub fn Basics(
     may: bool,
 ) -> impl IntoView {
     let id = settings.project.id;
-    let zone = RwSignal::new(settings.time_zone.clone());
-    let saved_zone = RwSignal::new(settings.time_zone);
+    let zone_typed = RwSignal::new(settings.time_zone.clone());
+    // As they were when they were opened, or saved since.
+    let seen = RwSignal::new(Saved {
+        name: settings.project.name.clone(),
+        time_zone: settings.time_zone,
+    });
+    let named = expect_context::<Named>().0;
     let posts = settings.scheduled;
+    let kept = KeptForm::new(&format!("project:{id}"));
     let save = Action::new(
         move |(name, zone, scheduled): &(String, String, Option<ZoneChange>)| {
-            let (name, zone, scheduled) = (name.clone(), zone.clone(), *scheduled);
+            let (typed, zone, scheduled) = (name.clone(), zone.clone(), *scheduled);
             async move {
-                let done = save_project(id, name, zone.clone(), scheduled).await;
-                if done.is_ok() {
-                    let _ = saved_zone.try_set(zone);
+                let done = save_project(id, typed, zone, scheduled, Some(seen.get_untracked())).await;
+                match &done {
+                    Ok(ProjectSaved { basics, .. }) => {
+                        kept.sent();
+                        let _ = named.try_set(basics.name.clone());
+                        kept.show("name", &basics.name);
+                        let _ = zone_typed.try_set(basics.time_zone.clone());
+                        let _ = seen.try_set(basics.clone());
+                    }
+                    Err(error) => {
+                        // Who saves again has read what it is now.
+                        let _ = seen.try_update(|seen| {
+                            if let Some(Problem::Changed(now)) = error.0.problem_of(Name::Name) {
+                                seen.name.clone_from(now);
+                            }
+                            if let Some(Problem::Changed(now)) = error.0.problem_of(Name::TimeZone) {
+                                seen.time_zone.clone_from(now);
+                            }
+                        });
+                    }
                 }
                 done
             }
         },
     );
     let failure = Signal::derive(move || save.value().get().and_then(Result::err).map(|e| e.0));
-    let asks = move || posts > 0 && !same_zone(&zone.read(), &saved_zone.read());
+    let asks = move || posts > 0 && !same_zone(&zone_typed.read(), &seen.read().time_zone);
     let said = move || save.value().get().and_then(Result::ok).map(done);
     view! {
         <section class="card" aria-labelledby="h-project">
@@ -46,6 +70,8 @@ pub fn Basics(
             <div class="card-body">
                 <form
                     class="stack"
+                    node_ref=kept.form()
+                    on:input=move |_| kept.typed()
                     on:submit=move |event| {
                         let mut values = submitted(&event);
                         let mut take = |key: &str| values.remove(key).unwrap_or_default();
@@ -57,7 +83,7 @@ pub fn Basics(
                         <Field label=words::settings::name() id="name" name=Name::Name failure>
                             <input class="input" id="name" name="name" value=settings.project.name maxlength="80" required disabled=!may aria-describedby="name-problem" />
                         </Field>
-                        <ZoneField typed=zone failure may />
+                        <ZoneField typed=zone_typed failure may />
                     </div>
                     <Show when=asks>
                         <ZoneChangeField posts failure />
@@ -73,8 +99,8 @@ pub fn Basics(
 }
 
 /// What saving did.
-fn done(rezoned: Rezoned) -> String {
-    match (rezoned.moved, rezoned.passed) {
+fn done(saved: ProjectSaved) -> String {
+    match (saved.moved, saved.passed) {
         (0, _) => words::settings::saved().to_owned(),
         (moved, 0) => words::settings::saved_moved(moved),
         (moved, passed) => words::settings::saved_passed(moved, passed),

@@ -1,7 +1,7 @@
 use super::{Reload, channel_row::ChannelRow};
 use crate::{
     api::people::add_channel,
-    ui::{Field, FormKey, Icon, Trouble, submitted},
+    ui::{Field, FormKey, Icon, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, ProjectId, Spelled, platform::Platform, views::ChannelView};
@@ -21,6 +21,7 @@ pub fn Channels(
     reload: Reload,
 ) -> impl IntoView {
     let key = FormKey::fresh();
+    let kept = KeptForm::new(&format!("channel:{project}"));
     let add = Action::new(move |(platform, handle): &(String, String)| {
         let (platform, handle) = (platform.clone(), handle.clone());
         async move {
@@ -32,6 +33,7 @@ pub fn Channels(
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(()))) {
+            kept.sent();
             reload.refetch();
         }
     });
@@ -54,6 +56,8 @@ pub fn Channels(
                             <summary><Icon name="plus" />{words::settings::add_channel()}</summary>
                             <form
                                 class="stack"
+                                node_ref=kept.form()
+                                on:input=move |_| kept.typed()
                                 on:submit=move |event| {
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();

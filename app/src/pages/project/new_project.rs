@@ -1,7 +1,7 @@
 use super::{archived::Archived, zone_field::ZoneField};
 use crate::{
     api::people::create_project,
-    ui::{Field, FormKey, Notice, Trouble, submitted},
+    ui::{Field, FormKey, KeptForm, Notice, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, staff::Permission, views::people::Me};
@@ -12,6 +12,7 @@ use leptos_meta::Title;
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
     let key = FormKey::fresh();
+    let kept = KeptForm::new("project:new");
     let create = Action::new(move |(name, zone): &(String, String)| {
         let (name, zone) = (name.clone(), zone.clone());
         async move {
@@ -25,6 +26,7 @@ pub fn NewProjectPage() -> impl IntoView {
     Effect::new(move |_| zone.set(own_zone()));
     Effect::new(move |_| {
         if let Some(Ok(id)) = create.value().get() {
+            kept.sent();
             // A full load: the frame lists the projects.
             let _ = window().location().set_href(&format!("/p/{id}/settings"));
         }
@@ -48,6 +50,8 @@ pub fn NewProjectPage() -> impl IntoView {
                                 <div class="card-body">
                                     <form
                                         class="stack"
+                                        node_ref=kept.form()
+                                        on:input=move |_| kept.typed()
                                         on:submit=move |event| {
                                             let mut values = submitted(&event);
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();

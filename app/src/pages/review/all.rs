@@ -179,6 +179,8 @@ fn SignForm(
         spawn_local(async move {
             let answer = approve_all(link, posts, Some(verdict), note, key).await;
             tries.answered(key, &answer);
+            // Who went back to the posts stays there.
+            let here = busy.try_get_untracked().is_some();
             let decided = |stayed: &[PostId]| {
                 keep_for(link, stayed, verdict, &text);
                 forget_several(link, verdict);
@@ -187,7 +189,9 @@ fn SignForm(
                 for id in decided.filter(|_| verdict == Verdict::Approved) {
                     forget_move(link, *id);
                 }
-                navigate(&format!("/review/{link}/done"), Default::default());
+                if here {
+                    navigate(&format!("/review/{link}/done"), Default::default());
+                }
             };
             match &answer {
                 Ok(()) => decided(&[]),
@@ -195,7 +199,9 @@ fn SignForm(
                 Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => decided(stayed),
                 // The page as it is now, with what was chosen.
                 Err(ApiError(Failure::Refused(Refusal::PostChanged | Refusal::AlreadyDecided { .. }))) => {
-                    go_again(&again);
+                    if here {
+                        go_again(&again);
+                    }
                 }
                 Err(error) => {
                     let ended = error.0 == Failure::SignedOut;

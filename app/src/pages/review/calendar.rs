@@ -3,12 +3,16 @@ use super::{
     mini_month::MiniMonth, over::Over, stamp::look_of,
 };
 use crate::{
+    dates,
     ui::{Glyph, Icon},
     words,
 };
 use domain::{
     LinkId,
-    views::review::{ReviewPage as Review, ReviewPost},
+    views::{
+        ShownDay,
+        review::{ReviewPage as Review, ReviewPost},
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -40,7 +44,7 @@ fn Agenda(page: Review) -> impl IntoView {
                 <p>
                     <a href=format!("/review/{link}/subscribe") rel="external">{words::shared::subscribe()}</a>
                 </p>
-                {move || days.get().into_iter().map(|(date, posts)| day(link, &date, posts)).collect_view()}
+                {move || days.get().into_iter().map(|(date, posts)| day(link, date, posts)).collect_view()}
             </main>
         </div>
         <Bar />
@@ -48,10 +52,10 @@ fn Agenda(page: Review) -> impl IntoView {
     }
 }
 
-/// Posts of a day, `2026-11-24`, by time.
-pub(super) type Days = Vec<(String, Vec<ReviewPost>)>;
+/// Posts of a day, by time.
+pub(super) type Days = Vec<(Option<ShownDay>, Vec<ReviewPost>)>;
 
-/// The days that have posts, in order; posts without a date come last, under an empty one.
+/// The days that have posts, in order; posts without a date come last.
 fn by_day(posts: &[ReviewPost]) -> Days {
     let mut posts = posts.to_vec();
     posts.sort_by_key(|post| {
@@ -61,41 +65,34 @@ fn by_day(posts: &[ReviewPost]) -> Days {
     });
     let mut days = Days::new();
     for post in posts {
-        let date = post
-            .when
-            .as_ref()
-            .map(|when| when.date.clone())
-            .unwrap_or_default();
+        let day = post.when.as_ref().map(|when| when.day);
         match days.last_mut() {
-            Some((last, posts)) if *last == date => posts.push(post),
-            _ => days.push((date, vec![post])),
+            Some((last, posts)) if *last == day => posts.push(post),
+            _ => days.push((day, vec![post])),
         }
     }
     days
 }
 
-fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<> {
-    // `Tue 24 Nov`
-    let label = posts
-        .first()
-        .and_then(|post| post.when.as_ref())
-        .map(|when| when.day.clone());
-    let heading = match label
-        .as_deref()
-        .map(|label| label.splitn(3, ' ').map(str::to_owned).collect::<Vec<_>>())
-    {
-        Some(parts) if parts.len() == 3 => {
-            let [weekday, number, month] = [0, 1, 2].map(|at| parts[at].clone());
-            view! { <time datetime=date.to_owned()>{weekday} " " <b>{number}</b> " " {month}</time> }
+fn day(link: LinkId, day: Option<ShownDay>, posts: Vec<ReviewPost>) -> impl IntoView + use<> {
+    let id = day.map_or("day-".to_owned(), |day| format!("day-{}", day.date));
+    let heading = match day {
+        Some(ShownDay { date, other_year }) => {
+            let month = words::dates::month_short(date.month().number());
+            let month = if other_year {
+                words::dates::month(month, date.year())
+            } else {
+                month
+            };
+            let weekday = words::dates::weekday_short(date.weekday());
+            view! { <time datetime=date.to_string()>{weekday} " " <b>{date.day()}</b> " " {month}</time> }
                 .into_any()
         }
-        _ => label
-            .unwrap_or_else(|| words::review::no_date().to_owned())
-            .into_any(),
+        None => words::review::no_date().into_any(),
     };
     let entries = posts.into_iter().map(|post| entry(link, post)).collect_view();
     view! {
-        <section class="agenda-day" id=format!("day-{date}")>
+        <section class="agenda-day" id=id>
             <h2>{heading}</h2>
             <ol>{entries}</ol>
         </section>
@@ -104,7 +101,7 @@ fn day(link: LinkId, date: &str, posts: Vec<ReviewPost>) -> impl IntoView + use<
 
 fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     let (icon, word, status, _) = look_of(&post.state);
-    let time = post.when.as_ref().map(|when| when.clock());
+    let time = post.when.as_ref().map(dates::clock);
     let networks = post.previews.iter().map(|preview| preview.platform.name());
     let text = time
         .iter()

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     api::ApiError,
+    dates,
     ui::{Icon, TextArea, Unavailable},
     words,
 };
@@ -82,12 +83,16 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
             </Unlock>
         }
         .into_any(),
-        (Return::Expired, link) => expired(link).into_any(),
-        _ => {
+        (Return::Expired { left }, link) => expired(link, left).into_any(),
+        (found, link) => {
             status(404);
+            let left = match found {
+                Return::Unknown { left } => left,
+                _ => None,
+            };
             view! {
                 <Says icon="link" title=words::review::outside_title() text=words::review::outside_text()>
-                    <Leftover link />
+                    <Leftover link left />
                 </Says>
             }
             .into_any()
@@ -95,13 +100,18 @@ pub(super) fn Left(link: Option<LinkId>, found: Return) -> impl IntoView {
     }
 }
 
-/// What this browser keeps of words about the posts of a link that does not open: they were not sent.
+/// Words about the posts of a link that does not open: they were not sent.
 #[component]
-fn Leftover(link: Option<LinkId>) -> impl IntoView {
-    let left = RwSignal::new(Vec::new());
-    Effect::new(move |_| left.set(link.map(all_unsent).unwrap_or_default()));
+fn Leftover(
+    link: Option<LinkId>,
+    /// Those of a form that the server keeps for this browser; it keeps others itself.
+    left: Option<String>,
+) -> impl IntoView {
+    let kept = RwSignal::new(Vec::new());
+    Effect::new(move |_| kept.set(link.map(all_unsent).unwrap_or_default()));
     move || {
-        let texts = left.get();
+        let mut texts = kept.get();
+        texts.extend(left.clone().filter(|left| !texts.contains(left)));
         (!texts.is_empty()).then(|| {
             let texts = texts
                 .into_iter()
@@ -121,7 +131,7 @@ fn Late(late: Option<Held>) -> impl IntoView {
         Some(Held::Words(text)) => (Some(text), None),
         Some(Held::Move(when)) => (
             None,
-            Some(words::review::over_move(when.clock(), when.day, when.zone)),
+            Some(words::review::over_move(dates::moment(&when), when.zone)),
         ),
         None => (None, None),
     };
@@ -142,12 +152,12 @@ fn Late(late: Option<Held>) -> impl IntoView {
     }
 }
 
-fn expired(link: Option<LinkId>) -> impl IntoView {
+fn expired(link: Option<LinkId>, left: Option<String>) -> impl IntoView {
     status(410);
     // Only the message holds the token that a request needs.
     view! {
         <Says icon="clock" title=words::review::expired_title() text=words::review::expired_inside()>
-            <Leftover link />
+            <Leftover link left />
         </Says>
     }
 }
@@ -164,7 +174,7 @@ pub(super) fn Closed(
         Failure::SignedOut
         | Failure::NotFound
         | Failure::Refused(Refusal::LinkNotActive(LinkStatus::Revoked)) => view! { <Invalid /> }.into_any(),
-        Failure::Refused(Refusal::LinkNotActive(_)) => expired(link).into_any(),
+        Failure::Refused(Refusal::LinkNotActive(_)) => expired(link, None).into_any(),
         _ => view! {
             <Title text=words::failure::title() />
             <Frame>

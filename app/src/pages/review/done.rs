@@ -51,7 +51,7 @@ fn Drawn(page: Review) -> impl IntoView {
     let stamp = last(&page).filter(|_| all).map(|(by, when)| {
         view! {
             <p class="stamp large" data-verdict=one_verdict(&page).map(name_of)>
-                {words::review::done_stamp()} " " <small>{by} ", " <Instant when /></small>
+                {words::review::done_stamp()} " " <small>{by} ", " <Instant when=Some(when) /></small>
             </p>
         }
     });

@@ -4,7 +4,7 @@ use super::{
     page::Order,
     stamp::{look_of, name_of},
 };
-use crate::{ui::Icon, words};
+use crate::{dates, ui::Icon, words};
 use domain::PostId;
 use leptos::prelude::*;
 
@@ -37,10 +37,10 @@ fn Item(id: PostId) -> impl IntoView {
     move || {
         let post = post.get()?;
         let (icon, word, _, verdict) = look_of(&post.state);
-        let when = post.when.as_ref().map_or_else(
-            || words::review::no_date().to_owned(),
-            |w| format!("{}, {}", w.day, w.clock()),
-        );
+        let when = post
+            .when
+            .as_ref()
+            .map_or_else(|| words::review::no_date().to_owned(), dates::moment);
         Some(view! {
             <li>
                 <a href=format!("#post-{id}") rel="external" data-verdict=verdict.map(name_of)>

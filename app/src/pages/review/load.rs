@@ -27,7 +27,7 @@ pub(super) async fn load<T>(
     link: Option<LinkId>,
     get: impl AsyncFnOnce(LinkId) -> Result<T, ApiError>,
 ) -> Result<T, Shut> {
-    let link = link.ok_or(Shut::Left(Return::Unknown))?;
+    let link = link.ok_or(Shut::Left(Return::Unknown { left: None }))?;
     match get(link).await {
         Ok(loaded) => Ok(loaded),
         Err(ApiError(Failure::SignedOut)) => Err(come_back(link).await.map_or_else(Shut::Failed, Shut::Left)),

@@ -108,7 +108,7 @@ fn same(old: &ReviewPost, post: &ReviewPost) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::views::{NoteView, When};
+    use domain::views::{NoteView, ShownDay, When};
     use std::{fmt::Debug, str::FromStr};
 
     const NOBODY: fn(PostId) -> bool = |_| false;
@@ -122,9 +122,11 @@ mod tests {
     fn when(utc: &str) -> When {
         When {
             utc: utc.into(),
-            date: utc[..10].into(),
+            day: ShownDay {
+                date: utc[..10].parse().expect("a date"),
+                other_year: false,
+            },
             time: utc[11..16].into(),
-            day: String::new(),
             zone: "London".into(),
             twin: None,
         }

@@ -65,6 +65,14 @@ pub(super) fn bring(element: &Element) {
     nearest(element);
 }
 
+/// Brings the keyboard to an element with this identifier, and its beginning into view.
+pub(super) fn begin_at(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        give(&element);
+        element.scroll_into_view();
+    }
+}
+
 /// Brings an element with this identifier into view.
 pub(super) fn bring_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

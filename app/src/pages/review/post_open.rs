@@ -2,6 +2,7 @@ use super::{
     decide::Decide, desk::Desk, looks::Looks, parts::Parts, picked, said::Newer, warnings::Warnings,
 };
 use crate::{
+    dates,
     ui::{Glyph, Icon, LocalTime},
     words,
 };
@@ -69,7 +70,7 @@ fn channels(previews: &[domain::views::Preview]) -> impl IntoView + use<> {
 fn moment(when: Option<When>) -> impl IntoView {
     match when {
         Some(when) => view! {
-            <time datetime=when.utc.clone()><b>{format!("{}, {}", when.day, when.clock())}</b></time>
+            <time datetime=when.utc.clone()><b>{dates::moment(&when)}</b></time>
             " "
             <small>{when.zone.clone()} <LocalTime when /></small>
         }

@@ -3,7 +3,7 @@ use super::{
     receipt_list::ReceiptList,
     stamp::{approved_for, look_of},
 };
-use crate::{percent::encode, ui::Icon, words};
+use crate::{dates, percent::encode, ui::Icon, words};
 use domain::{
     review::Verdict,
     views::{
@@ -26,7 +26,7 @@ pub(super) fn Receipt(page: Review) -> impl IntoView {
         encode(&text)
     );
     let finished = last(&page).map(|(_, when)| {
-        let text = words::review::finished_at(&when.day, &when.time, &when.zone);
+        let text = words::review::finished_at(dates::moment(&when), &when.zone);
         let name = if page.all_decided() {
             words::review::finished()
         } else {
@@ -83,7 +83,7 @@ fn counts(page: &Review) -> impl Iterator<Item = (&'static str, String)> {
 pub(super) fn last(page: &Review) -> Option<(String, When)> {
     let decisions = page.posts.iter().filter_map(|post| post.state.decision());
     decisions
-        .map(|decision| (decision.by.clone(), decision.when.clone()))
+        .filter_map(|decision| Some((decision.by.clone(), decision.when.clone()?)))
         .max_by(|(_, a), (_, b)| a.order().cmp(b.order()))
 }
 
@@ -112,11 +112,11 @@ fn as_text(page: &Review) -> String {
         lines.push(networks_of(&post.previews));
         let passed = post.state.is_approved() && page.has_passed(post);
         let planned = |when: &When| {
-            let clock = when.clock();
+            let (clock, day) = (dates::clock(when), dates::kept_day(when.day.date));
             if passed {
-                words::review::mail_passed(clock, &when.date, &when.zone)
+                words::review::mail_passed(clock, day, &when.zone)
             } else {
-                words::review::mail_planned(clock, &when.date, &when.zone)
+                words::review::mail_planned(clock, day, &when.zone)
             }
         };
         lines.push(
@@ -124,8 +124,12 @@ fn as_text(page: &Review) -> String {
                 .as_ref()
                 .map_or_else(|| words::review::no_date().to_owned(), planned),
         );
-        if let Some(DecisionView { by, when, .. }) = post.state.decision() {
-            lines.push(words::review::mail_by(by, when.clock(), &when.date, &when.zone));
+        if let Some(DecisionView {
+            by, when: Some(when), ..
+        }) = post.state.decision()
+        {
+            let (clock, day) = (dates::clock(when), dates::kept_day(when.day.date));
+            lines.push(words::review::mail_by(by, clock, day, &when.zone));
         }
         lines.extend(approved_for(&post.state));
         lines.extend(post.reason().map(words::review::quote));

@@ -1,6 +1,6 @@
 use super::{
     looks::{Thumb, networks_of},
-    stamp::{approved_for, look_of},
+    stamp::{approved_for, decided_at, look_of},
     unsent::Unsent,
     warnings::Warnings,
 };
@@ -37,7 +37,7 @@ fn Item(
     let (icon, word, status, _) = look_of(&post.state);
     let by = post.state.decision().map(|decision| {
         let verdict = words::of_verdict(Some(decision.verdict));
-        let by = words::review::by_at(&decision.by, &decision.when.day, &decision.when.time);
+        let by = words::review::by_at(&decision.by, decided_at(decision.when.as_ref()));
         // What is out says only that.
         match post.state {
             State::Out { .. } => format!("{verdict} {by}"),

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     api::review::Reschedule as RescheduleCall,
+    dates,
     ui::{FieldProblem, Icon, submitted},
     words,
 };
@@ -31,7 +32,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     // A plain form that moved it is answered with the page.
     let planned_for = move || {
         let when = post.with_untracked(|post| post.when.clone());
-        when.map(|when| format!("{}T{}", when.date, when.time))
+        when.map(|when| format!("{}T{}", when.day.date, when.time))
     };
     let told = first.as_ref().is_some_and(|flash| flash.failure.is_none());
     let moved = RwSignal::new(planned_for().filter(|_| told));
@@ -44,7 +45,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
             .map(|(date, time)| (date.to_owned(), time.to_owned()))
     });
     let (date, time) = typed
-        .or(when.map(|when| (when.date, when.time)))
+        .or(when.map(|when| (when.day.date.to_string(), when.time)))
         .unwrap_or_default();
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
     let panel = NodeRef::<html::Details>::new();
@@ -74,7 +75,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let when = post.with(|post| {
             post.when
                 .as_ref()
-                .map(|when| [when.date.clone(), when.time.clone()])
+                .map(|when| [when.day.date.to_string(), when.time.clone()])
         });
         let zone = desk.page.with(|page| page.expires.zone.clone());
         (when.unwrap_or_default(), zone)
@@ -111,9 +112,9 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         // Until somebody else moves it.
         let here = moved
             .get()
-            .filter(|to| *to == format!("{}T{}", when.date, when.time));
+            .filter(|to| *to == format!("{}T{}", when.day.date, when.time));
         here.filter(|_| desk.newer(id).is_none())?;
-        let text = words::review::moved_to(format!("{}, {}", when.day, when.clock()), when.zone);
+        let text = words::review::moved_to(dates::moment(&when), when.zone);
         Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
     };
     let anchor = desk.anchor(id, is_it);

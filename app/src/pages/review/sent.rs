@@ -131,7 +131,7 @@ mod tests {
         review::Verdict,
         time::Turn,
         views::{
-            NoteView, Picture, Preview, Twin, When,
+            NoteView, Picture, Preview, ShownDay, Twin, When,
             review::{ApprovedFor, DecisionView, ReviewPost, State},
         },
     };
@@ -145,9 +145,11 @@ mod tests {
     fn when(utc: &str, date: &str, time: &str, zone: &str) -> When {
         When {
             utc: utc.into(),
-            date: date.into(),
+            day: ShownDay {
+                date: date.parse().expect("a date"),
+                other_year: utc.is_empty(),
+            },
             time: time.into(),
-            day: "Thu 26 Nov".into(),
             zone: zone.into(),
             twin: None,
         }
@@ -210,7 +212,7 @@ mod tests {
         let decision = DecisionView {
             verdict: Verdict::Approved,
             by: "Tom".into(),
-            when: when("", "", "", ""),
+            when: None,
             note: "Lovely".into(),
             approved_for: Some(ApprovedFor::Undated),
         };

@@ -1,4 +1,4 @@
-use crate::words;
+use crate::{dates, words};
 use domain::{
     review::Verdict,
     views::{
@@ -62,7 +62,7 @@ pub(super) fn look_of(state: &State) -> (&'static str, &'static str, &'static st
 pub(super) fn Stamp(
     verdict: Verdict,
     by: String,
-    when: When,
+    when: Option<When>,
     /// Decided just now.
     fresh: bool,
 ) -> impl IntoView {
@@ -80,18 +80,18 @@ pub(super) fn Stamp(
 pub(super) fn approved_for(state: &State) -> Option<String> {
     Some(match state.decision()?.approved_for.as_ref()? {
         ApprovedFor::Undated => words::review::approved_undated().to_owned(),
-        ApprovedFor::Time(when) => words::review::approved_for(&when.date, when.clock(), &when.zone),
+        ApprovedFor::Time(when) => words::review::approved_for(dates::moment(when), &when.zone),
     })
 }
 
-/// A moment; one of this very browser has no instant until the server has given it one.
+/// When something was decided, in words.
+pub(super) fn decided_at(when: Option<&When>) -> String {
+    when.map_or_else(|| words::review::on_its_way().to_owned(), dates::moment)
+}
+
+/// When something was decided; what is on its way has no time yet.
 #[component]
-pub(super) fn Instant(when: When) -> impl IntoView {
-    let text = if when.time.is_empty() {
-        when.day
-    } else {
-        format!("{} {}", when.day, when.clock())
-    };
-    let instant = (!when.utc.is_empty()).then_some(when.utc);
-    view! { <time datetime=instant>{text}</time> }
+pub(super) fn Instant(when: Option<When>) -> impl IntoView {
+    let text = decided_at(when.as_ref());
+    view! { <time datetime=when.map(|when| when.utc)>{text}</time> }
 }

@@ -220,7 +220,7 @@ pub(super) fn unsent_move(link: LinkId, post: &ReviewPost) -> bool {
     let planned = post
         .when
         .as_ref()
-        .map(|when| format!("{}T{}T", when.date, when.time));
+        .map(|when| format!("{}T{}T", when.day.date, when.time));
     let chosen = kept(&move_of(link, post.id));
     chosen.is_some_and(|chosen| planned.is_none_or(|planned| !chosen.starts_with(&planned)))
 }

@@ -1,3 +1,4 @@
+use crate::dates;
 use crate::ui::{Avatar, Icon};
 use domain::{platform::Platform, views::When};
 use leptos::prelude::*;
@@ -16,11 +17,11 @@ pub(super) fn Head(
         _ => bare(),
     };
     let beside = move || {
-        let day = when.with(|when| when.as_ref().map(|when| when.day.clone()));
+        let day = when.with(|when| when.as_ref().map(|when| dates::day(when.day)));
         let parts = match platform.get() {
             Platform::X | Platform::Bluesky | Platform::Mastodon => vec![Some(format!("@{}", bare())), day],
             Platform::Facebook => {
-                vec![when.with(|when| when.as_ref().map(|w| format!("{}, {}", w.day, w.clock())))]
+                vec![when.with(|when| when.as_ref().map(dates::moment))]
             }
             Platform::Instagram | Platform::TikTok => vec![],
             _ => vec![day],

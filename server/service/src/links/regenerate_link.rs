@@ -75,6 +75,7 @@ pub(super) async fn renew(
     tx.save_link(&link).await?;
     tx.set_link_secrets(id, token, &secrets).await?;
     tx.end_review_sessions(id).await?;
+    tx.forget_devices(id).await?;
     guard::forgive(tx, id).await?;
     let seals = links::ask_again(tx, &link, now).await?;
     let event = staff.event(&What::LinkRegenerated, now).link(&link);

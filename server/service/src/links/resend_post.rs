@@ -9,15 +9,15 @@ use crate::{
 };
 use domain::{Failure, PostId, Refusal, audit::What, link::LinkStatus, staff::Permission};
 
-/// Moves a post to its current revision on every active link that holds it; the clients see what changed. One that cannot
+/// Moves a post, in the version that was seen, to its current revision on every active link that holds it; the clients see what changed. One that cannot
 /// be published as it is goes out only `anyway`. Gives the version that the post has now.
 ///
 /// # Errors
-/// [`domain::Problem::Unfit`]; [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
+/// [`domain::Problem::Unfit`]; [`Refusal::EditedMeanwhile`]; [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
 pub async fn resend_post(
     services: &Services,
     staff: &Staff,
-    id: PostId,
+    (id, version): (PostId, i64),
     anyway: bool,
 ) -> Result<i64, Failure> {
     let asking = staff.asking(Permission::CreateLinks)?;
@@ -25,6 +25,7 @@ pub async fn resend_post(
     let mut unit = services.begin(asking).await?;
     let tx = unit.tx();
     let mut post = posts::find(tx, staff, id).await?;
+    posts::same_version(&post, version)?;
     let channels = tx.channels(post.project_id).await?;
     let unfit = require_fit([&post], &channels, anyway)?;
     let mut links = tx.links_of_post(id).await?;

@@ -305,8 +305,10 @@ pub trait Write: Read {
     async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()>;
     /// Notes that a screen of a link showed a revision; says whether none had before.
     async fn mark_seen(&mut self, link: LinkId, revision: &Revision, at: UnixMillis) -> Got<bool>;
-    /// Ends all sessions and forgets all browsers of a link.
+    /// Ends all sessions of a link.
     async fn end_review_sessions(&mut self, link: LinkId) -> Got<()>;
+    /// Forgets all browsers of a link.
+    async fn forget_devices(&mut self, link: LinkId) -> Got<()>;
     /// Remembers a browser.
     async fn add_device(&mut self, device: &Device) -> Got<()>;
     /// Keeps what a form held that came after the session's end, until the password is given again.

@@ -46,7 +46,7 @@ impl<'a> Cards<'a> {
         let unnamed = title.is_empty().then(|| Unnamed {
             pictures: content.media.len(),
             networks: platforms.clone(),
-            day: when.as_ref().map(|when| when.day.clone()),
+            day: when.as_ref().map(|when| when.day),
         });
         Card {
             id: post.id,

@@ -10,7 +10,7 @@ use crate::{
     posts, projects,
 };
 use domain::{
-    Failure, Field, PostId, Problem, ProjectId, UnixMillis,
+    Failure, Field, PostId, Problem, ProjectId, Refusal, UnixMillis,
     audit::What,
     post::{Content, DEFAULT_TIME, MediaRef, Post, Publication, Revision, Variant},
     publication::Event::Dated,
@@ -265,6 +265,14 @@ async fn check(
         }
         (date, time) => {
             let zone = dates::known_zone(&project.time_zone);
+            let place = dates::place(&zone);
+            if draft.zone.as_ref().is_some_and(|seen| *seen != place) {
+                // A post that exists has its time; the page that shows it as it is now is the one to change.
+                if draft.post.is_some() {
+                    return Err(Refusal::EditedMeanwhile.into());
+                }
+                form.reject(Field::Schedule, Problem::OtherZone(place));
+            }
             let time = if time.is_empty() { DEFAULT_TIME } else { time };
             let planned = dates::replanned(was_due, (date, time), draft.turn, &zone);
             form.take(Field::Schedule, planned.map(|planned| Some(planned.at)))

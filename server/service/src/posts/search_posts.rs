@@ -1,6 +1,6 @@
 //! Searching a project's posts.
 
-use crate::{Services, actor::Staff, dates, posts::card::Cards, projects};
+use crate::{Services, actor::Staff, posts::card::Cards, projects};
 use domain::{
     Failure, ProjectId,
     post::Post,
@@ -40,14 +40,12 @@ pub async fn search_posts(
 fn months(cards: &Cards<'_>, posts: &[Post]) -> Vec<FoundMonth> {
     let mut months = Vec::<FoundMonth>::new();
     for post in posts {
-        let day = post.scheduled_at.map(|at| dates::zoned(at, &cards.zone).date());
-        let written = |pattern| day.map_or(String::new(), |day| day.strftime(pattern).to_string());
-        let (month, card) = (written("%Y-%m"), cards.card(post));
+        let card = cards.card(post);
+        let month = card.when.as_ref().map(|when| when.day.date.month());
         match months.last_mut().filter(|last| last.month == month) {
             Some(last) => last.posts.push(card),
             None => months.push(FoundMonth {
                 month,
-                title: written("%B %Y"),
                 posts: vec![card],
             }),
         }

@@ -16,12 +16,14 @@ use domain::{
 pub async fn come_back(services: &Services, link: LinkId, device: Option<&Token>) -> Result<Return, Failure> {
     let mut db = services.store.read().await?;
     let Some(device) = known_device(&mut *db, link, device).await? else {
-        return Ok(Return::Unknown);
+        return Ok(Return::Unknown { left: None });
     };
     let link = db.link(link).await?.ok_or(Failure::NotFound)?;
+    let left = kept_form(&device).map(|flash| flash.words().to_owned());
+    let left = left.filter(|words| !words.is_empty());
     Ok(match link.status(services.clock.now()) {
-        LinkStatus::Revoked => Return::Unknown,
-        LinkStatus::Expired => Return::Expired,
+        LinkStatus::Revoked => Return::Unknown { left },
+        LinkStatus::Expired => Return::Expired { left },
         LinkStatus::Active => Return::Over {
             asker: asker(&mut *db, &link).await?,
             late: late(&mut *db, services, &device).await?,
@@ -50,7 +52,8 @@ async fn late(db: &mut dyn Read, services: &Services, device: &Device) -> Result
     Ok(Some(planned.map_or(Late::Words(flash.typed), Late::Move)))
 }
 
-/// Keeps a form that came after the session's end, until the browser with this `device` has given the password again.
+/// Keeps a form that came after the end of the session or the link, for the browser with this `device`: until it has given
+/// the password again.
 /// Of another browser nothing is kept.
 ///
 /// # Errors
@@ -75,7 +78,7 @@ pub(super) fn kept_form(device: &Device) -> Option<Flash> {
     serde_json::from_str(device.flash.as_deref()?).ok()
 }
 
-/// The browser of that token, if it unlocked this link. Withdrawing a link's keys forgets its browsers.
+/// The browser of that token, if it unlocked this link. A new address or password forgets a link's browsers.
 pub(super) async fn known_device<R: Read + ?Sized>(
     db: &mut R,
     link: LinkId,

@@ -1,7 +1,21 @@
-//! Keeping what a refused form held, for the pages after it: until a form is done, or another one is refused.
+//! Keeping what a refused form held, for the pages after it: its words until a form is done, or another one is refused; what
+//! is only told of it for a minute.
 
 use crate::{Services, actor::Reviewer};
-use domain::{Failure, views::review::Flash};
+use domain::{Failure, UnixMillis, time::MINUTE, views::review::Flash};
+use serde::{Deserialize, Serialize};
+
+/// How long a page tells of a form that held nothing: later it is no news any more.
+const TOLD: i64 = MINUTE;
+
+/// A form, and when it was answered.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    flash: Flash,
+    #[serde(default)]
+    at: Option<UnixMillis>,
+}
 
 /// Keeps `flash` for the pages after this request, in the place of what was kept; `None` forgets that.
 ///
@@ -10,12 +24,13 @@ use domain::{Failure, views::review::Flash};
 pub async fn remember_form(
     services: &Services,
     reviewer: &Reviewer,
-    flash: Option<&Flash>,
+    flash: Option<Flash>,
 ) -> Result<(), Failure> {
     if flash.is_none() && reviewer.session.flash.is_none() {
         return Ok(());
     }
-    let text = flash.and_then(|flash| serde_json::to_string(flash).ok());
+    let at = Some(services.clock.now());
+    let text = flash.and_then(|flash| serde_json::to_string(&Kept { flash, at }).ok());
     let mut unit = services.begin_by_program().await?;
     unit.tx()
         .set_flash(reviewer.session.token, text.as_deref())
@@ -25,6 +40,39 @@ pub async fn remember_form(
 
 /// What is kept of a form of this session.
 #[must_use]
-pub fn remembered(reviewer: &Reviewer) -> Option<Flash> {
-    serde_json::from_str(reviewer.session.flash.as_deref()?).ok()
+pub fn remembered(reviewer: &Reviewer, now: UnixMillis) -> Option<Flash> {
+    told_of(reviewer.session.flash.as_deref()?, now)
+}
+
+fn told_of(kept: &str, now: UnixMillis) -> Option<Flash> {
+    let Kept { flash, at } = serde_json::from_str(kept).ok()?;
+    let news = at.is_some_and(|at| now.since(at) <= TOLD);
+    (news || !flash.typed.trim().is_empty()).then_some(flash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Refusal, views::review::FlashForm};
+
+    #[test]
+    fn what_held_no_words_is_told_for_a_minute() {
+        let at = UnixMillis(5);
+        let told = |typed: &str, now: i64, at: Option<UnixMillis>| {
+            let flash = Flash {
+                post: None,
+                form: FlashForm::Approve,
+                page: String::new(),
+                failure: Some(Failure::Refused(Refusal::PostChanged)),
+                typed: typed.to_owned(),
+            };
+            let text = serde_json::to_string(&Kept { flash, at }).unwrap_or_default();
+            told_of(&text, UnixMillis(now)).is_some()
+        };
+        assert!(told("", 5 + TOLD, Some(at)));
+        assert!(!told("", 6 + TOLD, Some(at)));
+        assert!(told("words", 6 + TOLD, Some(at)));
+        // What an older build kept.
+        assert!(told("words", 5, None) && !told("", 5, None));
+    }
 }

@@ -62,7 +62,7 @@ pub async fn show_review(services: &Services, reviewer: &Reviewer) -> Result<Rev
         title: link.title.clone(),
         message: link.message.clone(),
         approver: reviewer.name.clone(),
-        flash: remembered(reviewer).and_then(|flash| still_true(flash, &posts, &reviewer.name)),
+        flash: remembered(reviewer, now).and_then(|flash| still_true(flash, &posts, &reviewer.name)),
         posts,
         request_key: drawing.request_key,
         mark: mark(services, link.id, seq),
@@ -174,7 +174,7 @@ impl Drawing<'_> {
         Some(DecisionView {
             verdict,
             by: decided.by.clone(),
-            when: self.when(decided.at),
+            when: Some(self.when(decided.at)),
             note: stands.map(|d| d.note.clone()).unwrap_or_default(),
             approved_for: moved.map(|planned| match planned {
                 Planned::Undated => ApprovedFor::Undated,

@@ -11,6 +11,7 @@ use crate::{
     secrets::{Token, guard, password, readable_password},
     shares,
 };
+use domain::civil::Date;
 use domain::{
     Failure, Field, Problem, Refusal, RequestKey, UnixMillis,
     audit::What,
@@ -19,7 +20,6 @@ use domain::{
     staff::Permission,
     views::share::{ActiveShare, PasswordChoice, ShareForm, ShareTarget},
 };
-use jiff::civil::Date;
 
 /// What becomes of the password.
 enum Password {

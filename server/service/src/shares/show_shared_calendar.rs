@@ -6,12 +6,12 @@ use crate::{
     dates,
     media::{Audience, picture},
     model::{Channel, Project},
-    period::{self, Period},
     ports::Read,
     shares::logo_of,
 };
 use domain::{
     Failure, Field, Problem, UnixMillis,
+    civil::{Date, Period},
     post::{self, Post, title},
     share::{PublicStatus, Share},
     views::{
@@ -19,7 +19,7 @@ use domain::{
         share::{Account, Layout, SharedCalendar, SharedPost, SharedText},
     },
 };
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 /// A calendar, and for how long it is true if nothing is written.
 #[derive(Clone, Debug)]
@@ -44,21 +44,19 @@ pub async fn show_shared_calendar(
     let malformed = |problem| Failure::field(Field::Date, problem);
     let mut db = services.store.read().await?;
     let shown = Shown::load(&mut *db, viewer, now).await?;
-    let today = dates::zoned(now, &shown.zone).date();
+    let today = dates::day(&dates::zoned(now, &shown.zone));
     let date: Date = match date {
         "" => shown.nearest(today),
         text => text.parse().map_err(|_| malformed(Problem::Malformed))?,
     };
     let period = match layout {
-        Layout::Month => Period::weeks_of_month(date),
+        Layout::Month => Period::weeks_of(date.month()),
         Layout::Week => Period::week(date),
-        Layout::List => Period::month(date),
-    }
-    .map_err(malformed)?;
-    let (from, to) = period
-        .within(shown.from, shown.to)
-        .instants(&shown.zone)
-        .map_err(malformed)?;
+        Layout::List => Some(Period::month(date.month())),
+    };
+    let period = period.ok_or(malformed(Problem::BeyondYears))?;
+    let shared = period.within(shown.from, shown.to);
+    let (from, to) = dates::instants(shared, &shown.zone).map_err(malformed)?;
     let posts = db.posts_between(share.project_id, from, to).await?;
     let logo = logo_of(
         &mut *db,
@@ -70,15 +68,8 @@ pub async fn show_shared_calendar(
     )
     .await?;
     drop(db);
-    let about = match layout {
-        Layout::Month => Period::month(date).map_err(malformed)?,
-        Layout::Week | Layout::List => period,
-    };
-    let beside = |day: Result<Date, Problem>| {
-        day.ok()
-            .filter(|day| shown.reaches(layout, *day))
-            .map(|d| d.to_string())
-    };
+    let about = period.about.map_or(period, Period::month);
+    let beside = |day: Option<Date>| day.filter(|day| shown.reaches(layout, *day));
     Ok(Dated {
         calendar: SharedCalendar {
             title: share.options.title.clone(),
@@ -87,32 +78,16 @@ pub async fn show_shared_calendar(
             time_zone: shown.project.time_zone.clone(),
             zone: dates::place(&shown.zone),
             layout,
-            heading: heading(layout, &about),
-            date: date.to_string(),
-            previous: beside(period::shift(about.first(), -1)),
-            next: beside(period::shift(about.last(), 1)),
-            today: today.to_string(),
-            weekdays: period::weekdays(),
-            days: period.days(),
+            period,
+            date,
+            previous: beside(about.first.plus(-1)),
+            next: beside(about.last.plus(1)),
+            today,
             posts: posts.iter().filter_map(|post| shown.post(post)).collect(),
             captions: share.options.captions,
         },
         until: shown.until(&posts)?,
     })
-}
-
-/// `November 2026`, `23 – 29 November 2026`.
-fn heading(layout: Layout, period: &Period) -> String {
-    let (first, last) = (period.first(), period.last());
-    if layout != Layout::Week {
-        return first.strftime("%B %Y").to_string();
-    }
-    let start = match (first.year() == last.year(), first.month() == last.month()) {
-        (true, true) => "%-d",
-        (true, false) => "%-d %B",
-        (false, _) => "%-d %B %Y",
-    };
-    format!("{} – {}", first.strftime(start), last.strftime("%-d %B %Y"))
 }
 
 /// What decides which posts a share shows, and as what.
@@ -154,7 +129,7 @@ impl<'a> Shown<'a> {
         if post.project_id != self.share.project_id {
             return None;
         }
-        let day = dates::zoned(post.scheduled_at?, &self.zone).date();
+        let day = dates::day(&dates::zoned(post.scheduled_at?, &self.zone));
         let inside = self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to);
         if !inside || self.accounts(post).next().is_none() {
             return None;
@@ -189,7 +164,8 @@ impl<'a> Shown<'a> {
     /// The first instant at which time alone changes what is shown of `posts`.
     pub(super) fn until(&self, posts: &[Post]) -> Result<UnixMillis, Failure> {
         let malformed = |problem| Failure::field(Field::Date, problem);
-        let tomorrow = period::shift(dates::zoned(self.now, &self.zone).date(), 1).map_err(malformed)?;
+        let today = dates::day(&dates::zoned(self.now, &self.zone));
+        let tomorrow = today.plus(1).ok_or(malformed(Problem::BeyondYears))?;
         let midnight = dates::instant(&tomorrow.to_string(), "00:00", &self.zone).map_err(malformed)?;
         // What is no plan any more is hidden from then on.
         let end = |post: &Post| self.status(post)?.until(post.scheduled_at?);
@@ -205,12 +181,11 @@ impl<'a> Shown<'a> {
     /// Whether the period of `day` holds days that are shared.
     fn reaches(&self, layout: Layout, day: Date) -> bool {
         let period = match layout {
-            Layout::Month | Layout::List => Period::month(day),
+            Layout::Month | Layout::List => Some(Period::month(day.month())),
             Layout::Week => Period::week(day),
         };
-        period.is_ok_and(|period| {
-            self.from.is_none_or(|from| from <= period.last())
-                && self.to.is_none_or(|to| period.first() <= to)
+        period.is_some_and(|period| {
+            self.from.is_none_or(|from| from <= period.last) && self.to.is_none_or(|to| period.first <= to)
         })
     }
 }

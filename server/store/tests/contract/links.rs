@@ -269,6 +269,10 @@ async fn browsers_are_forgotten(bench: &Bench) {
         .await
         .expect("ended");
     assert_eq!(tx.review_session(token(1)).await, Ok(None));
+    assert!(matches!(tx.device(token(2)).await, Ok(Some(_))));
+    put(store, link_id, |link, tx| tx.forget_devices(*link))
+        .await
+        .expect("forgotten");
     assert_eq!(tx.device(token(2)).await, Ok(None));
 }
 

@@ -127,20 +127,22 @@ async fn nothing_leaves_that_is_not_on_the_list() {
     let body = text(case.get(&format!("{base}/calendar.json?date=2090-06-14")).await).await;
     let mut names = BTreeSet::new();
     collect(&serde_json::from_str(&body).expect("a calendar"), "", &mut names);
-    let calendar = "accent captions date days heading layout logo next posts previous time_zone title today weekdays zone";
-    let day = "date label number outside";
+    let calendar = "accent captions date layout logo next period posts previous time_zone title today zone";
+    let period = "about first last";
+    let day = "date other_year";
     let picture = "alt height thumbnail url width";
     let post = "id pictured pictures status texts title when";
-    let when = "date day time utc zone";
+    let when = "day time utc zone";
     let list = [
         ("", calendar),
-        (".days", day),
         (".logo", picture),
+        (".period", period),
         (".posts", post),
         (".posts.pictures", picture),
         (".posts.texts", "accounts caption"),
         (".posts.texts.accounts", "handle platform"),
         (".posts.when", when),
+        (".posts.when.day", day),
     ];
     let list = list.iter().flat_map(|(of, names)| {
         let names = names.split(' ');

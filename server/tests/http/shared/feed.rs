@@ -87,7 +87,7 @@ impl Desk<'_> {
             post: Some((self.1, detail.card.version)),
             caption: detail.content.caption,
             channels: detail.content.channels,
-            date: when.date,
+            date: when.day.date.to_string(),
             time: when.time,
             campaign: detail.card.campaign,
             creator_note: detail.creator_note,
@@ -183,7 +183,12 @@ async fn the_feed_of_a_link_says_what_changed_too() {
         ..desk.draft().await
     };
     desk.save(words).await;
-    resend_post(services, staff, made.post, true)
+    let version = open_post(services, staff, made.post)
+        .await
+        .expect("the post")
+        .card
+        .version;
+    resend_post(services, staff, (made.post, version), true)
         .await
         .expect("sent again");
     let other = told(&case, &address).await;

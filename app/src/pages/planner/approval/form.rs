@@ -1,10 +1,12 @@
 use super::{Head, Made, approver::ApproverField, picks::Picks, title};
 use crate::{
     api::links::create_link,
+    dates,
     pages::planner::state::Planner,
     ui::{
         Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, TextArea, Trouble,
-        guard::leaving, mend,
+        guard::{Guard, leaving},
+        mend,
     },
     words,
 };
@@ -50,7 +52,7 @@ pub fn LinkForm(
     let anyway = RwSignal::new(false);
     let key = FormKey::fresh();
     let connection = Connection::current();
-    let cancel = leaving(close);
+    let (cancel, guard) = (leaving(close), use_context::<Guard>());
     let person = expect_context::<Me>().id;
     let kept = Remembered::new(format!("{person}:{project}:message"), message);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -62,6 +64,9 @@ pub fn LinkForm(
             return failure.set(Some(offline));
         }
         busy.set(true);
+        if let Some(guard) = guard {
+            guard.sends(true);
+        }
         planner.own(&ids);
         let link = NewLink {
             anyway: anyway.get_untracked(),
@@ -77,10 +82,17 @@ pub fn LinkForm(
         spawn_local(async move {
             let answer = create_link(link).await;
             key.answered(&answer);
+            if let Some(guard) = guard {
+                guard.sends(false);
+            }
             match answer {
                 Ok(issued) => {
                     kept.sent(&sent);
-                    made.set(Some(Made { issued, posts: count }));
+                    let shown = made.try_set(Some(Made { issued, posts: count })).is_none();
+                    if !shown {
+                        planner.tell(words::approval::made_unseen(), None);
+                        planner.reload();
+                    }
                 }
                 Err(error) => {
                     failure.set(Some(error.0));
@@ -224,14 +236,11 @@ fn Password(
 
 /// The days that the posts lie on.
 fn span(posts: &[OfferedPost]) -> String {
-    let days: Vec<&str> = posts
-        .iter()
-        .filter_map(|post| post.when.as_ref())
-        .map(|when| when.day.as_str())
-        .collect();
+    let days = posts.iter().filter_map(|post| post.when.as_ref());
+    let days: Vec<_> = days.map(|when| when.day).collect();
     match (days.first(), days.last()) {
-        (Some(from), Some(to)) if from != to => words::approval::span(from, to),
-        (Some(only), _) => (*only).to_owned(),
+        (Some(from), Some(to)) if from != to => words::approval::span(dates::day(*from), dates::day(*to)),
+        (Some(only), _) => dates::day(*only),
         _ => words::approval::undated().to_owned(),
     }
 }

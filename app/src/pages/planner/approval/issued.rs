@@ -1,5 +1,6 @@
 use super::{Head, Made, send::Send};
 use crate::{
+    dates,
     ui::{
         CopyField, Icon, Notice, copy_text,
         guard::{leaving, shown_once},
@@ -19,7 +20,7 @@ pub fn IssuedView(
     let Made { issued, posts } = made;
     let name = issued.approver.name.clone();
     let first = name.split_whitespace().next().unwrap_or(&name).to_owned();
-    let day = issued.expires.day.clone();
+    let day = dates::day(issued.expires.day);
     let message = format!(
         "{}\n{}\n{}",
         words::approval::body(posts, &first, &issued.project),

@@ -1,4 +1,5 @@
 use crate::{
+    dates,
     pages::planner::{query::Open, state::Planner},
     ui::{Glyph, Icon, StatusTag},
     words,
@@ -39,7 +40,7 @@ fn Pick(post: OfferedPost) -> impl IntoView {
         .collect_view();
     let when = post.when.map_or_else(
         || words::approval::undated().to_owned(),
-        |when| format!("{}, {}", when.day, when.clock()),
+        |when| dates::moment(&when),
     );
     let planner = Planner::current();
     let change = words::fit::change();

@@ -1,12 +1,13 @@
-use super::form::Form;
+use super::form::{Answer, Form};
 use crate::{
     api::planner::{answer_note, open_post},
+    dates,
     pages::planner::state::Planner,
     ui::{Avatar, Connection, FieldProblem, Remembered, TextArea, Trouble, keep::kept, mend},
     words,
 };
 use domain::{
-    Failure, Field,
+    Field,
     review::Verdict,
     views::{NoteView, people::Me},
 };
@@ -21,14 +22,18 @@ pub fn Comments() -> impl IntoView {
         form.detail
             .with(|d| d.as_ref().map(|d| d.notes.clone()).unwrap_or_default())
     });
-    let text = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<Failure>);
-    let busy = RwSignal::new(false);
-    let key = form.answer;
+    let Answer {
+        text,
+        failure,
+        busy,
+        key,
+    } = form.answer;
     let connection = Connection::current();
     let kept = place_of_answer(form).map(|place| Remembered::new(place, text));
     let send = move |_| {
-        let Some((id, _)) = form.post() else { return };
+        let Some((id, _)) = form.post().filter(|_| !busy.get_untracked()) else {
+            return;
+        };
         if let Some(offline) = connection.failure() {
             return failure.set(Some(offline));
         }
@@ -110,6 +115,7 @@ fn Note(note: NoteView) -> impl IntoView {
     let word = note
         .verdict
         .map(|verdict| view! { " · " <span>{words::of_verdict(Some(verdict))}</span> });
+    let moment = dates::moment(&note.when);
     let team = note.staff.then(|| view! { " · " {words::composer::agency()} });
     view! {
         <li class="thread-note" data-verdict=verdict data-status=verdict>
@@ -119,7 +125,7 @@ fn Note(note: NoteView) -> impl IntoView {
                 {team}
                 {word}
                 " · "
-                <time datetime=note.when.utc>{format!("{}, {}", note.when.day, note.when.clock())}</time>
+                <time datetime=note.when.utc>{moment}</time>
             </header>
             <p dir="auto">{note.body}</p>
         </li>

@@ -60,7 +60,9 @@ pub fn items_of(media: &[DraftMedia], known: &[(MediaId, Picture)], first: usize
 pub fn draft_of(detail: &PostDetail) -> Draft {
     let content = &detail.content;
     let when = detail.card.when.as_ref();
-    let (date, time) = when.map(|w| (w.date.clone(), w.time.clone())).unwrap_or_default();
+    let (date, time) = when
+        .map(|w| (w.day.date.to_string(), w.time.clone()))
+        .unwrap_or_default();
     Draft {
         post: Some((detail.card.id, detail.card.version)),
         caption: content.caption.clone(),
@@ -80,5 +82,6 @@ pub fn draft_of(detail: &PostDetail) -> Draft {
         campaign: detail.card.campaign.clone(),
         creator_note: detail.creator_note.clone(),
         request_key: None,
+        zone: None,
     }
 }

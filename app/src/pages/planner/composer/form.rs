@@ -10,6 +10,7 @@ use domain::{
         ChannelView, Picture,
         planner::{Draft, DraftMedia, PostDetail},
     },
+    zones::place,
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -32,14 +33,18 @@ pub struct Form {
     pub base: RwSignal<Option<(PostId, i64)>>,
     /// Names what is saved: however often one presses Save, it is one post.
     pub key: RwSignal<Option<RequestKey>>,
+    /// Words for channels that were removed from the project while this browser kept them.
+    pub removed: RwSignal<Vec<String>>,
+    /// The place of the zone that stands beside the time.
+    pub zone: RwSignal<String>,
     /// The post as it was opened, or saved since.
     pub opened: StoredValue<Draft>,
     /// Its pictures.
     pub pictures: StoredValue<Vec<(MediaId, Picture)>>,
     /// What the fields were given last: as opened, or as it was kept. Fields show it; typing does not change it.
     pub given: RwSignal<Draft>,
-    /// Names the answer to a client that is being written.
-    pub answer: FormKey,
+    /// What is written to the client. It outlives the tab in which it is written.
+    pub answer: Answer,
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     /// The post was there when it was opened, and is not any more.
@@ -55,6 +60,28 @@ pub struct Form {
     /// What a client would see is not what was opened.
     pub revised: Memo<bool>,
     pub read_only: bool,
+}
+
+/// An answer to the client.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    pub text: RwSignal<String>,
+    pub failure: RwSignal<Option<Failure>>,
+    /// It is on its way.
+    pub busy: RwSignal<bool>,
+    /// Names it.
+    pub key: FormKey,
+}
+
+impl Answer {
+    fn new() -> Self {
+        Self {
+            text: RwSignal::new(String::new()),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            key: FormKey::fresh(),
+        }
+    }
 }
 
 impl Form {
@@ -74,7 +101,7 @@ impl Form {
             time,
             ..Draft::default()
         };
-        Self::of(opened, Vec::new(), offered, None, !planner.can_edit)
+        Self::of(planner, opened, Vec::new(), offered, None, !planner.can_edit)
     }
 
     /// A post that exists.
@@ -85,12 +112,20 @@ impl Form {
         let pictures: Vec<_> = ids.zip(detail.pictures.iter().cloned()).collect();
         let items = items_of(&opened.media, &pictures, 0);
         let read_only = !planner.can_edit || !detail.card.open;
-        let form = Self::of(opened, items, detail.channels.clone(), Some(detail), read_only);
+        let form = Self::of(
+            planner,
+            opened,
+            items,
+            detail.channels.clone(),
+            Some(detail),
+            read_only,
+        );
         form.pictures.set_value(pictures);
         form
     }
 
     fn of(
+        planner: Planner,
         opened: Draft,
         items: Vec<Item>,
         offered: Vec<ChannelView>,
@@ -110,6 +145,7 @@ impl Form {
         let key = RwSignal::new(opened.request_key.or_else(request_key));
         let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
         let base = RwSignal::new(opened.post);
+        let zone = RwSignal::new(place_of(planner));
         let own = move |chosen: &[ChannelId]| -> Vec<Variant> {
             let typed = variants.get();
             let kept = chosen
@@ -142,6 +178,7 @@ impl Form {
                 campaign: campaign.get(),
                 creator_note: note.get(),
                 request_key: key.get(),
+                zone: Some(zone.get()).filter(|zone| !zone.is_empty()),
             }
         });
         // What was opened is put into the order of this form, so that only typing makes a difference.
@@ -172,10 +209,12 @@ impl Form {
             note,
             base,
             key,
+            removed: RwSignal::new(Vec::new()),
+            zone,
             opened,
             pictures: StoredValue::new(Vec::new()),
             given: RwSignal::new(given),
-            answer: FormKey::fresh(),
+            answer: Answer::new(),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             gone: RwSignal::new(false),
@@ -267,9 +306,18 @@ impl Form {
 pub fn same_words(one: &Draft, other: &Draft) -> bool {
     let named = Draft {
         request_key: other.request_key,
+        zone: other.zone.clone(),
         ..one.clone()
     };
     named == *other
+}
+
+/// The place that the project's zone is called by.
+fn place_of(planner: Planner) -> String {
+    let zone = planner
+        .calendar
+        .with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)));
+    zone.unwrap_or_default()
 }
 
 fn by_channel(draft: &Draft) -> BTreeMap<ChannelId, String> {

@@ -13,6 +13,7 @@ use crate::ui::{
 };
 use domain::{
     Failure, Field, MediaId, Problem, UnixMillis,
+    post::Variant,
     views::{Picture, planner::Draft},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -72,6 +73,7 @@ impl Keeping {
             {
                 self.offer.set(None);
             }
+            let dirty = dirty || form.removed.with(|removed| !removed.is_empty());
             if !self.is_choosing() && !self.settled.get_value() {
                 self.write(dirty.then(|| of(form, draft.clone(), pictures)));
             }
@@ -84,8 +86,7 @@ impl Keeping {
         stay_while(move || {
             let open = self.settled.try_get_value() == Some(false);
             let unsaved = form.dirty.try_get_untracked() == Some(true);
-            let lost = || self.key.with_value(|key| keep::kept(key).is_none());
-            open && (untrack(|| form.sending()) || (unsaved && lost()))
+            open && (untrack(|| form.sending()) || (unsaved && !self.keeps()))
         });
     }
 
@@ -127,6 +128,12 @@ impl Keeping {
         self.forget_own();
     }
 
+    /// Whether this browser keeps what is typed: one that refuses storage does not.
+    #[must_use]
+    pub fn keeps(self) -> bool {
+        self.key.with_value(|key| keep::kept(key).is_some())
+    }
+
     /// Where it is kept.
     #[must_use]
     pub fn place(self) -> String {
@@ -160,6 +167,7 @@ impl Keeping {
     /// Discards the words that came back.
     pub fn discard(self, form: Form) {
         self.offer.set(None);
+        form.removed.set(Vec::new());
         form.fill(form.opened.get_value(), &form.pictures.get_value());
         self.write(None);
     }
@@ -172,6 +180,7 @@ impl Keeping {
             return;
         };
         self.wrote.set_value(Some(entry.text));
+        form.removed.set(removed(form, &kept));
         match kept.back(&form.opened.get_value()) {
             Return::Nothing => {}
             Return::GoesOn(draft) => {
@@ -214,7 +223,21 @@ fn of(form: Form, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
         draft,
         pictures,
         from: form.opened.try_get_value(),
+        removed: form.removed.get_untracked(),
     }
+}
+
+/// The words that were kept for channels which the post can no longer have.
+fn removed(form: Form, kept: &KeptDraft) -> Vec<String> {
+    let mut removed = kept.removed.clone();
+    let offered = |own: &Variant| {
+        form.offered
+            .with_value(|all| all.iter().any(|channel| channel.id == own.channel))
+    };
+    let own = kept.draft.variants.iter().filter(|own| !offered(own));
+    removed.extend(own.map(|own| own.caption.clone()));
+    removed.retain(|words| !words.trim().is_empty());
+    removed
 }
 
 fn fill(form: Form, draft: Draft, kept: &KeptDraft) {

@@ -19,6 +19,9 @@ pub struct KeptDraft {
     /// The post as it was opened: what differs was typed. Older builds did not keep it.
     #[serde(default)]
     pub from: Option<Draft>,
+    /// Words for channels that were removed from the project since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
 }
 
 /// What it is to a composer that was opened since.
@@ -49,7 +52,9 @@ impl KeptDraft {
                 DEFAULT_TIME.clone_into(&mut draft.time);
             }
         }
-        if version == opened.post {
+        // The same version, and yet another time of day: the project's zone was changed.
+        let same = |from: &Draft| (&from.date, &from.time) == (&opened.date, &opened.time);
+        if version == opened.post && (version.is_none() || self.from.as_ref().is_none_or(same)) {
             return if is_same(&draft, opened) {
                 Return::Nothing
             } else {
@@ -85,13 +90,14 @@ fn is_same(one: &Draft, other: &Draft) -> bool {
 #[must_use]
 pub fn words_at(place: &str) -> Vec<String> {
     let kept = keep::kept(place).and_then(|text| serde_json::from_str::<KeptDraft>(&text).ok());
-    let Some(KeptDraft { draft, .. }) = kept else {
+    let Some(KeptDraft { draft, removed, .. }) = kept else {
         return Vec::new();
     };
     let own = draft.variants.into_iter().map(|own| own.caption);
     let alts = draft.media.into_iter().map(|media| media.alt);
     let mut texts: Vec<String> = [draft.caption].into_iter().chain(own).chain(alts).collect();
     texts.push(draft.creator_note);
+    texts.extend(removed);
     texts.retain(|text| !text.trim().is_empty());
     texts
 }
@@ -128,6 +134,7 @@ mod tests {
                 post,
                 ..begun("2027-01-05")
             }),
+            removed: Vec::new(),
         }
     }
 
@@ -166,7 +173,7 @@ mod tests {
         let now = |version| Draft {
             post: Some((post(), version)),
             caption: "theirs".to_owned(),
-            ..Draft::default()
+            ..begun("2027-01-05")
         };
         assert_eq!(kept.back(&now(3)), Return::GoesOn(kept.draft.clone()));
         // Once chosen, it is saved over the version that was seen: in the fields that both changed.
@@ -175,11 +182,31 @@ mod tests {
             ..kept.draft.clone()
         };
         let both = vec![Field::Caption];
-        let dated = Draft {
-            date: "2027-01-05".to_owned(),
-            ..now(4)
+        assert_eq!(kept.back(&now(4)), Return::Overtaken(over, both));
+    }
+
+    #[test]
+    fn a_time_that_another_zone_moved_is_not_put_back() {
+        // The version is the same, and what was not touched is the project's.
+        let kept = kept(Some((post(), 3)), "words");
+        let typed = KeptDraft {
+            draft: Draft {
+                date: "2027-01-05".to_owned(),
+                time: String::new(),
+                ..kept.draft.clone()
+            },
+            ..kept
         };
-        assert_eq!(kept.back(&dated), Return::Overtaken(over, both));
+        let now = Draft {
+            post: Some((post(), 3)),
+            time: "20:00".to_owned(),
+            ..begun("2027-01-05")
+        };
+        let joined = Draft {
+            time: "20:00".to_owned(),
+            ..typed.draft.clone()
+        };
+        assert_eq!(typed.back(&now), Return::Joined(joined));
     }
 
     #[test]

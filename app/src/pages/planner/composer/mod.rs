@@ -87,6 +87,14 @@ pub fn Composer(
         }
     });
     let stay = Callback::new(move |()| asking.set(false));
+    let keep = Callback::new(move |()| {
+        if keeping.keeps() {
+            hide.run(());
+        } else {
+            asking.set(false);
+            planner.tell(words::composer::not_kept(), None);
+        }
+    });
     provide_context(Drawer {
         close,
         leave,
@@ -97,7 +105,7 @@ pub fn Composer(
     // The browser's own way back asks nothing, and loses nothing.
     on_cleanup(move || {
         let left = planner.query.with_untracked(|query| query.open.is_none());
-        if left && dirty.get_untracked() && !keeping.is_settled() {
+        if left && dirty.get_untracked() && !keeping.is_settled() && keeping.keeps() {
             planner.tell(words::composer::kept_for_later(), None);
         }
     });
@@ -109,7 +117,7 @@ pub fn Composer(
             }}
         </Modal>
         <Show when=move || asking.get()>
-            <Leaving stay keep=hide discard=leave />
+            <Leaving stay keep discard=leave />
         </Show>
     }
 }

@@ -4,10 +4,11 @@ use super::{draft::Item, form::Form, upload::Sending};
 use crate::pages::planner::state::Planner;
 use domain::{
     ChannelId, Failure, Refusal,
+    civil::Date,
     fit::{Misfit, misfits_of},
     post::PostStatus,
     rules::kept,
-    views::{ChannelView, Picture, Preview, When},
+    views::{ChannelView, Picture, Preview, ShownDay, When},
 };
 use leptos::prelude::*;
 
@@ -78,16 +79,19 @@ impl Form {
         let turn = self.turn.get();
         let same = |saved: &When| {
             let of = saved.twin.as_ref().map(|twin| twin.turn);
-            saved.date == date && saved.time == time && (of.is_none() || of == turn)
+            saved.day.date.to_string() == date && saved.time == time && (of.is_none() || of == turn)
         };
         if let Some(saved) = saved.filter(same) {
             return Some(saved);
         }
-        let day = short(&planner.day_label(&date));
-        (!date.is_empty()).then(|| When {
+        let date: Date = date.parse().ok()?;
+        let today = planner.calendar.with(|c| c.as_ref().map(|c| c.today));
+        Some(When {
             utc: String::new(),
-            day,
-            date,
+            day: ShownDay {
+                date,
+                other_year: today.is_some_and(|today| today.year() != date.year()),
+            },
             time,
             zone: String::new(),
             twin: None,
@@ -115,25 +119,5 @@ impl Form {
     pub fn overtaken(self) -> bool {
         self.failure
             .with(|failure| *failure == Some(Failure::Refused(Refusal::EditedMeanwhile)))
-    }
-}
-
-/// `Friday 27 November` as `Fri 27 Nov`, which is how days are written beside times.
-fn short(day: &str) -> String {
-    if !day.contains(' ') {
-        return day.to_owned();
-    }
-    day.split_whitespace()
-        .map(|word| word.get(..3).unwrap_or(word))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn days_are_shortened() {
-        assert_eq!(super::short("Friday 27 November"), "Fri 27 Nov");
-        assert_eq!(super::short("2026-11-27"), "2026-11-27");
     }
 }

@@ -6,7 +6,7 @@ use super::{
     kept::KeptDraft,
 };
 use crate::{
-    pages::planner::state::Planner,
+    pages::planner::actions::day_label,
     ui::{Notice, keep::clock},
     words,
 };
@@ -24,7 +24,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Returned() -> impl IntoView {
     let (form, keeping) = (Form::current(), expect_context::<Drawer>().keeping);
-    move || {
+    let returned = move || {
         let said = match keeping.offer.get() {
             Some(Offer::Given(at)) => words::composer::kept(clock(at)),
             Some(Offer::Joined(at)) => words::composer::kept_joined(clock(at)),
@@ -38,7 +38,25 @@ pub fn Returned() -> impl IntoView {
                 </button>
             </Notice>
         })
-    }
+    };
+    let removed = move || {
+        let texts = form.removed.get();
+        (!texts.is_empty()).then(|| {
+            let texts = texts
+                .into_iter()
+                .map(|text| view! { <p class="message-box" dir="auto">{text}</p> });
+            view! {
+                <Notice kind="warn">
+                    {words::composer::kept_removed()} " "
+                    <button class="link-button" type="button" on:click=move |_| form.removed.set(Vec::new())>
+                        {words::composer::put_away()}
+                    </button>
+                </Notice>
+                {texts.collect_view()}
+            }
+        })
+    };
+    view! { {returned} {removed} }
 }
 
 /// What was typed and the post as it is now, in each field that somebody else changed meanwhile: which of the two goes
@@ -142,7 +160,7 @@ fn value(form: Form, field: Field, draft: &Draft, known: &[(MediaId, Picture)]) 
         Field::Channels if draft.channels.is_empty() => or_none("", words::composer::kept_nothing()),
         Field::Channels => draft.channels.iter().map(|id| named(*id)).collect(),
         Field::Schedule => {
-            let day = Planner::current().day_label(&draft.date);
+            let day = day_label(&draft.date);
             let mut lines = or_none(&day, words::planner::no_date());
             lines.push(match draft.turn {
                 Some(Turn::First) => words::composer::time_first(&draft.time),

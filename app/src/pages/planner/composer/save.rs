@@ -89,7 +89,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
                     Ok(false)
                 } else {
                     let _ = form.was_sending.try_set(true);
-                    let sent = resend_post(base.0, resend == Resend::Anyway).await;
+                    let sent = resend_post(base.0, base.1, resend == Resend::Anyway).await;
                     sent.map(|version| {
                         goes_on((base.0, version));
                         true
@@ -108,6 +108,7 @@ pub fn save(form: Form, planner: Planner, drawer: Drawer, resend: Resend) {
         });
         match done {
             Ok(_) if typed_on => {
+                let _ = form.failure.try_set(None);
                 refresh(form).await;
                 planner.tell(words::composer::saved_before(), None);
             }

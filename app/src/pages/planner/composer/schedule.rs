@@ -7,7 +7,7 @@ use crate::{
     ui::FieldProblem,
     words,
 };
-use domain::{Field, zones::place};
+use domain::{Field, Problem};
 use leptos::prelude::*;
 
 /// Date, time and campaign.
@@ -18,13 +18,22 @@ pub fn Schedule() -> impl IntoView {
     let campaigns = planner
         .calendar
         .with_untracked(|c| c.as_ref().map(|c| c.campaigns.clone()).unwrap_or_default());
-    let zone = planner
-        .calendar
-        .with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)).unwrap_or_default());
     let choice = Signal::derive(move || Choice {
         date: form.date.get(),
         time: form.time.get(),
         turn: form.turn.get(),
+    });
+    // Who saves again has read it.
+    Effect::new(move |_| {
+        let told = form
+            .failure
+            .with(|failure| match failure.as_ref()?.problem_of(Field::Schedule)? {
+                Problem::OtherZone(place) => Some(place.clone()),
+                _ => None,
+            });
+        if let Some(place) = told {
+            form.zone.set(place);
+        }
     });
     let options = campaigns
         .into_iter()
@@ -80,7 +89,7 @@ pub fn Schedule() -> impl IntoView {
             </div>
         </div>
         <div>
-            <p class="field-hint">{words::composer::times_in(zone)}</p>
+            <p class="field-hint">{move || words::composer::times_in(form.zone.get())}</p>
             <FieldProblem id="c-schedule" name=Field::Schedule failure=form.failure />
             {(!form.read_only).then(|| view! { <Advice choice turn=form.turn /> })}
         </div>

@@ -26,6 +26,9 @@ pub fn Warning() -> impl IntoView {
             return planner.tell(words::composer::uploading(), None);
         }
         keeping.write_now(form);
+        if form.dirty.get_untracked() && !keeping.keeps() {
+            return planner.tell(words::composer::not_kept(), None);
+        }
         planner.reopened.update(|n| *n += 1);
     };
     let now = version_now(form, planner);

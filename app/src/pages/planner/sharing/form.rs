@@ -82,6 +82,9 @@ pub(super) fn ShareFormView(
             return failure.set(Some(offline));
         }
         busy.set(true);
+        if let Some(guard) = guard {
+            guard.sends(form.password != PasswordChoice::Keep);
+        }
         saved.set(false);
         // A password that was shown is shown until the dialog is closed or another takes its place.
         let keeps = form.password == PasswordChoice::Keep;
@@ -89,6 +92,9 @@ pub(super) fn ShareFormView(
         spawn_local(async move {
             let answer = share_calendar(target, form, key.get()).await;
             key.answered(&answer);
+            if let Some(guard) = guard {
+                guard.sends(false);
+            }
             // The link was ended meanwhile, or the dialog closed: this form is gone.
             if busy.try_get_untracked().is_none() {
                 return;

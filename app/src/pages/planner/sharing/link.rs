@@ -1,6 +1,7 @@
 use super::overtaken::Overtaken;
 use crate::{
     api::shares::deactivate_share,
+    dates,
     ui::{Confirm, CopyField, Notice, Trouble},
     words,
 };
@@ -29,7 +30,7 @@ pub(super) fn LinkView(
             view! {
                 {address}
                 <p class="muted small">
-                    <bdi>{words::sharing::shared_by(&share.row.created.day, &share.row.created_by)}</bdi>
+                    <bdi>{words::sharing::shared_by(dates::day(share.row.created.day), &share.row.created_by)}</bdi>
                     " "
                     {share.url.clone().map(|url| view! { <a href=url target="_blank" rel="noopener">{words::sharing::open()}</a> })}
                 </p>

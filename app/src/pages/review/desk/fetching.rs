@@ -35,9 +35,12 @@ impl Desk {
         }
     }
 
-    /// Draws a post as it is now.
+    /// Draws a post as it is now, and leads to its beginning: what is new may stand anywhere in it.
     pub(in super::super) fn show_newer(self, id: PostId) {
-        spawn_local(async move { self.refresh(Some((id, Wanted::All))).await });
+        spawn_local(async move {
+            self.refresh(Some((id, Wanted::All))).await;
+            request_animation_frame(move || panel::begin_at(&format!("post-{id}")));
+        });
     }
 
     /// The password was given again.
@@ -198,7 +201,7 @@ fn arrived(flash: &Flash, page: &Review, lines_before: Option<usize>) -> bool {
         }
         FlashForm::Reschedule => {
             let when = post.when.as_ref();
-            when.is_some_and(|when| format!("{}T{}", when.date, when.time) == flash.typed)
+            when.is_some_and(|when| format!("{}T{}", when.day.date, when.time) == flash.typed)
         }
         FlashForm::Undo => post.state == State::Open,
         form => post.state.decision().is_some_and(|decision| {

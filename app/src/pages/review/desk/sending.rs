@@ -16,10 +16,7 @@ use crate::{
 use domain::{
     Failure, Field, PostId, Problem, Refusal, RequestKey,
     review::Verdict,
-    views::{
-        When,
-        review::{DecisionView, Flash, FlashForm, ReviewPost, State},
-    },
+    views::review::{DecisionView, Flash, FlashForm, ReviewPost, State},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -37,7 +34,7 @@ impl Desk {
             decision: DecisionView {
                 verdict,
                 by: self.page.with_untracked(|page| page.approver.clone()),
-                when: on_its_way(),
+                when: None,
                 note: note.clone(),
                 approved_for: None,
             },
@@ -319,7 +316,7 @@ impl Desk {
             self.outdate(self.next_turn());
             // Whoever presses again presses about what they saw.
             let wanted = match (&answer, form) {
-                (Err(error), _) if !is_refusal(&error.0) => Wanted::Thread,
+                (Err(error), _) if !tells_of_the_post(&error.0) => Wanted::Thread,
                 (_, FlashForm::Note) => Wanted::Thread,
                 (_, FlashForm::Reschedule) => Wanted::Time,
                 _ => Wanted::All,
@@ -376,13 +373,13 @@ impl Desk {
     }
 }
 
-fn on_its_way() -> When {
-    When {
-        day: words::review::on_its_way().to_owned(),
-        utc: String::new(),
-        date: String::new(),
-        time: String::new(),
-        zone: String::new(),
-        twin: None,
+/// Whether a failure says what became of the post. Of one that is about what was typed, or about nothing at all, the post
+/// on the screen stays as it was read.
+fn tells_of_the_post(failure: &Failure) -> bool {
+    let of_its_time = |problem: &Problem| matches!(problem, Problem::OtherTime | Problem::OtherZone(_));
+    match failure {
+        Failure::Invalid(errors) => errors.iter().any(|error| of_its_time(&error.problem)),
+        Failure::TooManyTries { .. } => false,
+        other => is_refusal(other),
     }
 }

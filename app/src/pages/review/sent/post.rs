@@ -3,11 +3,12 @@
 use super::changes::Changes;
 use domain::{
     PostId, RequestKey, RevisionId, Spelled,
+    civil::Date,
     platform::Platform,
     post::title,
     review::Verdict,
     views::{
-        NoteView, Picture, Preview, Twin, When,
+        NoteView, Picture, Preview, ShownDay, Twin, When,
         review::{ApprovedFor, DecisionView, ReviewPost, State},
     },
 };
@@ -33,10 +34,10 @@ pub(super) struct Post(
     usize,
 );
 
-/// Instant and day; date and time where they are not those of the instant; zone where it is not the page's; which of two
-/// equal times it is, and its name.
+/// Instant, and whether its year is another; date and time where they are not those of the instant; zone where it is not the
+/// page's; which of two equal times it is, and its name.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Moment(Vec<String>);
+pub(super) struct Moment(String, bool, Vec<String>);
 
 #[derive(Serialize, Deserialize)]
 enum Stands {
@@ -49,7 +50,7 @@ enum Stands {
 /// Verdict, by whom, when, what was written with it, and the time that was approved if it is not the post's: none stands
 /// for a post without a date.
 #[derive(Serialize, Deserialize)]
-struct Decision(Verdict, String, Moment, String, Vec<Option<Moment>>);
+struct Decision(Verdict, String, Option<Moment>, String, Vec<Option<Moment>>);
 
 /// Network, handle, and the text if it is not the first one's.
 #[derive(Serialize, Deserialize)]
@@ -147,7 +148,7 @@ impl Around<'_> {
     }
 
     fn pack_decision(&self, decision: DecisionView) -> Decision {
-        let when = self.pack_when(decision.when);
+        let when = decision.when.map(|when| self.pack_when(when));
         let approved_for = decision.approved_for.map(|planned| match planned {
             ApprovedFor::Undated => None,
             ApprovedFor::Time(when) => Some(self.pack_when(when)),
@@ -165,7 +166,7 @@ impl Around<'_> {
         DecisionView {
             verdict,
             by,
-            when: self.unpack_when(when),
+            when: when.map(|when| self.unpack_when(when)),
             note,
             approved_for,
         }
@@ -173,9 +174,10 @@ impl Around<'_> {
 
     pub(super) fn pack_when(&self, when: When) -> Moment {
         let foreign = when.zone != self.zone || when.twin.is_some();
-        let mut parts = vec![when.utc, when.day];
-        if foreign || of_instant(&parts[0]) != (&when.date, &when.time) {
-            parts.extend([when.date, when.time]);
+        let date = when.day.date.to_string();
+        let mut parts = Vec::new();
+        if foreign || of_instant(&when.utc) != (&date, &when.time) {
+            parts.extend([date, when.time]);
         }
         if foreign {
             parts.push(when.zone);
@@ -183,12 +185,11 @@ impl Around<'_> {
         if let Some(twin) = when.twin {
             parts.extend([twin.turn.as_str().to_owned(), twin.name]);
         }
-        Moment(parts)
+        Moment(when.utc, when.day.other_year, parts)
     }
 
-    pub(super) fn unpack_when(&self, Moment(parts): Moment) -> When {
+    pub(super) fn unpack_when(&self, Moment(utc, other_year, parts): Moment) -> When {
         let mut parts = parts.into_iter();
-        let (utc, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let (date, time) = of_instant(&utc);
         let date = parts.next().unwrap_or_else(|| date.to_owned());
         let time = parts.next().unwrap_or_else(|| time.to_owned());
@@ -197,9 +198,11 @@ impl Around<'_> {
         let twin = turn.zip(parts.next()).map(|(turn, name)| Twin { turn, name });
         When {
             utc,
-            date,
+            day: ShownDay {
+                date: date.parse().unwrap_or(Date::MIN),
+                other_year,
+            },
             time,
-            day,
             zone,
             twin,
         }

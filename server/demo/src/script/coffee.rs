@@ -1,7 +1,7 @@
 //! Northwind Coffee's links.
 
 use super::{ASK, Ask, EXPIRED, MAIN, REVOKED, Step, Visit, approve, change, reject};
-use crate::demo::{cast::Who, days::Moment::On};
+use crate::{cast::Who, days::Moment::On};
 
 pub(super) static ASKS: &[Ask] = &[
     Ask {

@@ -69,17 +69,15 @@ impl Story {
             None => Default::default(),
         };
         let draft = Draft {
-            post: None,
             caption: plan.caption.to_owned(),
             channels: channels?,
             variants: variants?,
             media,
             date,
             time,
-            turn: None,
             campaign: plan.campaign.to_owned(),
             creator_note: plan.note.to_owned(),
-            request_key: None,
+            ..Draft::default()
         };
         let (id, _) = save_post(&self.services, &staff, project, draft).await?;
         self.posts.insert(plan.key, id);
@@ -129,7 +127,11 @@ impl Story {
         match desk.deed {
             Deed::SignIn(right) => self.sign_in(desk, right).await?,
             Deed::Answer(key, text) => answer_note(services, &staff, self.post(key)?, text, None).await?,
-            Deed::Resend(key) => _ = resend_post(services, &staff, self.post(key)?, false).await?,
+            Deed::Resend(key) => {
+                let id = self.post(key)?;
+                let version = self.open(&staff, id).await?.card.version;
+                resend_post(services, &staff, (id, version), false).await?;
+            }
             Deed::Extend(key) => extend_link(services, &staff, self.link(key)?.id).await?,
             Deed::Revoke(key) => revoke_link(services, &staff, self.link(key)?.id).await?,
             Deed::Regenerate(key) => {
@@ -204,7 +206,7 @@ impl Story {
         let (date, time) = post
             .card
             .when
-            .map(|when| (when.date, when.time))
+            .map(|when| (when.day.date.to_string(), when.time))
             .unwrap_or_default();
         let draft = Draft {
             post: Some((id, post.card.version)),
@@ -219,10 +221,9 @@ impl Story {
                 .collect(),
             date,
             time,
-            turn: None,
             campaign: post.card.campaign,
             creator_note: post.creator_note,
-            request_key: None,
+            ..Draft::default()
         };
         self.clock.pass(20_000);
         save_post(&self.services, staff, self.house(brand).project, draft).await?;

@@ -1,12 +1,12 @@
 //! Harbor Gym.
 
 use super::{PLAN, Plan};
-use crate::demo::{
+use crate::art::Scene;
+use crate::{
     gallery::{square, tall},
     publication::Fate,
 };
 use domain::platform::Platform::{Facebook, Instagram};
-use gateway::art::Scene;
 
 const SUNRISE: &str = "Sunrise sessions";
 const JANUARY: &str = "January starts here";

@@ -1,6 +1,6 @@
 //! The demo pictures.
 
-use gateway::art::{Scene, draw};
+use demo::art::{Scene, draw};
 use image::GenericImageView;
 
 #[test]

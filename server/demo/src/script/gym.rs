@@ -1,7 +1,7 @@
 //! Harbor Gym's links.
 
 use super::{ASK, Ask, Step, Visit, approve, change, reject};
-use crate::demo::{
+use crate::{
     brands::Brand,
     cast::Who,
     days::Moment::{Ago, On},

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Instant};
 
-use gateway::art::{Scene, draw};
+use demo::art::{Scene, draw};
 
 fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);

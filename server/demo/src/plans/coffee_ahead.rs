@@ -1,9 +1,9 @@
 //! Northwind Coffee: the weeks to come.
 
 use super::{PLAN, Plan};
-use crate::demo::gallery::{square, tall};
+use crate::art::Scene;
+use crate::gallery::{square, tall};
 use domain::platform::Platform::{Facebook, Instagram, LinkedIn, X};
-use gateway::art::Scene;
 
 const WINTER: &str = "Winter roast";
 const FRIDAY: &str = "Black Friday";

@@ -1,12 +1,12 @@
 //! Northwind Coffee: the weeks behind, today, and what has no date.
 
 use super::{PLAN, Plan};
-use crate::demo::{
+use crate::art::Scene;
+use crate::{
     gallery::{square, tall},
     publication::Fate,
 };
 use domain::platform::Platform::{Facebook, Instagram, LinkedIn, X};
-use gateway::art::Scene;
 
 pub(super) static PLANS: &[Plan] = &[
     Plan {

@@ -4,6 +4,7 @@
 //! days ago: so every rule holds and the audit log is a real one. The texts are in `plans` and `script`; to add a
 //! post, write a plan and, if a client is to see it, name its key on a link.
 
+pub mod art;
 mod brands;
 mod cast;
 mod clock;

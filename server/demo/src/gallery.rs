@@ -1,9 +1,9 @@
 //! Pictures, drawn while the story begins, and uploaded once for all posts that show them.
 
 use super::{brands::Brand, plans};
+use crate::art::{self, Scene};
 use anyhow::Context;
 use domain::{MediaId, ProjectId};
-use gateway::art::{self, Scene};
 use service::{Services, actor::Staff, media::upload_media::upload_media};
 use std::{collections::HashMap, sync::Arc, thread};
 use tokio::{

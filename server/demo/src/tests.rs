@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use super::{gallery::Picture, plans, script, seed_with, unfinished};
+use crate::art;
 use domain::fit::misfits;
 use domain::{
     UnixMillis,
@@ -16,7 +17,7 @@ use domain::{
         review::{Door, State},
     },
 };
-use gateway::{ImagePictures, LocalBlobs, SystemRandom, art};
+use gateway::{ImagePictures, LocalBlobs, SystemRandom};
 use serde_json::Value;
 use service::{
     Services,

@@ -1,7 +1,7 @@
 //! What staff do besides writing posts and asking for approval.
 
 use super::REVOKED;
-use crate::demo::{
+use crate::{
     brands::Brand::{self, Coffee, Gym},
     cast::Who::{self, Jonas, Maya},
     days::Moment::{self, Ago, On},
