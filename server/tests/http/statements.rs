@@ -65,6 +65,39 @@ async fn several_decisions_read_once_and_write_a_row_each() {
         }
     }
 
+    // After an approval its author's page is asked for once, and so is the month of each open planner.
+    let Asked { link, cookie, posts } = ask(&case, 9, "Nine").await;
+    let (post, revision) = posts[0];
+    let key = uuid::Uuid::from_u128(77);
+    let decide =
+        format!("link={link}&post={post}&revision={revision}&verdict=approved&note=&request_key={key}");
+    let month = serde_json::json!({"project": case.project, "month": "2099-03"});
+    for (what, limit) in [
+        ("approval", FIXED),
+        ("its author's page", FIXED),
+        ("an open planner", FIXED),
+    ] {
+        let before = statements.0.load(Ordering::SeqCst);
+        let answer = match what {
+            "approval" => case.server.post("/api/decide", &cookie, decide.clone()).await,
+            "an open planner" => {
+                case.server
+                    .post_json("/api/calendar", &case.owner.cookie, &month)
+                    .await
+            }
+            _ => {
+                case.server
+                    .post("/api/review", &cookie, format!("link={link}"))
+                    .await
+            }
+        };
+        let status = answer.status();
+        assert_eq!(status, StatusCode::OK, "{what}: {}", text(answer).await);
+        let sent = statements.0.load(Ordering::SeqCst) - before;
+        println!("{what}: {sent} statements");
+        assert!(sent <= limit, "{what}: {sent} statements");
+    }
+
     // Staff move and delete as many as they like: a post and an event each, and a hundred are read at a time.
     let Asked { posts, .. } = ask(&case, 200, "Ada").await;
     let more = ask(&case, 200, "Ben").await.posts;

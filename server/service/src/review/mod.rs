@@ -27,7 +27,7 @@ use crate::{
 use domain::{
     ApproverId, Failure, LinkId, PostId, UnixMillis,
     post::Post,
-    review::{Event, Policy, ReviewRequest, apply, fold},
+    review::{Event, Policy, Review, ReviewRequest, apply, fold},
 };
 use std::collections::HashMap;
 
@@ -47,7 +47,11 @@ pub(crate) async fn ask(
     approver: ApproverId,
     now: UnixMillis,
 ) -> Result<(), Failure> {
-    let before = tx.review_requests(post.revision.id).await?;
+    // Of a version that nobody is asked about there are none.
+    let before = match post.review {
+        Review::NotRequested => Vec::new(),
+        _ => tx.review_requests(post.revision.id).await?,
+    };
     let event = Event::Request {
         approver,
         stage: STAGE,
