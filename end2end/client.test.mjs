@@ -1122,8 +1122,8 @@ test("the receipt is for people", async () => {
   const mail = new URL(await receipt.getByRole("link", { name: "E-mail the receipt" }).getAttribute("href"));
   const body = new URLSearchParams(mail.search).get("body");
   assert.match(body, /^Changes requested: \d+ posts?\r$/m);
-  assert.match(body, /^Planned for \d{4}-\d\d-\d\d, \d\d:\d\d \(\w+\)\r$/m);
-  assert.match(body, /^By .+, \d{4}-\d\d-\d\d, \d\d:\d\d \(\w+\)\r$/m);
+  assert.match(body, /^Planned for \w+day \d+ \w+ \d{4}, \d\d:\d\d \(\w+\)\r$/m);
+  assert.match(body, /^By .+, \w+day \d+ \w+ \d{4}, \d\d:\d\d \(\w+\)\r$/m);
   assert.match(body, /^“The second picture is last year's”\r$/m);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.ok(!wide, "nothing runs out of a phone");
@@ -1151,7 +1151,10 @@ test("a newer version that is shown can be decided about, and refused words stan
     };
     await call(staff.page, "save_post", { project, draft });
   };
-  const resend = () => call(staff.page, "resend_post", { id, anyway: true });
+  const resend = async () => {
+    const { card } = await call(staff.page, "post", { id });
+    await call(staff.page, "resend_post", { id, version: card.version, anyway: true });
+  };
   const post = page.locator(`#${name}`);
   const show = async () => {
     await post.getByRole("button", { name: "Show it" }).tap();

@@ -598,7 +598,7 @@ test("who leaves the composer while an answer is on its way finds a page that li
 });
 
 test("what is typed in the settings of a project is there again after a reload and a way back", async () => {
-  const staff = await planner();
+  const staff = await planner({ expected: /422/ });
   const { page } = staff;
   const settings = page.url().replace(/\/calendar.*/, "/settings");
   await page.goto(settings);
@@ -608,16 +608,37 @@ test("what is typed in the settings of a project is there again after a reload a
   await name.fill("Half a name");
   await page.locator("#approvers .add-form summary").click();
   await page.locator("#a-name").fill("Rosa");
+  const channel = page.getByRole("region", { name: "Channels" });
+  await channel.locator(".add-form summary").click();
+  await channel.locator("#platform").selectOption("bluesky");
+  await channel.locator("#handle").fill("half.a.handle");
   await page.reload();
   await hydrated(page);
   await page.waitForFunction(() => document.querySelector("#name").value === "Half a name");
   // The folded form that holds words is open.
   await page.locator("#a-name").waitFor({ state: "visible" });
   assert.equal(await page.locator("#a-name").inputValue(), "Rosa");
+  // With what was chosen beside the words.
+  assert.equal(await channel.locator("#platform").inputValue(), "bluesky");
+  assert.equal(await channel.locator("#handle").inputValue(), "half.a.handle");
   await page.locator(".rail a[href$='/calendar']").first().click();
   await page.locator("main.planner").waitFor();
   await page.goBack();
   await page.waitForFunction(() => document.querySelector("#name")?.value === "Half a name");
+  // A colleague gave it another name meanwhile: who comes back to theirs is told.
+  const colleague = await person(browser, {});
+  await signIn(colleague.page, server.url, staff.account);
+  await colleague.page.goto(settings);
+  await hydrated(colleague.page);
+  await colleague.page.locator("#name").fill("Their name");
+  await colleague.page.getByRole("button", { name: "Save project" }).click();
+  await colleague.page.locator(".page-head .sub", { hasText: "Their name" }).waitFor();
+  await colleague.leave();
+  await page.reload();
+  await hydrated(page);
+  await page.waitForFunction(() => document.querySelector("#name")?.value === "Half a name");
+  await page.locator("form", { has: name }).getByRole("button", { name: "Save project" }).click();
+  await page.getByText("it is “Their name” now").waitFor();
   // Saved, it is what stands over the page, and nothing is kept.
   await page.locator("form", { has: name }).getByRole("button", { name: "Save project" }).click();
   await page.locator(".page-head .sub", { hasText: "Half a name" }).waitFor();

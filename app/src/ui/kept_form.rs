@@ -1,16 +1,31 @@
-//! What is typed in a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
+//! What is put into a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
 
 use super::keep::{forget, keep, kept};
 use domain::views::people::Me;
 use leptos::{html, prelude::*};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
-/// The words of a form, by the names of their fields.
+/// What was put into a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Filled {
+    name: String,
+    /// What it holds.
+    now: String,
+    /// What the page had put there before anybody typed.
+    was: String,
+}
+
+/// What is put into a form, by the names of its fields.
 #[derive(Clone, Copy)]
 pub struct KeptForm {
     form: NodeRef<html::Form>,
     key: StoredValue<String>,
+    /// What came back, with what stood there when it was typed.
+    back: StoredValue<Vec<Filled>>,
+    /// As it was sent last.
+    sent: StoredValue<Vec<Filled>>,
 }
 
 impl KeptForm {
@@ -23,6 +38,8 @@ impl KeptForm {
         let kept = Self {
             form: NodeRef::new(),
             key: StoredValue::new(format!("{person}:form:{name}")),
+            back: StoredValue::new(Vec::new()),
+            sent: StoredValue::new(Vec::new()),
         };
         Effect::new(move |_| {
             if let Some(form) = kept.form.get() {
@@ -38,58 +55,191 @@ impl KeptForm {
         self.form
     }
 
-    /// Something was typed.
+    /// Something was put in.
     pub fn typed(self) {
-        let Some(form) = self.form.get_untracked() else {
-            return;
-        };
-        let changed = |input: &HtmlInputElement| input.value() != input.default_value();
-        let words = inputs(&form).filter(changed);
-        let words: Vec<_> = words.map(|input| (input.name(), input.value())).collect();
-        self.key.with_value(|key| match serde_json::to_string(&words) {
-            Ok(text) if !words.is_empty() => keep(key, &text),
+        let filled = self.filled();
+        self.key.with_value(|key| match serde_json::to_string(&filled) {
+            Ok(text) if !filled.is_empty() => keep(key, &text),
             _ => forget(key),
         });
     }
 
-    /// It was sent.
-    pub fn sent(self) {
-        let _ = self.key.try_with_value(|key| forget(key));
+    /// It is sent as it is now.
+    pub fn sends(self) {
+        self.sent.set_value(self.filled());
     }
 
-    /// A field holds this now, as it was saved.
-    pub fn show(self, name: &str, text: &str) {
-        let form = self.form.try_get_untracked().flatten();
-        let field = form.and_then(|form| inputs(&form).find(|input| input.name() == name));
-        if let Some(input) = field {
-            input.set_default_value(text);
-            input.set_value(text);
+    /// It was taken. What was put in since is kept.
+    pub fn done(self) {
+        let there = self.form.try_get_untracked().flatten().is_some();
+        let now = if there { self.filled() } else { self.stored() };
+        let sent = self.sent.try_get_value().unwrap_or_default();
+        if now == sent {
+            let _ = self.key.try_with_value(|key| forget(key));
+            self.back.set_value(Vec::new());
         }
     }
 
+    /// What a field held before somebody put something else in; none where nobody did.
+    #[must_use]
+    pub fn was(self, name: &str) -> Option<String> {
+        let filled = self.filled();
+        filled
+            .into_iter()
+            .find(|field| field.name == name)
+            .map(|field| field.was)
+    }
+
+    /// Whoever sends a field again has read that it held this: what they typed stands over that.
+    pub fn over(self, name: &str, was: &str) {
+        let filled = self.filled();
+        let _ = self.back.try_update_value(|back| {
+            *back = filled;
+            for field in back.iter_mut().filter(|field| field.name == name) {
+                was.clone_into(&mut field.was);
+            }
+        });
+        self.typed();
+    }
+
+    /// A field holds this now, as it was saved, unless something else was put in since it was sent.
+    pub fn show(self, name: &str, text: &str) {
+        let Some(form) = self.form.try_get_untracked().flatten() else {
+            return;
+        };
+        let sent = self.sent.with_value(|sent| {
+            let field = sent.iter().find(|field| field.name == name);
+            field.map(|field| field.now.clone())
+        });
+        if let Some(Control::Text(input)) = controls(&form).into_iter().find(|control| control.name() == name)
+        {
+            let untouched = sent.map_or(input.value() == input.default_value(), |sent| {
+                sent == input.value()
+            });
+            input.set_default_value(text);
+            if untouched {
+                input.set_value(text);
+            }
+        }
+    }
+
+    fn filled(self) -> Vec<Filled> {
+        let Some(form) = self.form.try_get_untracked().flatten() else {
+            return Vec::new();
+        };
+        let back = self.back.get_value();
+        let all = controls(&form).into_iter().map(|control| {
+            let name = control.name();
+            let before = back.iter().find(|field| field.name == name);
+            Filled {
+                now: control.now(),
+                was: before.map_or_else(|| control.was(), |field| field.was.clone()),
+                name,
+            }
+        });
+        all.filter(|field| field.now != field.was).collect()
+    }
+
+    fn stored(self) -> Vec<Filled> {
+        let text = self.key.try_with_value(|key| kept(key)).flatten();
+        text.and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
     fn give_back(self, form: &HtmlFormElement) {
-        let words = self.key.with_value(|key| kept(key));
-        let words: Option<Vec<(String, String)>> = words.and_then(|text| serde_json::from_str(&text).ok());
-        for (name, text) in words.unwrap_or_default() {
-            let Some(input) = inputs(form).find(|input| input.name() == name) else {
+        let filled = self.stored();
+        self.back.set_value(filled.clone());
+        let mut controls = controls(form);
+        for Filled { name, now, .. } in filled {
+            let Some(at) = controls.iter().position(|control| control.name() == name) else {
                 continue;
             };
-            input.set_value(&text);
-            // Whatever follows what is typed there follows this.
-            if let Ok(event) = Event::new("input") {
-                event.init_event_with_bubbles("input", true);
-                let _ = input.dispatch_event(&event);
-            }
-            if let Ok(Some(fold)) = AsRef::<Element>::as_ref(&input).closest("details") {
-                let _ = fold.set_attribute("open", "");
-            }
+            controls.swap_remove(at).put(&now);
         }
     }
 }
 
-/// The fields that hold words, but for secrets.
-fn inputs(form: &HtmlFormElement) -> impl Iterator<Item = HtmlInputElement> + use<> {
+/// A field that is kept: not a secret.
+enum Control {
+    Text(HtmlInputElement),
+    Switch(HtmlInputElement),
+    Choice(HtmlSelectElement),
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        let input = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input,
+            Err(other) => return other.dyn_into().ok().map(Self::Choice),
+        };
+        match &*input.type_() {
+            "text" | "email" | "tel" | "url" => Some(Self::Text(input)),
+            "checkbox" => Some(Self::Switch(input)),
+            _ => None,
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Text(input) | Self::Switch(input) => input.name(),
+            Self::Choice(select) => select.name(),
+        }
+    }
+
+    fn now(&self) -> String {
+        match self {
+            Self::Text(input) => input.value(),
+            Self::Switch(input) => input.checked().to_string(),
+            Self::Choice(select) => select.value(),
+        }
+    }
+
+    /// As the page has it.
+    fn was(&self) -> String {
+        match self {
+            Self::Text(input) => input.default_value(),
+            Self::Switch(input) => input.default_checked().to_string(),
+            Self::Choice(select) => {
+                let chosen = select.query_selector("option[selected]").ok().flatten();
+                let first = || select.query_selector("option").ok().flatten();
+                let option = chosen.or_else(first);
+                option
+                    .and_then(|option| option.get_attribute("value"))
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    /// Puts it in, as somebody would: whatever follows what is typed there follows this.
+    fn put(self, text: &str) {
+        let (element, kind): (Element, _) = match self {
+            Self::Text(input) => {
+                input.set_value(text);
+                (input.into(), "input")
+            }
+            Self::Switch(input) => {
+                input.set_checked(text == "true");
+                (input.into(), "change")
+            }
+            Self::Choice(select) => {
+                select.set_value(text);
+                (select.into(), "change")
+            }
+        };
+        if let Ok(event) = Event::new(kind) {
+            event.init_event_with_bubbles(kind, true);
+            let _ = element.dispatch_event(&event);
+        }
+        if let Ok(Some(fold)) = element.closest("details") {
+            let _ = fold.set_attribute("open", "");
+        }
+    }
+}
+
+fn controls(form: &HtmlFormElement) -> Vec<Control> {
     let fields = form.elements();
-    let all = (0..fields.length()).filter_map(move |at| fields.item(at)?.dyn_into::<HtmlInputElement>().ok());
-    all.filter(|input| matches!(&*input.type_(), "text" | "email" | "tel" | "url"))
+    let all = (0..fields.length()).filter_map(|at| fields.item(at));
+    all.filter_map(Control::of)
+        .filter(|control| !control.name().is_empty())
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Instants into what people read, and back.
+//! Instants into days and times of day of a zone, and back.
 
 use domain::{
     Problem, UnixMillis,

@@ -20,9 +20,9 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain::civil::Date;
 use domain::{
     Failure, Spelled,
+    civil::Date,
     views::share::{Layout, SharedCalendar},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -391,6 +391,26 @@ async fn words_that_came_after_the_links_end_are_given_back_to_who_wrote_them() 
     assert!(!other.contains("Words at the end"));
 }
 
+#[tokio::test]
+async fn words_that_came_after_the_links_time_are_given_back_too() {
+    let case = Case::new().await;
+    let cookie = case.inside().await;
+    let review = format!("/review/{}", case.link);
+    let seen = case.detail().await.revision;
+    // Its session lives on.
+    let expired = case.server.write(async |tx| {
+        let mut link = tx.link(case.link).await?.ok_or(Failure::NotFound)?;
+        link.expires_at = domain::UnixMillis(1);
+        tx.save_link(&link).await
+    });
+    expired.await.expect("a link whose time is over");
+    let body = case.decision(seen, "changes_requested", "Words+at+the+end", 1);
+    case.plain("/api/decide", &cookie, body).await;
+    let page = case.server.get(&review, &cookie).await;
+    assert_eq!(page.status(), StatusCode::GONE);
+    assert!(text(page).await.contains("Words at the end"));
+}
+
 /// What stands between the marks of a page's `main`.
 fn words_of(page: &str) -> String {
     let main = page

@@ -113,6 +113,8 @@ pub struct PostDetail {
     pub revision_number: i64,
     /// A client approved it: another time keeps that.
     pub approved: bool,
+    /// IANA name of the project's zone.
+    pub time_zone: String,
     /// Its content.
     pub content: Content,
     /// Its pictures, in order, as in the content.

@@ -28,7 +28,7 @@ pub fn Invite(
             let answer = invite(email, role, links, key.get()).await;
             key.answered(&answer);
             if answer.is_ok() {
-                kept.sent();
+                kept.done();
             }
             answer
         }
@@ -49,7 +49,9 @@ pub fn Invite(
                 class="stack"
                 node_ref=kept.form()
                 on:input=move |_| kept.typed()
+                on:change=move |_| kept.typed()
                 on:submit=move |event| {
+                    kept.sends();
                     let mut values = submitted(&event);
                     let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);
                     let links = values.contains_key("links");

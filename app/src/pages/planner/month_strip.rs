@@ -11,7 +11,7 @@ pub fn MonthStrip(
 ) -> impl IntoView {
     let planner = Planner::current();
     let initials = (0..7).map(|day| {
-        let name = words::dates::weekday_short(day);
+        let name = words::dates::weekday_narrow(day);
         view! { <span aria-hidden="true">{name.chars().next()}</span> }
     });
     view! {

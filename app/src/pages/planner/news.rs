@@ -24,10 +24,15 @@ impl Planner {
                 if self.failure.with_untracked(Option::is_some) {
                     self.failure.set(None);
                 }
+                // That it could not be loaded is not so any more.
+                if let Some(told) = self.unloaded.try_update_value(Option::take).flatten() {
+                    self.dismiss(told);
+                }
                 self.show(calendar);
             }
             Err(error) if self.calendar.with_untracked(Option::is_some) => {
-                self.toast(words::of_loading(&error.0), true, None)
+                let told = self.toast(words::of_loading(&error.0), true, None);
+                self.unloaded.set_value(told);
             }
             Err(error) => self.failure.set(Some(error)),
         }

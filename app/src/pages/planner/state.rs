@@ -73,6 +73,8 @@ pub struct Planner {
     /// The day whose posts are all shown in a pop-over.
     pub day: RwSignal<Option<String>>,
     pub toasts: RwSignal<Vec<Toast>>,
+    /// The message that the calendar could not be loaded.
+    pub unloaded: StoredValue<Option<usize>>,
     /// Posts that somebody else just changed.
     pub fresh: RwSignal<HashSet<PostId>>,
     /// Posts that changed here: their change is no news.
@@ -185,6 +187,7 @@ impl Planner {
             dialog: RwSignal::new(None),
             day: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
+            unloaded: StoredValue::new(None),
             fresh: RwSignal::new(HashSet::new()),
             mine: StoredValue::new(HashSet::new()),
             said: RwSignal::new(String::new()),

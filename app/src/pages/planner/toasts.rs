@@ -15,28 +15,28 @@ pub struct Toast {
 impl Planner {
     /// Shows a message.
     pub fn tell(self, text: impl Into<String>, undo: Option<Callback<()>>) {
-        self.toast(text.into(), false, undo);
+        let _ = self.toast(text.into(), false, undo);
     }
 
     /// Shows that something failed.
     pub fn complain(self, error: &ApiError) {
-        self.toast(words::of_failure(&error.0), true, None);
+        let _ = self.toast(words::of_failure(&error.0), true, None);
     }
 
-    pub(super) fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) {
+    /// Shows a message, and gives its number; none where the planner was left.
+    pub(super) fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) -> Option<usize> {
         let next = self
             .toasts
             .try_with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
-        // An answer may come when the planner was left.
-        let Some(id) = next else {
-            return;
-        };
+        // An answer may come then.
+        let id = next?;
         self.toasts.update(|all| {
             all.retain(|toast| toast.text != text);
             all.push(Toast { id, text, bad, undo });
         });
         let stays = Duration::from_secs(if bad || undo.is_some() { 12 } else { 5 });
         set_timeout(move || self.dismiss(id), stays);
+        Some(id)
     }
 
     /// Takes a message away.

@@ -35,7 +35,7 @@ pub fn Approvers(
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(_))) {
-            kept.sent();
+            kept.done();
             reload.refetch();
         }
     });
@@ -57,7 +57,9 @@ pub fn Approvers(
                                 class="stack"
                                 node_ref=kept.form()
                                 on:input=move |_| kept.typed()
+                                on:change=move |_| kept.typed()
                                 on:submit=move |event| {
+                                    kept.sends();
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                     add.dispatch(NewApprover { name: take("name"), email: take("email"), phone: take("phone") });

@@ -1,5 +1,5 @@
-use super::Named;
 use super::{
+    Named,
     zone_change::ZoneChangeField,
     zone_field::{ZoneField, same_zone},
 };
@@ -35,26 +35,34 @@ pub fn Basics(
     let save = Action::new(
         move |(name, zone, scheduled): &(String, String, Option<ZoneChange>)| {
             let (typed, zone, scheduled) = (name.clone(), zone.clone(), *scheduled);
+            kept.sends();
+            // What came back into a field was typed over what stood there then.
+            let shown = seen.get_untracked();
+            let before = Saved {
+                name: kept.was("name").unwrap_or(shown.name),
+                time_zone: kept.was("zone").unwrap_or(shown.time_zone),
+            };
             async move {
-                let done = save_project(id, typed, zone, scheduled, Some(seen.get_untracked())).await;
+                let sent = zone.clone();
+                let done = save_project(id, typed, zone, scheduled, Some(before)).await;
                 match &done {
                     Ok(ProjectSaved { basics, .. }) => {
-                        kept.sent();
+                        kept.done();
                         let _ = named.try_set(basics.name.clone());
                         kept.show("name", &basics.name);
-                        let _ = zone_typed.try_set(basics.time_zone.clone());
+                        kept.show("zone", &basics.time_zone);
+                        if zone_typed.try_with_untracked(|now| *now == sent) == Some(true) {
+                            zone_typed.set(basics.time_zone.clone());
+                        }
                         let _ = seen.try_set(basics.clone());
                     }
                     Err(error) => {
                         // Who saves again has read what it is now.
-                        let _ = seen.try_update(|seen| {
-                            if let Some(Problem::Changed(now)) = error.0.problem_of(Name::Name) {
-                                seen.name.clone_from(now);
+                        for (field, name) in [(Name::Name, "name"), (Name::TimeZone, "zone")] {
+                            if let Some(Problem::Changed(now)) = error.0.problem_of(field) {
+                                kept.over(name, now);
                             }
-                            if let Some(Problem::Changed(now)) = error.0.problem_of(Name::TimeZone) {
-                                seen.time_zone.clone_from(now);
-                            }
-                        });
+                        }
                     }
                 }
                 done

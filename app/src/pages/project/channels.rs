@@ -33,7 +33,7 @@ pub fn Channels(
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(()))) {
-            kept.sent();
+            kept.done();
             reload.refetch();
         }
     });
@@ -58,7 +58,9 @@ pub fn Channels(
                                 class="stack"
                                 node_ref=kept.form()
                                 on:input=move |_| kept.typed()
+                                on:change=move |_| kept.typed()
                                 on:submit=move |event| {
+                                    kept.sends();
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                     add.dispatch((take("platform"), take("handle")));

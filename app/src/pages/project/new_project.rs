@@ -23,10 +23,15 @@ pub fn NewProjectPage() -> impl IntoView {
     });
     let failure = Signal::derive(move || create.value().get().and_then(Result::err).map(|e| e.0));
     let zone = RwSignal::new(String::new());
-    Effect::new(move |_| zone.set(own_zone()));
+    Effect::new(move |_| {
+        // One that came back was chosen.
+        if zone.with_untracked(String::is_empty) {
+            zone.set(own_zone());
+        }
+    });
     Effect::new(move |_| {
         if let Some(Ok(id)) = create.value().get() {
-            kept.sent();
+            kept.done();
             // A full load: the frame lists the projects.
             let _ = window().location().set_href(&format!("/p/{id}/settings"));
         }
@@ -52,7 +57,9 @@ pub fn NewProjectPage() -> impl IntoView {
                                         class="stack"
                                         node_ref=kept.form()
                                         on:input=move |_| kept.typed()
+                                        on:change=move |_| kept.typed()
                                         on:submit=move |event| {
+                                            kept.sends();
                                             let mut values = submitted(&event);
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                             create.dispatch((take("name"), take("zone")));

@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, LinkId,
+    Failure, LinkId, Refusal,
     views::review::{Return, ReviewPage as Review},
 };
 use leptos::prelude::*;
@@ -31,6 +31,13 @@ pub(super) async fn load<T>(
     match get(link).await {
         Ok(loaded) => Ok(loaded),
         Err(ApiError(Failure::SignedOut)) => Err(come_back(link).await.map_or_else(Shut::Failed, Shut::Left)),
+        // Over under a live session: what a form held that came too late is given back.
+        Err(error) if matches!(error.0, Failure::Refused(Refusal::LinkNotActive(_))) => {
+            Err(match come_back(link).await {
+                Ok(found @ Return::Expired { .. }) => Shut::Left(found),
+                _ => Shut::Failed(error),
+            })
+        }
         Err(error) => Err(Shut::Failed(error)),
     }
 }

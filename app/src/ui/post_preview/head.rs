@@ -1,5 +1,7 @@
-use crate::dates;
-use crate::ui::{Avatar, Icon};
+use crate::{
+    dates,
+    ui::{Avatar, Icon},
+};
 use domain::{platform::Platform, views::When};
 use leptos::prelude::*;
 

@@ -9,11 +9,12 @@ use crate::{
 };
 use domain::{Failure, PostId, Refusal, audit::What, link::LinkStatus, staff::Permission};
 
-/// Moves a post, in the version that was seen, to its current revision on every active link that holds it; the clients see what changed. One that cannot
-/// be published as it is goes out only `anyway`. Gives the version that the post has now.
+/// Moves a post, in the version that was seen, to its current revision on every active link that holds it; the clients see
+/// what changed. One that cannot be published as it is goes out only `anyway`. Gives the version that the post has now.
 ///
 /// # Errors
-/// [`domain::Problem::Unfit`]; [`Refusal::EditedMeanwhile`]; [`Refusal::NoActiveLink`] if no active link holds it; a post that is decided or going out.
+/// [`domain::Problem::Unfit`]; [`Refusal::EditedMeanwhile`]; [`Refusal::NoActiveLink`] if no active link holds it; a post
+/// that is decided or going out.
 pub async fn resend_post(
     services: &Services,
     staff: &Staff,

@@ -84,6 +84,7 @@ pub async fn open_post(services: &Services, staff: &Staff, id: PostId) -> Result
             .iter()
             .map(|m| picture(m, Audience::Staff))
             .collect(),
+        time_zone: project.time_zone.clone(),
         content: content.clone(),
         channels: channels
             .iter()

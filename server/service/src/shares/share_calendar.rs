@@ -11,10 +11,10 @@ use crate::{
     secrets::{Token, guard, password, readable_password},
     shares,
 };
-use domain::civil::Date;
 use domain::{
     Failure, Field, Problem, Refusal, RequestKey, UnixMillis,
     audit::What,
+    civil::Date,
     rules,
     share::{Ending, SeenShare, Share, ShareOptions},
     staff::Permission,

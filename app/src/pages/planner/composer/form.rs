@@ -101,7 +101,14 @@ impl Form {
             time,
             ..Draft::default()
         };
-        Self::of(planner, opened, Vec::new(), offered, None, !planner.can_edit)
+        Self::of(
+            &zone_of(planner),
+            opened,
+            Vec::new(),
+            offered,
+            None,
+            !planner.can_edit,
+        )
     }
 
     /// A post that exists.
@@ -112,8 +119,9 @@ impl Form {
         let pictures: Vec<_> = ids.zip(detail.pictures.iter().cloned()).collect();
         let items = items_of(&opened.media, &pictures, 0);
         let read_only = !planner.can_edit || !detail.card.open;
+        let zone = detail.time_zone.clone();
         let form = Self::of(
-            planner,
+            &zone,
             opened,
             items,
             detail.channels.clone(),
@@ -125,7 +133,7 @@ impl Form {
     }
 
     fn of(
-        planner: Planner,
+        time_zone: &str,
         opened: Draft,
         items: Vec<Item>,
         offered: Vec<ChannelView>,
@@ -145,7 +153,7 @@ impl Form {
         let key = RwSignal::new(opened.request_key.or_else(request_key));
         let order: Vec<ChannelId> = offered.iter().map(|c| c.id).collect();
         let base = RwSignal::new(opened.post);
-        let zone = RwSignal::new(place_of(planner));
+        let zone = RwSignal::new(place(time_zone));
         let own = move |chosen: &[ChannelId]| -> Vec<Variant> {
             let typed = variants.get();
             let kept = chosen
@@ -312,11 +320,11 @@ pub fn same_words(one: &Draft, other: &Draft) -> bool {
     named == *other
 }
 
-/// The place that the project's zone is called by.
-fn place_of(planner: Planner) -> String {
+/// The project's zone, as the calendar knows it.
+fn zone_of(planner: Planner) -> String {
     let zone = planner
         .calendar
-        .with_untracked(|c| c.as_ref().map(|c| place(&c.time_zone)));
+        .with_untracked(|c| c.as_ref().map(|c| c.time_zone.clone()));
     zone.unwrap_or_default()
 }
 

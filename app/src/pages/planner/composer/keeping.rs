@@ -3,7 +3,7 @@
 use super::{
     draft::pairs_of,
     form::{Form, same_words},
-    kept::{KeptDraft, Return},
+    kept::{KeptDraft, Return, keep_removed, removed_at},
     merge::take,
     upload::Sending,
 };
@@ -73,7 +73,6 @@ impl Keeping {
             {
                 self.offer.set(None);
             }
-            let dirty = dirty || form.removed.with(|removed| !removed.is_empty());
             if !self.is_choosing() && !self.settled.get_value() {
                 self.write(dirty.then(|| of(form, draft.clone(), pictures)));
             }
@@ -164,15 +163,34 @@ impl Keeping {
         }
     }
 
+    /// The time of a new post was typed beside another zone than the project has now.
+    fn question_zone(self, form: Form, kept: &KeptDraft) {
+        let now = form.zone.get_untracked();
+        let draft = &kept.draft;
+        let other = draft.zone.as_ref().is_some_and(|typed| *typed != now);
+        if other && draft.post.is_none() && !draft.date.is_empty() {
+            let failure = Failure::field(Field::Schedule, Problem::OtherZone(now));
+            form.failure.set(Some(failure));
+        }
+    }
+
+    /// Words for channels that are gone are not wanted any more.
+    pub fn put_away(self, form: Form) {
+        form.removed.set(Vec::new());
+        keep_removed(&self.place(), &[]);
+    }
+
     /// Discards the words that came back.
     pub fn discard(self, form: Form) {
         self.offer.set(None);
-        form.removed.set(Vec::new());
+        self.put_away(form);
         form.fill(form.opened.get_value(), &form.pictures.get_value());
         self.write(None);
     }
 
     fn come_back(self, form: Form) {
+        let place = self.place();
+        form.removed.set(removed_at(&place));
         let Some(entry) = self.key.with_value(|key| kept_since(key)) else {
             return;
         };
@@ -180,11 +198,16 @@ impl Keeping {
             return;
         };
         self.wrote.set_value(Some(entry.text));
-        form.removed.set(removed(form, &kept));
+        let lost = words_without_channel(form, &kept);
+        if !lost.is_empty() {
+            form.removed.update(|removed| removed.extend(lost));
+            keep_removed(&place, &form.removed.get_untracked());
+        }
         match kept.back(&form.opened.get_value()) {
             Return::Nothing => {}
             Return::GoesOn(draft) => {
                 fill(form, draft, &kept);
+                self.question_zone(form, &kept);
                 self.offer.set(Some(Offer::Given(entry.at)));
             }
             Return::Joined(draft) => {
@@ -223,21 +246,18 @@ fn of(form: Form, draft: Draft, pictures: Vec<Picture>) -> KeptDraft {
         draft,
         pictures,
         from: form.opened.try_get_value(),
-        removed: form.removed.get_untracked(),
     }
 }
 
 /// The words that were kept for channels which the post can no longer have.
-fn removed(form: Form, kept: &KeptDraft) -> Vec<String> {
-    let mut removed = kept.removed.clone();
+fn words_without_channel(form: Form, kept: &KeptDraft) -> Vec<String> {
     let offered = |own: &Variant| {
         form.offered
             .with_value(|all| all.iter().any(|channel| channel.id == own.channel))
     };
     let own = kept.draft.variants.iter().filter(|own| !offered(own));
-    removed.extend(own.map(|own| own.caption.clone()));
-    removed.retain(|words| !words.trim().is_empty());
-    removed
+    let words = own.map(|own| own.caption.clone());
+    words.filter(|words| !words.trim().is_empty()).collect()
 }
 
 fn fill(form: Form, draft: Draft, kept: &KeptDraft) {

@@ -19,9 +19,6 @@ pub struct KeptDraft {
     /// The post as it was opened: what differs was typed. Older builds did not keep it.
     #[serde(default)]
     pub from: Option<Draft>,
-    /// Words for channels that were removed from the project since.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub removed: Vec<String>,
 }
 
 /// What it is to a composer that was opened since.
@@ -90,16 +87,37 @@ fn is_same(one: &Draft, other: &Draft) -> bool {
 #[must_use]
 pub fn words_at(place: &str) -> Vec<String> {
     let kept = keep::kept(place).and_then(|text| serde_json::from_str::<KeptDraft>(&text).ok());
-    let Some(KeptDraft { draft, removed, .. }) = kept else {
+    let Some(KeptDraft { draft, .. }) = kept else {
         return Vec::new();
     };
     let own = draft.variants.into_iter().map(|own| own.caption);
     let alts = draft.media.into_iter().map(|media| media.alt);
     let mut texts: Vec<String> = [draft.caption].into_iter().chain(own).chain(alts).collect();
     texts.push(draft.creator_note);
-    texts.extend(removed);
+    texts.extend(removed_at(place));
     texts.retain(|text| !text.trim().is_empty());
     texts
+}
+
+/// Words for channels that were removed from the project since, which are kept there too: until they are put away, whatever
+/// becomes of the rest.
+#[must_use]
+pub fn removed_at(place: &str) -> Vec<String> {
+    let kept = keep::kept(&removed(place));
+    kept.and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps these there, or none any more.
+pub fn keep_removed(place: &str, words: &[String]) {
+    match serde_json::to_string(words) {
+        Ok(text) if !words.is_empty() => keep::keep(&removed(place), &text),
+        _ => keep::forget(&removed(place)),
+    }
+}
+
+fn removed(place: &str) -> String {
+    format!("{place}:removed")
 }
 
 /// Where one person's words for one post, or for the new post of a project, are kept.
@@ -134,7 +152,6 @@ mod tests {
                 post,
                 ..begun("2027-01-05")
             }),
-            removed: Vec::new(),
         }
     }
 

@@ -48,7 +48,7 @@ pub fn Returned() -> impl IntoView {
             view! {
                 <Notice kind="warn">
                     {words::composer::kept_removed()} " "
-                    <button class="link-button" type="button" on:click=move |_| form.removed.set(Vec::new())>
+                    <button class="link-button" type="button" on:click=move |_| keeping.put_away(form)>
                         {words::composer::put_away()}
                     </button>
                 </Notice>

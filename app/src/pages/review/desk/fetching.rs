@@ -39,7 +39,10 @@ impl Desk {
     pub(in super::super) fn show_newer(self, id: PostId) {
         spawn_local(async move {
             self.refresh(Some((id, Wanted::All))).await;
-            request_animation_frame(move || panel::begin_at(&format!("post-{id}")));
+            let drawn = self.newer.try_with_untracked(|newer| !newer.contains_key(&id));
+            if drawn == Some(true) {
+                request_animation_frame(move || panel::begin_at(&format!("post-{id}")));
+            }
         });
     }
 
