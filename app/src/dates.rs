@@ -77,6 +77,12 @@ pub fn moment_in(when: &When) -> String {
     dates::moment_in(clock(when), day(when.day), &when.zone)
 }
 
+/// `Tue 24 Nov 18:00`, where there is no room.
+#[must_use]
+pub fn moment_on_stamp(when: &When) -> String {
+    dates::moment_on_stamp(clock(when), day(when.day))
+}
+
 /// `Tue 24 Nov, 18:00`.
 #[must_use]
 pub fn moment(when: &When) -> String {

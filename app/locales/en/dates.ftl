@@ -62,3 +62,4 @@ moment = { $day }, { $clock }
 days-of-month = { $first } – { $last }
 days-of-year = { $first } { $first-month } – { $last }
 moment-in = { $day } { $clock }, { $zone }
+moment-on-stamp = { $day } { $clock }

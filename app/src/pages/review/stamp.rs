@@ -92,6 +92,8 @@ pub(super) fn decided_at(when: Option<&When>) -> String {
 /// When something was decided; what is on its way has no time yet.
 #[component]
 pub(super) fn Instant(when: Option<When>) -> impl IntoView {
-    let text = decided_at(when.as_ref());
+    let text = when
+        .as_ref()
+        .map_or_else(|| words::review::on_its_way().to_owned(), dates::moment_on_stamp);
     view! { <time datetime=when.map(|when| when.utc)>{text}</time> }
 }
