@@ -1157,6 +1157,8 @@ test("a newer version that is shown can be decided about, and refused words stan
   };
   const post = page.locator(`#${name}`);
   const show = async () => {
+    await post.getByRole("button", { name: "Show it" }).waitFor();
+    await page.waitForTimeout(STEADY);
     await post.getByRole("button", { name: "Show it" }).tap();
     await post.getByRole("button", { name: "Show it" }).waitFor({ state: "detached" });
   };
