@@ -168,6 +168,17 @@ impl Case {
             .expect("an edit");
     }
 
+    /// Moves the post to a day, as staff do.
+    pub async fn move_to(&self, date: &str) {
+        let version = self.detail().await.card.version;
+        let body = serde_json::json!({"posts": [[self.post, version]], "date": date});
+        let moved = self
+            .server
+            .post_json("/api/move_posts", &self.owner.cookie, &body)
+            .await;
+        assert_eq!(moved.status(), StatusCode::OK);
+    }
+
     /// Puts the post as it is in front of its client again.
     pub async fn resend(&self, anyway: bool) {
         let seen = (self.post, self.detail().await.card.version);

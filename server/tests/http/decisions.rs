@@ -547,15 +547,7 @@ async fn staff_and_client_count_the_same_decisions() {
 async fn an_approval_is_for_the_time_that_was_seen() {
     let case = Case::new().await;
     let inside = case.inside().await;
-    let move_to = async |date: &str| {
-        let version = case.detail().await.card.version;
-        let body = serde_json::json!({"posts": [[case.post, version]], "date": date});
-        let moved = case
-            .server
-            .post_json("/api/move_posts", &case.owner.cookie, &body)
-            .await;
-        assert_eq!(moved.status(), StatusCode::OK);
-    };
+    let move_to = async |date: &str| case.move_to(date).await;
     let seen = case.detail().await.revision;
     let decide = async |verdict: &str, planned: &str, key: u128| {
         let body = case.decision(seen, verdict, "Why", key);
@@ -681,15 +673,7 @@ async fn a_refused_decision_is_logged_once_for_what_it_says() {
 async fn the_time_that_was_approved_outlasts_a_move() {
     let case = Case::new().await;
     let inside = case.inside().await;
-    let move_to = async |date: &str| {
-        let version = case.detail().await.card.version;
-        let body = serde_json::json!({"posts": [[case.post, version]], "date": date});
-        let moved = case
-            .server
-            .post_json("/api/move_posts", &case.owner.cookie, &body)
-            .await;
-        assert_eq!(moved.status(), StatusCode::OK);
-    };
+    let move_to = async |date: &str| case.move_to(date).await;
     let pages = async || {
         let mut said = String::new();
         for path in ["", "/done"] {
