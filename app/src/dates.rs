@@ -31,6 +31,12 @@ pub fn whole_day(date: Date) -> String {
     dates::day(date.day(), month, weekday)
 }
 
+/// `Tuesday 24 November`, of a date as it is typed; what is none is left as it is.
+#[must_use]
+pub fn typed_day(typed: &str) -> String {
+    typed.parse().map_or_else(|_| typed.to_owned(), whole_day)
+}
+
 /// `Tuesday 24 November 2026`, for what is kept.
 #[must_use]
 pub fn kept_day(date: Date) -> String {

@@ -14,7 +14,7 @@ pub mod percent;
 mod random;
 #[cfg(feature = "ssr")]
 pub mod request;
-mod routes;
+pub mod routes;
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shared;

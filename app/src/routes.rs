@@ -1,4 +1,5 @@
-//! Which page stands at which address.
+//! Which page stands at which address, and for whom: the one table. The document's style sheet, the gate before staff's pages
+//! and the tests of both follow from it.
 
 use crate::pages::{
     access::{JoinPage, SetUpPage, SignInPage},
@@ -23,6 +24,88 @@ use leptos_router::{
     path,
 };
 
+/// Whom a page is for. It says who is led where before a page is drawn; what somebody may do, each server function decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Who has no account yet, or is not signed in.
+    Anyone,
+    /// Who has an approval link.
+    Client,
+    /// Who is signed in.
+    Staff,
+}
+
+/// Every page is drawn whole, with the status that its data gives it, before the first byte goes out.
+const MODE: SsrMode = SsrMode::Async;
+
+/// Makes [`PAGES`] and the component that shows the page of an address. Staff's pages stand in the shell that is named with
+/// them.
+macro_rules! pages {
+    (
+        alone { $($audience:ident $path:tt $page:ident;)* }
+        in $shell:ident { $($inner:tt $staff:ident;)* }
+    ) => {
+        /// Each page by its address, in which a segment that begins with a colon stands for any.
+        pub const PAGES: &[(&str, Audience)] =
+            &[$(($path, Audience::$audience),)* $(($inner, Audience::Staff),)*];
+
+        #[component]
+        fn Pages() -> impl IntoView {
+            view! {
+                <Routes fallback=NotFoundPage>
+                    $(<Route path=path!($path) view=$page ssr=MODE />)*
+                    <ParentRoute path=path!("") view=$shell>
+                        $(<Route path=path!($inner) view=$staff ssr=MODE />)*
+                    </ParentRoute>
+                </Routes>
+            }
+        }
+    };
+}
+
+pages! {
+    alone {
+        Anyone "/setup" SetUpPage;
+        Anyone "/sign-in" SignInPage;
+        Anyone "/join/:token" JoinPage;
+        Client "/r/:token" DoorPage;
+        Client "/review/:link" ReviewPage;
+        Client "/review/:link/calendar" ReviewCalendarPage;
+        Client "/review/:link/approve-all" ApproveAllPage;
+        Client "/review/:link/notes/:post" NotesPage;
+        Client "/review/:link/done" DonePage;
+    }
+    in StaffShell {
+        "/" HomePage;
+        "/projects/new" NewProjectPage;
+        "/p/:project/calendar" PlannerPage;
+        "/p/:project/settings" ProjectPage;
+        "/links" LinksPage;
+        "/audit" AuditPage;
+        "/people" PeoplePage;
+        "/work" WorkPage;
+        "/account" AccountPage;
+    }
+}
+
+/// Whom the page at an address, or at the pattern of one, is for; `None` if none stands there.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn audience_at(path: &str) -> Option<Audience> {
+    let segments = |path: &'static str| path.trim_matches('/').split('/');
+    let asked: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let stands = |page: &'static str| {
+        segments(page).count() == asked.len()
+            && segments(page)
+                .zip(&asked)
+                .all(|(ours, asked)| ours == *asked || (ours.starts_with(':') && !asked.is_empty()))
+    };
+    PAGES
+        .iter()
+        .find(|(page, _)| stands(page))
+        .map(|(_, audience)| *audience)
+}
+
 /// The whole application.
 #[component]
 pub fn App() -> impl IntoView {
@@ -30,33 +113,11 @@ pub fn App() -> impl IntoView {
     Effect::new(|_| crate::ui::steady());
     Connection::follow();
     Effect::new(|_| keep::sweep());
-    let mode = SsrMode::Async;
     view! {
         <Title formatter=document_title />
         <Offline />
         <Router>
-            <Routes fallback=NotFoundPage>
-                <Route path=path!("/setup") view=SetUpPage ssr=mode.clone() />
-                <Route path=path!("/sign-in") view=SignInPage ssr=mode.clone() />
-                <Route path=path!("/join/:token") view=JoinPage ssr=mode.clone() />
-                <Route path=path!("/r/:token") view=DoorPage ssr=mode.clone() />
-                <Route path=path!("/review/:link") view=ReviewPage ssr=mode.clone() />
-                <Route path=path!("/review/:link/calendar") view=ReviewCalendarPage ssr=mode.clone() />
-                <Route path=path!("/review/:link/approve-all") view=ApproveAllPage ssr=mode.clone() />
-                <Route path=path!("/review/:link/notes/:post") view=NotesPage ssr=mode.clone() />
-                <Route path=path!("/review/:link/done") view=DonePage ssr=mode.clone() />
-                <ParentRoute path=path!("") view=StaffShell>
-                    <Route path=path!("/") view=HomePage ssr=mode.clone() />
-                    <Route path=path!("/projects/new") view=NewProjectPage ssr=mode.clone() />
-                    <Route path=path!("/p/:project/calendar") view=PlannerPage ssr=mode.clone() />
-                    <Route path=path!("/p/:project/settings") view=ProjectPage ssr=mode.clone() />
-                    <Route path=path!("/links") view=LinksPage ssr=mode.clone() />
-                    <Route path=path!("/audit") view=AuditPage ssr=mode.clone() />
-                    <Route path=path!("/people") view=PeoplePage ssr=mode.clone() />
-                    <Route path=path!("/work") view=WorkPage ssr=mode.clone() />
-                    <Route path=path!("/account") view=AccountPage ssr=mode />
-                </ParentRoute>
-            </Routes>
+            <Pages />
         </Router>
     }
 }
@@ -76,5 +137,29 @@ pub(crate) fn document_title(title: String) -> String {
             .replace('>', "&gt;")
     } else {
         full
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_and_its_pattern_are_of_one_page() {
+        for (path, audience) in [
+            ("/", Some(Audience::Staff)),
+            ("/links", Some(Audience::Staff)),
+            ("/p/{project}/calendar", Some(Audience::Staff)),
+            ("/join/{token}", Some(Audience::Anyone)),
+            ("/r/{token}", Some(Audience::Client)),
+            ("/r/q1w2e3", Some(Audience::Client)),
+            ("/review/q1w2e3/", Some(Audience::Client)),
+            ("/review/q1w2e3/notes/r4t5", Some(Audience::Client)),
+            ("/review/q1w2e3/media", None),
+            ("/r/", None),
+            ("/api/decide", None),
+        ] {
+            assert_eq!(audience_at(path), audience, "{path}");
+        }
     }
 }

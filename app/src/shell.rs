@@ -1,6 +1,9 @@
 //! The HTML document around every page.
 
-use crate::{routes::App, words};
+use crate::{
+    routes::{App, Audience, audience_at},
+    words,
+};
 use axum::http::request::Parts;
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
@@ -18,24 +21,12 @@ const WASM: &str = if option_env!("LEPTOS_OUTPUT_NAME").is_none() {
     ".wasm"
 };
 
-/// Whether a page of `routes.rs` is an approver's.
-fn is_for_clients(path: &str) -> bool {
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    matches!(
-        *parts,
-        ["r", _]
-            | ["review", _]
-            | ["review", _, "calendar" | "approve-all" | "done"]
-            | ["review", _, "notes", _]
-    )
-}
-
 /// The document. Clients on a phone get a style sheet with only what their pages need.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let path = use_context::<Parts>()
         .map(|parts| parts.uri.path().to_owned())
         .unwrap_or_default();
-    let client = is_for_clients(&path);
+    let client = audience_at(&path) == Some(Audience::Client);
     // cargo-leptos bundles `style-file` only, which holds everything.
     let sheet = if client && std::env::var_os("LEPTOS_WATCH").is_none() {
         "review"

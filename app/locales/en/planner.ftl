@@ -72,7 +72,10 @@ channels-empty = A channel is one account of the client: an Instagram profile, a
 channels-add = Add channels
 list-empty = No posts in { $month }
 selection = Selection
-selected = { $count } selected
+selected = { $unseen ->
+    [0] { $count } selected
+   *[other] { $count } selected, { $unseen } of them not shown
+}
 move-dots = Move…
 delete = Delete
 clear-selection = Clear selection

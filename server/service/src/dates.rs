@@ -63,10 +63,7 @@ pub fn when(at: UnixMillis, zone: &TimeZone, now: UnixMillis) -> When {
     let local = zoned(at, zone);
     When {
         utc: local.timestamp().to_string(),
-        day: ShownDay {
-            date: day(&local),
-            other_year: local.year() != zoned(now, zone).year(),
-        },
+        day: ShownDay::on(day(&zoned(now, zone)), day(&local)),
         time: local.strftime("%H:%M").to_string(),
         zone: place(zone),
         twin: twin(&local),

@@ -3,7 +3,10 @@
 //! This saves the drawing; it is not what keeps data safe. Every server function authorises itself.
 
 use crate::answer;
-use app::request::RequestScope;
+use app::{
+    request::RequestScope,
+    routes::{Audience, audience_at},
+};
 use axum::{
     extract::{MatchedPath, Request},
     middleware::Next,
@@ -17,9 +20,6 @@ use http::{Method, StatusCode, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use service::staff::{describe_me::describe_me, entrance::entrance};
 
-/// Pages for people without an account, by the beginning of their pattern, and server functions, which are no pages.
-/// Everything else is for staff.
-const OPEN: [&str; 6] = ["/api/", "/join/", "/r/", "/review/", "/setup", "/sign-in"];
 /// Longer addresses are forgotten on the way through the front door.
 const NEXT_MAX: usize = 1_000;
 const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
@@ -35,7 +35,7 @@ pub async fn gate(mut request: Request, next: Next) -> Response {
         .extensions()
         .get::<MatchedPath>()
         .map_or("", MatchedPath::as_str);
-    if !reads || OPEN.iter().any(|open| pattern.starts_with(open)) {
+    if !reads || audience_at(pattern) != Some(Audience::Staff) {
         return next.run(request).await;
     }
     let Some(scope) = request.extensions_mut().get_mut::<RequestScope>() else {

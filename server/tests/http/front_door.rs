@@ -44,19 +44,6 @@ async fn who_is_not_signed_in_is_led_to_the_sign_in_and_back() {
 }
 
 #[tokio::test]
-async fn the_doors_for_others_are_open() {
-    let server = Server::start().await;
-    server.owner("Agency").await;
-    for path in ["/sign-in", "/r/none", "/join/none", "/review/none"] {
-        let status = server.get(path, "").await.status();
-        assert!(
-            !status.is_redirection() && !status.is_server_error(),
-            "{path}: {status}"
-        );
-    }
-}
-
-#[tokio::test]
 async fn with_tls_the_cookie_has_another_name() {
     let server = Server::with("[server]\nbase_url = 'https://plan.example.com'").await;
     let owner = server.owner("Agency").await;

@@ -415,7 +415,7 @@ fn row(path: &'static str, gate: Gate, body: Value, names_a_thing: bool) -> Row 
 }
 
 /// Functions that plain forms call take forms; the others take JSON.
-fn server_fn_takes_json(path: &str) -> bool {
+pub fn server_fn_takes_json(path: &str) -> bool {
     const FORMS: [&str; 20] = [
         "set_up",
         "sign_in",

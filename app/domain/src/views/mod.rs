@@ -47,6 +47,17 @@ pub struct ShownDay {
     pub other_year: bool,
 }
 
+impl ShownDay {
+    /// A day as it is shown on `today`.
+    #[must_use]
+    pub fn on(today: Date, date: Date) -> Self {
+        Self {
+            date,
+            other_year: date.year() != today.year(),
+        }
+    }
+}
+
 /// One of two moments that have the same time of day, because clocks are set back between them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Twin {

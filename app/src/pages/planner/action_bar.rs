@@ -7,13 +7,14 @@ use leptos::prelude::*;
 pub fn ActionBar() -> impl IntoView {
     let planner = Planner::current();
     let count = Memo::new(move |_| planner.selected.with(Vec::len));
+    let unseen = Memo::new(move |_| planner.selected_unseen());
     let ask = move |dialog: fn(Vec<domain::PostId>) -> Dialog| {
         move |_| planner.dialog.set(Some(dialog(planner.selected.get_untracked())))
     };
     view! {
         <Show when=move || count.get() != 0>
             <section class="action-bar" aria-label=words::planner::selection()>
-                <b aria-live="polite">{move || words::planner::selected(count.get())}</b>
+                <b aria-live="polite">{move || words::planner::selected(count.get(), unseen.get())}</b>
                 {planner
                     .can_edit
                     .then(|| {

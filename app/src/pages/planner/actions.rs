@@ -102,7 +102,7 @@ impl Planner {
             .collect();
         spawn_local(async move {
             let (back, arrivals) = self.carry(steps).await;
-            let day = day_label(&date);
+            let day = dates::typed_day(&date);
             let text = match (back.len(), date.is_empty()) {
                 (0, _) => return,
                 (1, false) => moved_one(&title, &day, &arrivals),
@@ -193,12 +193,6 @@ impl Planner {
             done(trouble);
         });
     }
-}
-
-/// `Tuesday 24 November`, of a date as it is typed.
-#[must_use]
-pub fn day_label(date: &str) -> String {
-    date.parse().map_or_else(|_| date.to_owned(), dates::whole_day)
 }
 
 /// Takes steps of one kind; a move says where the posts came to stand.

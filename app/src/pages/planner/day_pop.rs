@@ -1,5 +1,5 @@
-use super::{actions::day_label, chip::Chip, day_cell::face, focus, query::Open, state::Planner};
-use crate::{ui::Icon, words};
+use super::{chip::Chip, day_cell::face, focus, query::Open, state::Planner};
+use crate::{dates, ui::Icon, words};
 use leptos::{html, prelude::*};
 
 /// All posts of a day that has more than its cell can show.
@@ -13,7 +13,7 @@ pub fn DayPop() -> impl IntoView {
 fn Pop(date: String) -> impl IntoView {
     let planner = Planner::current();
     let posts = planner.posts_of(date.clone());
-    let label = day_label(&date);
+    let label = dates::typed_day(&date);
     let named = words::planner::new_post_on(&label);
     let panel = NodeRef::<html::Section>::new();
     let at = date.clone();

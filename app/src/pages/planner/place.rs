@@ -48,10 +48,7 @@ pub fn placed(calendar: &Calendar, moves: &HashMap<PostId, Moved>) -> Vec<Card> 
             .unwrap_or_else(|| DEFAULT_TIME.to_owned());
         card.when = to.parse().ok().map(|date: Date| When {
             utc: String::new(),
-            day: ShownDay {
-                date,
-                other_year: date.year() != calendar.today.year(),
-            },
+            day: ShownDay::on(calendar.today, date),
             time,
             zone: String::new(),
             twin: None,

@@ -3,12 +3,23 @@
 use super::state::{Dialog, Planner};
 use domain::{PostId, post::PostStatus};
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 impl Planner {
     /// Whether the post is selected; follows the selection.
     #[must_use]
     pub fn is_selected(self, id: PostId) -> bool {
         self.selected.with(|selected| selected.contains(&id))
+    }
+
+    /// How many of the selected posts are not among those that are shown: of another month, or filtered out.
+    #[must_use]
+    pub fn selected_unseen(self) -> usize {
+        let shown: HashSet<PostId> = self
+            .shown
+            .with(|cards| cards.iter().map(|card| card.id).collect());
+        self.selected
+            .with(|selected| selected.iter().filter(|id| !shown.contains(id)).count())
     }
 
     /// Selects a post or lets it go; with `range`, everything in order of time from the one selected last.

@@ -1,18 +1,15 @@
 use super::{
     bar::Bar, closed::MoreStyles, desk::Desk, follow::follow, head::Head, load::WithReview, looks::Thumb,
-    mini_month::MiniMonth, over::Over, stamp::look_of,
+    mini_month::MiniMonth, over::Over, picked, stamp::look_of,
 };
 use crate::{
     dates,
     ui::{Glyph, Icon},
     words,
 };
-use domain::{
-    LinkId,
-    views::{
-        ShownDay,
-        review::{ReviewPage as Review, ReviewPost},
-    },
+use domain::views::{
+    ShownDay,
+    review::{ReviewPage as Review, ReviewPost},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,6 +28,11 @@ fn Agenda(page: Review) -> impl IntoView {
     follow(desk);
     let days = Memo::new(move |_| desk.page.with(|page| by_day(&page.posts)));
     let link = desk.link;
+    // The ticks of this page do not change.
+    let posts = format!(
+        "/review/{link}{}",
+        desk.ticked.with_untracked(|ticked| picked::query(ticked))
+    );
     view! {
         <Title text=title />
         <MoreStyles />
@@ -44,7 +46,7 @@ fn Agenda(page: Review) -> impl IntoView {
                 <p>
                     <a href=format!("/review/{link}/subscribe") rel="external">{words::shared::subscribe()}</a>
                 </p>
-                {move || days.get().into_iter().map(|(date, posts)| day(link, date, posts)).collect_view()}
+                {move || days.get().into_iter().map(|(date, of_day)| day(&posts, date, of_day)).collect_view()}
             </main>
         </div>
         <Bar />
@@ -74,8 +76,9 @@ fn by_day(posts: &[ReviewPost]) -> Days {
     days
 }
 
-fn day(link: LinkId, day: Option<ShownDay>, posts: Vec<ReviewPost>) -> impl IntoView + use<> {
-    let id = day.map_or("day-".to_owned(), |day| format!("day-{}", day.date));
+/// A day, and its posts, each of which leads to its place at `address`.
+fn day(address: &str, day: Option<ShownDay>, posts: Vec<ReviewPost>) -> impl IntoView + use<> {
+    let id = day.map(|day| format!("day-{}", day.date));
     let heading = match day {
         Some(ShownDay { date, other_year }) => {
             let month = words::dates::month_short(date.month().number());
@@ -90,7 +93,7 @@ fn day(link: LinkId, day: Option<ShownDay>, posts: Vec<ReviewPost>) -> impl Into
         }
         None => words::review::no_date().into_any(),
     };
-    let entries = posts.into_iter().map(|post| entry(link, post)).collect_view();
+    let entries = posts.into_iter().map(|post| entry(address, post)).collect_view();
     view! {
         <section class="agenda-day" id=id>
             <h2>{heading}</h2>
@@ -99,7 +102,7 @@ fn day(link: LinkId, day: Option<ShownDay>, posts: Vec<ReviewPost>) -> impl Into
     }
 }
 
-fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
+fn entry(address: &str, post: ReviewPost) -> impl IntoView + use<> {
     let (icon, word, status, _) = look_of(&post.state);
     let time = post.when.as_ref().map(dates::clock);
     let networks = post.previews.iter().map(|preview| preview.platform.name());
@@ -116,7 +119,7 @@ fn entry(link: LinkId, post: ReviewPost) -> impl IntoView {
     view! {
         <li>
             // A document of its own: only the browser goes to the post once it is there.
-            <a class="card agenda-post" href=format!("/review/{link}#post-{}", post.id) rel="external" data-status=status>
+            <a class="card agenda-post" href=format!("{address}#post-{}", post.id) rel="external" data-status=status>
                 <Thumb post=post.clone() />
                 <b class="truncate" dir="auto">{post.title}</b>
                 <span class="rv-meta">

@@ -68,7 +68,7 @@ pub(super) struct Desk {
     /// The post that is being read.
     pub read: RwSignal<Option<PostId>>,
     /// The posts that are ticked.
-    pub ticked: StoredValue<Vec<String>>,
+    pub ticked: RwSignal<Vec<String>>,
     /// The session is over, and the password opens it again.
     pub over: RwSignal<bool>,
     /// Whether anything can be sent now.

@@ -1,4 +1,4 @@
-use super::desk::Desk;
+use super::{desk::Desk, picked};
 use crate::{
     ui::{Avatar, ProgressSegments},
     words,
@@ -24,6 +24,14 @@ pub(super) fn Head(
             .then(|| view! { <p class="rv-message" dir="auto">{words::review::message(text)}</p> })
     };
     let link = desk.link;
+    let to = move |view: &'static str| {
+        move || {
+            format!(
+                "/review/{link}{view}{}",
+                desk.ticked.with(|ticked| picked::query(ticked))
+            )
+        }
+    };
     let here = |is: bool| is.then_some("page");
     view! {
         <header class="rv-top">
@@ -37,8 +45,8 @@ pub(super) fn Head(
             <div class="rv-state">
                 <span>{move || progress(&verdicts.get())}</span>
                 <nav class="seg" aria-label=words::review::view()>
-                    <a href=format!("/review/{link}") aria-current=here(!calendar)>{words::review::posts()}</a>
-                    <a href=format!("/review/{link}/calendar") rel="external" aria-current=here(calendar)>{words::review::calendar()}</a>
+                    <a href=to("") aria-current=here(!calendar)>{words::review::posts()}</a>
+                    <a href=to("/calendar") rel="external" aria-current=here(calendar)>{words::review::calendar()}</a>
                 </nav>
             </div>
             <p class="rv-zone">{zone}</p>

@@ -1,5 +1,5 @@
-//! The posts that are ticked. They stand in the address, so that a page that is loaded again, or gone back to, has them
-//! ticked still.
+//! The posts that are ticked. They stand in the address of both views, so that a page that is loaded again, or gone back to,
+//! has them ticked still.
 
 use domain::{LinkId, views::review::ReviewPost};
 use leptos::prelude::*;
@@ -16,19 +16,25 @@ pub(super) fn in_address() -> Vec<String> {
 }
 
 /// What is ticked on this page, as [`name_of`] writes it: first what its address says.
-pub(super) fn ticks() -> StoredValue<Vec<String>> {
-    StoredValue::new(in_address())
+pub(super) fn ticks() -> RwSignal<Vec<String>> {
+    RwSignal::new(in_address())
+}
+
+/// These ticks as they end an address: empty, or from the question mark on.
+pub(super) fn query(names: &[String]) -> String {
+    let query: Vec<_> = names.iter().map(|name| format!("post={name}")).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{mark}{}", query.join("&"))
 }
 
 /// The address of the posts, with these of them ticked.
 pub(super) fn address<'a>(link: LinkId, ticked: impl Iterator<Item = &'a ReviewPost>) -> String {
-    let query: Vec<_> = ticked.map(|post| format!("post={}", name_of(post))).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("/review/{link}{mark}{}", query.join("&"))
+    let names: Vec<_> = ticked.map(name_of).collect();
+    format!("/review/{link}{}", query(&names))
 }
 
 /// Takes note of what is ticked now, and writes it into the address: the router does not hear of that.
-pub(super) fn keep(ticked: StoredValue<Vec<String>>) {
+pub(super) fn keep(ticked: RwSignal<Vec<String>>) {
     #[cfg(not(feature = "hydrate"))]
     let _ = ticked;
     #[cfg(feature = "hydrate")]
@@ -42,14 +48,13 @@ pub(super) fn keep(ticked: StoredValue<Vec<String>>) {
             .filter_map(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok())
             .map(|tick| tick.value())
             .collect();
-        let query: Vec<String> = names.iter().map(|name| format!("post={name}")).collect();
-        ticked.set_value(names);
+        let query = query(&names);
+        ticked.set(names);
         let location = window().location();
         let Ok(path) = location.pathname() else { return };
-        let mark = if query.is_empty() { "" } else { "?" };
         let Ok(history) = window().history() else { return };
         let state = history.state().unwrap_or_default();
         // A browser that refuses forgets the ticks with the page.
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{mark}{}", query.join("&"))));
+        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{query}")));
     }
 }

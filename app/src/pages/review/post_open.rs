@@ -16,7 +16,7 @@ pub(super) fn PostOpen(post: Signal<ReviewPost>) -> impl IntoView {
     let id = post.with_untracked(|post| post.id);
     let ticked = desk
         .ticked
-        .with_value(|all| all.contains(&post.with_untracked(picked::name_of)));
+        .with_untracked(|all| all.contains(&post.with_untracked(picked::name_of)));
     let hue = desk.page.with_untracked(|page| page.hue);
     let previews = Memo::new(move |_| post.with(|post| post.previews.clone()));
     let pictures = Memo::new(move |_| post.with(|post| post.pictures.clone()));

@@ -200,7 +200,10 @@ impl Keeping {
         self.wrote.set_value(Some(entry.text));
         let lost = words_without_channel(form, &kept);
         if !lost.is_empty() {
-            form.removed.update(|removed| removed.extend(lost));
+            form.removed.update(|removed| {
+                let new: Vec<_> = lost.into_iter().filter(|text| !removed.contains(text)).collect();
+                removed.extend(new);
+            });
             keep_removed(&place, &form.removed.get_untracked());
         }
         match kept.back(&form.opened.get_value()) {

@@ -88,10 +88,7 @@ impl Form {
         let today = planner.calendar.with(|c| c.as_ref().map(|c| c.today));
         Some(When {
             utc: String::new(),
-            day: ShownDay {
-                date,
-                other_year: today.is_some_and(|today| today.year() != date.year()),
-            },
+            day: ShownDay::on(today.unwrap_or(date), date),
             time,
             zone: String::new(),
             twin: None,

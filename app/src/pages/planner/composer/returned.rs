@@ -6,7 +6,7 @@ use super::{
     kept::KeptDraft,
 };
 use crate::{
-    pages::planner::actions::day_label,
+    dates,
     ui::{Notice, keep::clock},
     words,
 };
@@ -160,7 +160,7 @@ fn value(form: Form, field: Field, draft: &Draft, known: &[(MediaId, Picture)]) 
         Field::Channels if draft.channels.is_empty() => or_none("", words::composer::kept_nothing()),
         Field::Channels => draft.channels.iter().map(|id| named(*id)).collect(),
         Field::Schedule => {
-            let day = day_label(&draft.date);
+            let day = dates::typed_day(&draft.date);
             let mut lines = or_none(&day, words::planner::no_date());
             lines.push(match draft.turn {
                 Some(Turn::First) => words::composer::time_first(&draft.time),
