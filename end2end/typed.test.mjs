@@ -657,6 +657,53 @@ test("what is typed in the settings of a project is there again after a reload a
   await staff.leave();
 });
 
+test("what was sent from a form of the settings is not there again as unsent, and is made once", async () => {
+  const staff = await planner({ expected: /ERR_FAILED/ });
+  const { page } = staff;
+  const settings = page.url().replace(/\/calendar.*/, "/settings");
+  await page.goto(settings);
+  await hydrated(page);
+  const name = page.locator("#a-name");
+  const approvers = page.getByRole("region", { name: "Approvers" });
+  const open = async () => {
+    if (!(await name.isVisible())) await approvers.locator(".add-form summary").click();
+  };
+  const add = () => approvers.locator(".add-form").getByRole("button", { name: "Add" }).click();
+  // The page is left before the answer comes.
+  await open();
+  await name.fill("Rosa Away");
+  const { asked, go } = await held(page, "add_approver");
+  await add();
+  await asked;
+  await page.locator(".rail a[href$='/calendar']").first().click();
+  await page.locator("main.planner").waitFor();
+  const answered = page.waitForResponse(/add_approver/);
+  go();
+  await (await answered).finished();
+  await page.waitForFunction(() => !Object.values(localStorage).some((kept) => kept.includes("Rosa Away")));
+  await page.goBack();
+  await approvers.getByText("Rosa Away").waitFor();
+  assert.equal(await name.inputValue(), "");
+  // The answer is lost, and the page is loaded again.
+  await open();
+  await name.fill("Rosa Lost");
+  await page.route("**/api/add_approver", async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await add();
+  await page.getByText("We do not know whether it was saved.").waitFor();
+  await page.reload();
+  await hydrated(page);
+  await page.waitForFunction(() => document.querySelector("#a-name").value === "Rosa Lost");
+  await add();
+  await page.waitForFunction(() => !Object.values(localStorage).some((kept) => kept.includes("Rosa Lost")));
+  await page.reload();
+  await hydrated(page);
+  assert.equal(await approvers.getByText("Rosa Lost").count(), 1);
+  await staff.leave();
+});
+
 test("words for a channel that is removed meanwhile are shown to be copied, until they are put away", async () => {
   const staff = await planner();
   const { page } = staff;
@@ -723,7 +770,11 @@ test("a dialog stays while the link is made whose password is shown only there",
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
   const ask = page.getByRole("dialog", { name: "The answer is still on its way" });
   await ask.getByRole("button", { name: "Back" }).click();
+  // What comes while the question stands is not what was asked about.
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  await ask.waitFor();
   go();
+  await ask.waitFor({ state: "detached" });
   const issued = page.getByRole("dialog", { name: "Approval link" });
   await issued.locator(".copy-field.secret input").waitFor();
   await issued.getByRole("button", { name: "Copy password" }).click();

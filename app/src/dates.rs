@@ -95,6 +95,12 @@ pub fn moment(when: &When) -> String {
     dates::moment(clock(when), day(when.day))
 }
 
+/// `Tuesday 24 November 2026, 18:00`, for what is kept.
+#[must_use]
+pub fn kept_moment(when: &When) -> String {
+    dates::moment(clock(when), kept_day(when.day.date))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

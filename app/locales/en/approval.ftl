@@ -51,6 +51,8 @@ body = Hi { $name }, { $count ->
     [one] a post for { $project } is ready for your approval:
    *[other] { $count } posts for { $project } are ready for your approval:
 }
+not-made = The approval link was not made. { $why }
+lost-unseen = We do not know whether the approval link was made. Look under Approval links before you make it again.
 made-unseen = The link was made after its window was closed, and nobody saw its password. Under Approval links you can give it a new one.
 body-end = You get the password separately. The link is valid until { $day }.
 done = Done

@@ -8,6 +8,7 @@ zone-option = { $place }, { $offset }
 zone-now = { $place }: { $offset } now
 zone-none = No zone has this name. Please choose one of the list.
 zone-change = { $posts ->
+    [0] Posts are scheduled. In the new zone:
     [one] { $posts } post is scheduled. In the new zone:
    *[other] { $posts } posts are scheduled. In the new zone:
 }

@@ -60,7 +60,8 @@ pub async fn unlock(token: String, password: String) -> Result<LinkId, ApiError>
 #[server(prefix = "/api", endpoint = "come_back")]
 pub async fn come_back(link: LinkId) -> Result<Return, ApiError> {
     let scope = RequestScope::current();
-    scope.answer(review::come_back::come_back(&scope.services, link, scope.device(link).as_ref()).await)
+    let (session, device) = (scope.review_session(link), scope.device(link));
+    scope.answer(review::come_back::come_back(&scope.services, link, session.as_ref(), device.as_ref()).await)
 }
 
 /// Opens a link with its password, in a browser that opened it before.

@@ -103,8 +103,11 @@ impl Guard {
 
     /// Closes; what it holds is not wanted.
     pub fn discard(self) {
-        self.kept
-            .with_value(|kept| kept.iter().for_each(|key| forget(key)));
+        // What is on its way may be refused, and is wanted then.
+        if self.holds() != Holds::Sending {
+            self.kept
+                .with_value(|kept| kept.iter().for_each(|key| forget(key)));
+        }
         self.close.run(());
     }
 
@@ -128,7 +131,11 @@ impl Guard {
 
     /// Something is on its way whose answer shows a secret here, or it is not any more.
     pub fn sends(self, now: bool) {
-        self.sending.set(now);
+        let _ = self.sending.try_set(now);
+        if !now {
+            // What came is something else than what was asked about.
+            let _ = self.asking.try_set(false);
+        }
     }
 
     /// What was typed is saved.

@@ -1,7 +1,11 @@
 //! What is put into a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
 
-use super::keep::{forget, keep, kept};
-use domain::views::people::Me;
+use super::{
+    is_over,
+    keep::{forget, keep, kept},
+};
+use crate::{api::ApiError, random::request_key};
+use domain::{RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -22,10 +26,89 @@ struct Filled {
 pub struct KeptForm {
     form: NodeRef<html::Form>,
     key: StoredValue<String>,
-    /// What came back, with what stood there when it was typed.
+    /// What came back or was saved, with what stood there then.
     back: StoredValue<Vec<Filled>>,
     /// As it was sent last.
     sent: StoredValue<Vec<Filled>>,
+}
+
+/// A form on its way. It outlives the form: an answer may come when that is gone.
+#[derive(Clone)]
+pub struct Sent {
+    form: KeptForm,
+    place: String,
+    filled: Vec<Filled>,
+    request: Option<RequestKey>,
+}
+
+/// Under which key it was sent what was put in, until that is answered.
+fn tried(place: &str) -> String {
+    format!("{place}:tried")
+}
+
+impl Sent {
+    /// What it is sent under: the same as before, if that heard no answer and nothing was changed since, also by a page
+    /// that was loaded again.
+    #[must_use]
+    pub fn key(&self) -> Option<RequestKey> {
+        self.request
+    }
+
+    /// Takes note of the answer. What was put in since is kept.
+    pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
+        if is_over(answer) {
+            forget(&tried(&self.place));
+        }
+        if answer.is_ok() {
+            self.taken();
+        }
+    }
+
+    fn taken(&self) {
+        let saved = |field: &Filled| {
+            let of_it = self.filled.iter().find(|sent| sent.name == field.name);
+            of_it.map(|sent| sent.now.clone())
+        };
+        let there = self.form.form.try_get_untracked().flatten().is_some();
+        let mut now = if there {
+            self.form.filled()
+        } else {
+            stored(&self.place)
+        };
+        // What stands in a field is typed over what was saved there.
+        for field in &mut now {
+            if let Some(saved) = saved(field) {
+                field.was = saved;
+            }
+        }
+        now.retain(|field| field.now != field.was);
+        write(&self.place, &now);
+        let _ = self.form.back.try_update_value(|back| {
+            for sent in &self.filled {
+                back.retain(|field| field.name != sent.name);
+                back.push(Filled {
+                    was: sent.now.clone(),
+                    ..sent.clone()
+                });
+            }
+        });
+    }
+}
+
+fn stored(place: &str) -> Vec<Filled> {
+    kept(place)
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+fn write(place: &str, filled: &[Filled]) {
+    match serde_json::to_string(filled) {
+        Ok(text) if !filled.is_empty() => keep(place, &text),
+        _ => {
+            forget(place);
+            forget(&tried(place));
+        }
+    }
 }
 
 impl KeptForm {
@@ -58,36 +141,34 @@ impl KeptForm {
     /// Something was put in.
     pub fn typed(self) {
         let filled = self.filled();
-        self.key.with_value(|key| match serde_json::to_string(&filled) {
-            Ok(text) if !filled.is_empty() => keep(key, &text),
-            _ => forget(key),
-        });
+        self.key.with_value(|key| write(key, &filled));
     }
 
     /// It is sent as it is now.
-    pub fn sends(self) {
-        self.sent.set_value(self.filled());
-    }
-
-    /// It was taken. What was put in since is kept.
-    pub fn done(self) {
-        let there = self.form.try_get_untracked().flatten().is_some();
-        let now = if there { self.filled() } else { self.stored() };
-        let sent = self.sent.try_get_value().unwrap_or_default();
-        if now == sent {
-            let _ = self.key.try_with_value(|key| forget(key));
-            self.back.set_value(Vec::new());
+    #[must_use]
+    pub fn sends(self) -> Sent {
+        let (place, filled) = (self.key.get_value(), self.filled());
+        self.sent.set_value(filled.clone());
+        let before = kept(&tried(&place)).and_then(|text| serde_json::from_str(&text).ok());
+        let same = before.filter(|(_, said): &(RequestKey, Vec<Filled>)| *said == filled);
+        let request = same.map(|(key, _)| key).or_else(request_key);
+        if let Some(Ok(text)) = request.map(|key| serde_json::to_string(&(key, &filled))) {
+            keep(&tried(&place), &text);
+        }
+        Sent {
+            form: self,
+            place,
+            filled,
+            request,
         }
     }
 
-    /// What a field held before somebody put something else in; none where nobody did.
+    /// What a field held before somebody put something else in, also where they took that back; none where nobody did.
     #[must_use]
     pub fn was(self, name: &str) -> Option<String> {
-        let filled = self.filled();
-        filled
-            .into_iter()
-            .find(|field| field.name == name)
-            .map(|field| field.was)
+        let of = |filled: Vec<Filled>| filled.into_iter().find(|field| field.name == name);
+        let came_back = self.back.with_value(|back| of(back.clone()));
+        came_back.or_else(|| of(self.filled())).map(|field| field.was)
     }
 
     /// Whoever sends a field again has read that it held this: what they typed stands over that.
@@ -107,6 +188,11 @@ impl KeptForm {
         let Some(form) = self.form.try_get_untracked().flatten() else {
             return;
         };
+        self.back.update_value(|back| {
+            for field in back.iter_mut().filter(|field| field.name == name) {
+                text.clone_into(&mut field.was);
+            }
+        });
         let sent = self.sent.with_value(|sent| {
             let field = sent.iter().find(|field| field.name == name);
             field.map(|field| field.now.clone())
@@ -140,14 +226,8 @@ impl KeptForm {
         all.filter(|field| field.now != field.was).collect()
     }
 
-    fn stored(self) -> Vec<Filled> {
-        let text = self.key.try_with_value(|key| kept(key)).flatten();
-        text.and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
-    }
-
     fn give_back(self, form: &HtmlFormElement) {
-        let filled = self.stored();
+        let filled = self.key.with_value(|key| stored(key));
         self.back.set_value(filled.clone());
         let mut controls = controls(form);
         for Filled { name, now, .. } in filled {

@@ -36,7 +36,7 @@ pub use form_key::{FormKey, is_over};
 pub use glyph::Glyph;
 pub use history_list::HistoryList;
 pub use icon::Icon;
-pub use kept_form::KeptForm;
+pub use kept_form::{KeptForm, Sent};
 pub use notice::{Notice, Trouble, Unavailable};
 pub use offline::{Connection, Offline, OfflineNotice};
 pub use page_title::PageTitle;

@@ -12,7 +12,7 @@ use http::{Method, StatusCode};
 use service::{
     Services,
     latest::{keep_latest, latest},
-    links::revoke_link::revoke_link,
+    links::{extend_link::extend_link, revoke_link::revoke_link},
     review::unlock::SESSION,
 };
 use std::sync::Arc;
@@ -237,6 +237,24 @@ async fn a_form_that_came_after_the_end_is_there_again_after_the_password() {
 }
 
 #[tokio::test]
+async fn an_approval_without_words_that_came_after_the_end_is_told_too() {
+    let case = Case::new().await;
+    let cookie = without_session(&case.inside().await);
+    let review = format!("/review/{}", case.link);
+    let body = case.decision(case.detail().await.revision, "approved", "", 1);
+    case.plain("/api/decide", &cookie, body).await;
+    let body = format!("link={}&password={}", case.link, case.password);
+    let right = case.plain("/api/unlock_again", &cookie, body).await;
+    assert_eq!(header_of(&right, "location"), format!("{review}#refused"));
+    let page = text(case.server.get(&review, &cookies(&right)).await).await;
+    assert!(
+        page.contains("id=\"refused\"") && page.contains("This did not arrive"),
+        "{page}"
+    );
+    assert!(!case.kinds().await.contains(&Kind::Approved));
+}
+
+#[tokio::test]
 async fn the_link_from_the_message_brings_the_words_back_too() {
     let case = Case::new().await;
     let cookie = without_session(&case.inside().await);
@@ -409,6 +427,25 @@ async fn words_that_came_after_the_links_time_are_given_back_too() {
     let page = case.server.get(&review, &cookie).await;
     assert_eq!(page.status(), StatusCode::GONE);
     assert!(text(page).await.contains("Words at the end"));
+
+    // Staff make it longer: the words are in their form, and once they are sent nothing brings them back.
+    extend_link(&case.server.services, &case.owner.staff, case.link)
+        .await
+        .expect("a longer link");
+    let page = text(case.server.get(&review, &cookie).await).await;
+    assert!(
+        page.contains("Words at the end") && page.contains("This did not arrive"),
+        "{page}"
+    );
+    let body = case.decision(seen, "changes_requested", "Words+at+the+end", 2);
+    case.plain("/api/decide", &cookie, body).await;
+    let body = format!("link={}&password={}", case.link, case.password);
+    let again = case
+        .plain("/api/unlock_again", &without_session(&cookie), body)
+        .await;
+    assert_eq!(header_of(&again, "location"), review);
+    let page = text(case.server.get(&review, &cookies(&again)).await).await;
+    assert!(!page.contains("This did not arrive"), "{page}");
 }
 
 /// What stands between the marks of a page's `main`.

@@ -93,20 +93,27 @@ impl Form {
             };
             scope.redirect_form(&format!("{link}{place}"));
             // The answer is what became of the form, not of the memory of it.
-            if let Err(error) = review::remember_form::remember_form(&scope.services, &reviewer, flash).await
-            {
+            let device = scope.device(self.link);
+            let kept =
+                review::remember_form::remember_form(&scope.services, &reviewer, device.as_ref(), flash);
+            if let Err(error) = kept.await {
                 tracing::warn!(%error, "a refused form was not remembered");
             }
         }
         scope.answer(result.map(|_| ()))
     }
 
-    /// Keeps a form that came after the session's end, for this browser to find it once the password is given again.
+    /// Keeps a form that came after the end of the session or the link, for this browser to find it once the password is given again.
     async fn keep(&self, scope: &RequestScope) {
-        let (link, device) = (self.link, scope.device(self.link));
+        let (link, session, device) = (
+            self.link,
+            scope.review_session(self.link),
+            scope.device(self.link),
+        );
         let flash = self.refused(Failure::SignedOut, String::new());
-        if let Err(error) = review::come_back::keep_form(&scope.services, link, device.as_ref(), &flash).await
-        {
+        let kept =
+            review::come_back::keep_form(&scope.services, link, session.as_ref(), device.as_ref(), &flash);
+        if let Err(error) = kept.await {
             tracing::warn!(%error, "a form that came too late was not kept");
         }
     }

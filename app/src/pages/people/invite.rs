@@ -2,7 +2,7 @@ use super::Reload;
 use crate::{
     api::people::invite,
     ui::{
-        CopyField, Field, FormKey, Icon, KeptForm, Trouble,
+        CopyField, Field, Icon, KeptForm, Sent, Trouble,
         guard::{CloseOnce, shown_once},
         submitted,
     },
@@ -20,16 +20,12 @@ pub fn Invite(
     /// Reloads the list when the address was seen.
     reload: Reload,
 ) -> impl IntoView {
-    let key = FormKey::fresh();
     let kept = KeptForm::new("invite");
-    let make = Action::new(move |(email, role, links): &(String, Role, bool)| {
-        let (email, role, links) = (email.clone(), *role, *links);
+    let make = Action::new(move |(email, role, links, sent): &(String, Role, bool, Sent)| {
+        let (email, role, links, sent) = (email.clone(), *role, *links, sent.clone());
         async move {
-            let answer = invite(email, role, links, key.get()).await;
-            key.answered(&answer);
-            if answer.is_ok() {
-                kept.done();
-            }
+            let answer = invite(email, role, links, sent.key()).await;
+            sent.answered(&answer);
             answer
         }
     });
@@ -51,11 +47,11 @@ pub fn Invite(
                 on:input=move |_| kept.typed()
                 on:change=move |_| kept.typed()
                 on:submit=move |event| {
-                    kept.sends();
+                    let sent = kept.sends();
                     let mut values = submitted(&event);
                     let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);
                     let links = values.contains_key("links");
-                    make.dispatch((values.remove("email").unwrap_or_default(), role, links));
+                    make.dispatch((values.remove("email").unwrap_or_default(), role, links, sent));
                 }
             >
                 <Trouble failure lost=words::people::lost() />

@@ -73,6 +73,8 @@ pub struct Planner {
     /// The day whose posts are all shown in a pop-over.
     pub day: RwSignal<Option<String>>,
     pub toasts: RwSignal<Vec<Toast>>,
+    /// How many messages there were: the number of one is never that of another.
+    pub told: StoredValue<usize>,
     /// The message that the calendar could not be loaded.
     pub unloaded: StoredValue<Option<usize>>,
     /// Posts that somebody else just changed.
@@ -187,6 +189,7 @@ impl Planner {
             dialog: RwSignal::new(None),
             day: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
+            told: StoredValue::new(0),
             unloaded: StoredValue::new(None),
             fresh: RwSignal::new(HashSet::new()),
             mine: StoredValue::new(HashSet::new()),

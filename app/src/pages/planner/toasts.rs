@@ -1,5 +1,6 @@
 use super::state::Planner;
 use crate::{api::ApiError, ui::Icon, words};
+use domain::Failure;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -23,13 +24,23 @@ impl Planner {
         let _ = self.toast(words::of_failure(&error.0), true, None);
     }
 
+    /// Shows what became of something whose dialog was closed before its answer came: `lost` where nobody knows, else the
+    /// reason, as `refused` words it.
+    pub fn complain_unseen(self, failure: &Failure, lost: &str, refused: impl Fn(String) -> String) {
+        let text = match failure {
+            Failure::Unanswered => lost.to_owned(),
+            failure => refused(words::of_failure(failure)),
+        };
+        let _ = self.toast(text, true, None);
+    }
+
     /// Shows a message, and gives its number; none where the planner was left.
     pub(super) fn toast(self, text: String, bad: bool, undo: Option<Callback<()>>) -> Option<usize> {
-        let next = self
-            .toasts
-            .try_with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
-        // An answer may come then.
-        let id = next?;
+        // An answer may come when the planner was left.
+        let id = self.told.try_update_value(|told| {
+            *told += 1;
+            *told
+        })?;
         self.toasts.update(|all| {
             all.retain(|toast| toast.text != text);
             all.push(Toast { id, text, bad, undo });

@@ -1,7 +1,7 @@
 use super::{Reload, approver_row::ApproverRow};
 use crate::{
     api::people::add_approver,
-    ui::{Field, FormKey, Icon, KeptForm, Trouble, submitted},
+    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
     words,
 };
 use domain::{
@@ -22,20 +22,18 @@ pub fn Approvers(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let key = FormKey::fresh();
     let kept = KeptForm::new(&format!("approver:{project}"));
-    let add = Action::new(move |input: &NewApprover| {
-        let input = input.clone();
+    let add = Action::new(move |(input, sent): &(NewApprover, Sent)| {
+        let (input, sent) = (input.clone(), sent.clone());
         async move {
-            let answer = add_approver(project, input, key.get()).await;
-            key.answered(&answer);
+            let answer = add_approver(project, input, sent.key()).await;
+            sent.answered(&answer);
             answer
         }
     });
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(_))) {
-            kept.done();
             reload.refetch();
         }
     });
@@ -59,10 +57,11 @@ pub fn Approvers(
                                 on:input=move |_| kept.typed()
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
-                                    kept.sends();
+                                    let sent = kept.sends();
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                                    add.dispatch(NewApprover { name: take("name"), email: take("email"), phone: take("phone") });
+                                    let approver = NewApprover { name: take("name"), email: take("email"), phone: take("phone") };
+                                    add.dispatch((approver, sent));
                                 }
                             >
                                 <Trouble failure lost=words::settings::lost() />

@@ -35,7 +35,7 @@ pub fn Basics(
     let save = Action::new(
         move |(name, zone, scheduled): &(String, String, Option<ZoneChange>)| {
             let (typed, zone, scheduled) = (name.clone(), zone.clone(), *scheduled);
-            kept.sends();
+            let form = kept.sends();
             // What came back into a field was typed over what stood there then.
             let shown = seen.get_untracked();
             let before = Saved {
@@ -45,9 +45,9 @@ pub fn Basics(
             async move {
                 let sent = zone.clone();
                 let done = save_project(id, typed, zone, scheduled, Some(before)).await;
+                form.answered(&done);
                 match &done {
                     Ok(ProjectSaved { basics, .. }) => {
-                        kept.done();
                         let _ = named.try_set(basics.name.clone());
                         kept.show("name", &basics.name);
                         kept.show("zone", &basics.time_zone);
@@ -61,6 +61,9 @@ pub fn Basics(
                         for (field, name) in [(Name::Name, "name"), (Name::TimeZone, "zone")] {
                             if let Some(Problem::Changed(now)) = error.0.problem_of(field) {
                                 kept.over(name, now);
+                                if field == Name::TimeZone {
+                                    let _ = seen.try_update(|seen| now.clone_into(&mut seen.time_zone));
+                                }
                             }
                         }
                     }
@@ -70,7 +73,9 @@ pub fn Basics(
         },
     );
     let failure = Signal::derive(move || save.value().get().and_then(Result::err).map(|e| e.0));
-    let asks = move || posts > 0 && !same_zone(&zone_typed.read(), &seen.read().time_zone);
+    // A colleague may have planned the first posts since this page was loaded.
+    let unsaid = move || failure.with(|f| f.as_ref().is_some_and(|f| f.problem_of(Name::Schedule).is_some()));
+    let asks = move || (posts > 0 || unsaid()) && !same_zone(&zone_typed.read(), &seen.read().time_zone);
     let said = move || save.value().get().and_then(Result::ok).map(done);
     view! {
         <section class="card" aria-labelledby="h-project">

@@ -1,7 +1,7 @@
 use super::{Reload, channel_row::ChannelRow};
 use crate::{
     api::people::add_channel,
-    ui::{Field, FormKey, Icon, KeptForm, Trouble, submitted},
+    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, ProjectId, Spelled, platform::Platform, views::ChannelView};
@@ -20,20 +20,18 @@ pub fn Channels(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let key = FormKey::fresh();
     let kept = KeptForm::new(&format!("channel:{project}"));
-    let add = Action::new(move |(platform, handle): &(String, String)| {
-        let (platform, handle) = (platform.clone(), handle.clone());
+    let add = Action::new(move |(platform, handle, sent): &(String, String, Sent)| {
+        let (platform, handle, sent) = (platform.clone(), handle.clone(), sent.clone());
         async move {
-            let answer = add_channel(project, platform, handle, key.get()).await;
-            key.answered(&answer);
+            let answer = add_channel(project, platform, handle, sent.key()).await;
+            sent.answered(&answer);
             answer
         }
     });
     let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
     Effect::new(move |_| {
         if matches!(add.value().get(), Some(Ok(()))) {
-            kept.done();
             reload.refetch();
         }
     });
@@ -60,10 +58,10 @@ pub fn Channels(
                                 on:input=move |_| kept.typed()
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
-                                    kept.sends();
+                                    let sent = kept.sends();
                                     let mut values = submitted(&event);
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                                    add.dispatch((take("platform"), take("handle")));
+                                    add.dispatch((take("platform"), take("handle"), sent));
                                 }
                             >
                                 <Trouble failure lost=words::settings::lost() />

@@ -1,7 +1,7 @@
 use super::{archived::Archived, zone_field::ZoneField};
 use crate::{
     api::people::create_project,
-    ui::{Field, FormKey, KeptForm, Notice, Trouble, submitted},
+    ui::{Field, KeptForm, Notice, Sent, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, staff::Permission, views::people::Me};
@@ -11,13 +11,12 @@ use leptos_meta::Title;
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let key = FormKey::fresh();
     let kept = KeptForm::new("project:new");
-    let create = Action::new(move |(name, zone): &(String, String)| {
-        let (name, zone) = (name.clone(), zone.clone());
+    let create = Action::new(move |(name, zone, sent): &(String, String, Sent)| {
+        let (name, zone, sent) = (name.clone(), zone.clone(), sent.clone());
         async move {
-            let answer = create_project(name, zone, key.get()).await;
-            key.answered(&answer);
+            let answer = create_project(name, zone, sent.key()).await;
+            sent.answered(&answer);
             answer
         }
     });
@@ -31,7 +30,6 @@ pub fn NewProjectPage() -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(Ok(id)) = create.value().get() {
-            kept.done();
             // A full load: the frame lists the projects.
             let _ = window().location().set_href(&format!("/p/{id}/settings"));
         }
@@ -59,10 +57,10 @@ pub fn NewProjectPage() -> impl IntoView {
                                         on:input=move |_| kept.typed()
                                         on:change=move |_| kept.typed()
                                         on:submit=move |event| {
-                                            kept.sends();
+                                            let sent = kept.sends();
                                             let mut values = submitted(&event);
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                                            create.dispatch((take("name"), take("zone")));
+                                            create.dispatch((take("name"), take("zone"), sent));
                                         }
                                     >
                                         <Trouble failure lost=words::settings::lost() />

@@ -9,6 +9,7 @@ use super::{
     unsent::Unsent,
 };
 use crate::{
+    dates,
     ui::{Icon, Moment},
     words,
 };
@@ -42,7 +43,7 @@ pub(super) fn PostDone(post: Signal<ReviewPost>) -> impl IntoView {
             </div>
             {move || mark(&state.get(), desk.is_fresh(id))}
             {move || said(&post.get())}
-            {move || approved_for(&state.get()).map(|text| view! { <p class="rv-moved">{text}</p> })}
+            {move || approved_for(&state.get(), dates::moment).map(|text| view! { <p class="rv-moved">{text}</p> })}
             <Unsent link=desk.link post say=words::review::done_unsent />
             {move || state.get().is_undoable().then(|| view! { <UndoForm id /> })}
             <details class="fold" open=kept>

@@ -131,7 +131,7 @@ fn as_text(page: &Review) -> String {
             let (clock, day) = (dates::clock(when), dates::kept_day(when.day.date));
             lines.push(words::review::mail_by(by, clock, day, &when.zone));
         }
-        lines.extend(approved_for(&post.state));
+        lines.extend(approved_for(&post.state, dates::kept_moment));
         lines.extend(post.reason().map(words::review::quote));
         lines.push(String::new());
     }

@@ -5,6 +5,7 @@ use super::{
     warnings::Warnings,
 };
 use crate::{
+    dates,
     ui::{Icon, Moment},
     words,
 };
@@ -48,7 +49,7 @@ fn Item(
         let text = words::review::quote(note);
         view! { <p class="receipt-reason" dir="auto">{text}</p> }
     });
-    let moved = approved_for(&post.state);
+    let moved = approved_for(&post.state, dates::moment);
     let networks = networks_of(&post.previews);
     let when = post.when.clone().map_or_else(
         || words::review::no_date().into_any(),

@@ -76,11 +76,11 @@ pub(super) fn Stamp(
     }
 }
 
-/// For which time a post was approved that has another one now.
-pub(super) fn approved_for(state: &State) -> Option<String> {
+/// For which time a post was approved that has another one now, which is told as `moment` does.
+pub(super) fn approved_for(state: &State, moment: impl Fn(&When) -> String) -> Option<String> {
     Some(match state.decision()?.approved_for.as_ref()? {
         ApprovedFor::Undated => words::review::approved_undated().to_owned(),
-        ApprovedFor::Time(when) => words::review::approved_for(dates::moment(when), &when.zone),
+        ApprovedFor::Time(when) => words::review::approved_for(moment(when), &when.zone),
     })
 }
 

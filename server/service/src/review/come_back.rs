@@ -1,6 +1,6 @@
 //! A browser that was inside a link comes back after its session's end, without the link's address.
 
-use super::open_door::asker;
+use super::{enter::live_session, open_door::asker};
 use crate::{Services, dates, model::Device, ports::Read, secrets::Token};
 use domain::{
     Failure, LinkId,
@@ -9,19 +9,32 @@ use domain::{
     views::review::{Flash, FlashForm, Late, Return},
 };
 
-/// What the browser with this `device` finds. Changes nothing.
+/// What the browser with this `device`, and this `session` if it is not over, finds. Changes nothing.
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
-pub async fn come_back(services: &Services, link: LinkId, device: Option<&Token>) -> Result<Return, Failure> {
+pub async fn come_back(
+    services: &Services,
+    link: LinkId,
+    session: Option<&Token>,
+    device: Option<&Token>,
+) -> Result<Return, Failure> {
+    let now = services.clock.now();
     let mut db = services.store.read().await?;
     let Some(device) = known_device(&mut *db, link, device).await? else {
         return Ok(Return::Unknown { left: None });
     };
     let link = db.link(link).await?.ok_or(Failure::NotFound)?;
-    let left = kept_form(&device).map(|flash| flash.words().to_owned());
-    let left = left.filter(|words| !words.is_empty());
-    Ok(match link.status(services.clock.now()) {
+    let session = match session {
+        Some(session) => live_session(&mut *db, &link, session, now).await?,
+        None => None,
+    };
+    let left = [session.and_then(|session| session.flash), device.flash.clone()];
+    let left = left.iter().flatten().find_map(|kept| {
+        let words = form_of(kept)?.words().to_owned();
+        (!words.is_empty()).then_some(words)
+    });
+    Ok(match link.status(now) {
         LinkStatus::Revoked => Return::Unknown { left },
         LinkStatus::Expired => Return::Expired { left },
         LinkStatus::Active => Return::Over {
@@ -53,29 +66,45 @@ async fn late(db: &mut dyn Read, services: &Services, device: &Device) -> Result
 }
 
 /// Keeps a form that came after the end of the session or the link, for the browser with this `device`: until it has given
-/// the password again.
-/// Of another browser nothing is kept.
+/// the password again, or a form is done in the `session`, if a link that is extended finds it alive. Of another browser
+/// nothing is kept.
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
 pub async fn keep_form(
     services: &Services,
     link: LinkId,
+    session: Option<&Token>,
     device: Option<&Token>,
     flash: &Flash,
 ) -> Result<(), Failure> {
-    let device = known_device(&mut *services.store.read().await?, link, device).await?;
-    let (Some(device), Ok(text)) = (device, serde_json::to_string(flash)) else {
+    let mut db = services.store.read().await?;
+    let device = known_device(&mut *db, link, device).await?;
+    let session = match (db.link(link).await?, session) {
+        (Some(link), Some(session)) => live_session(&mut *db, &link, session, services.clock.now()).await?,
+        _ => None,
+    };
+    drop(db);
+    let Ok(text) = serde_json::to_string(flash) else {
         return Ok(());
     };
     let mut unit = services.begin_by_program().await?;
-    unit.tx().set_device_flash(device.token, Some(&text)).await?;
+    if let Some(session) = session {
+        unit.tx().set_flash(session.token, Some(&text)).await?;
+    }
+    if let Some(device) = device {
+        unit.tx().set_device_flash(device.token, Some(&text)).await?;
+    }
     unit.commit().await
 }
 
 /// The form that is kept for a browser.
 pub(super) fn kept_form(device: &Device) -> Option<Flash> {
-    serde_json::from_str(device.flash.as_deref()?).ok()
+    form_of(device.flash.as_deref()?)
+}
+
+fn form_of(kept: &str) -> Option<Flash> {
+    serde_json::from_str(kept).ok()
 }
 
 /// The browser of that token, if it unlocked this link. A new address or password forgets a link's browsers.

@@ -1,7 +1,7 @@
 //! Keeping what a refused form held, for the pages after it: its words until a form is done, or another one is refused; what
 //! is only told of it for a minute.
 
-use crate::{Services, actor::Reviewer};
+use crate::{Services, actor::Reviewer, secrets::Token};
 use domain::{Failure, UnixMillis, time::MINUTE, views::review::Flash};
 use serde::{Deserialize, Serialize};
 
@@ -17,16 +17,19 @@ struct Kept {
     at: Option<UnixMillis>,
 }
 
-/// Keeps `flash` for the pages after this request, in the place of what was kept; `None` forgets that.
+/// Keeps `flash` for the pages after this request, in the place of what was kept, also with this `device`; `None` forgets
+/// that.
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
 pub async fn remember_form(
     services: &Services,
     reviewer: &Reviewer,
+    device: Option<&Token>,
     flash: Option<Flash>,
 ) -> Result<(), Failure> {
-    if flash.is_none() && reviewer.session.flash.is_none() {
+    let kept = reviewer.session.flash.is_some();
+    if flash.is_none() && !kept {
         return Ok(());
     }
     let at = Some(services.clock.now());
@@ -35,6 +38,10 @@ pub async fn remember_form(
     unit.tx()
         .set_flash(reviewer.session.token, text.as_deref())
         .await?;
+    // It came when the link was over, and is no news any more.
+    if let Some(device) = device.filter(|_| kept) {
+        unit.tx().set_device_flash(device.hash(), None).await?;
+    }
     unit.commit().await
 }
 
@@ -42,6 +49,13 @@ pub async fn remember_form(
 #[must_use]
 pub fn remembered(reviewer: &Reviewer, now: UnixMillis) -> Option<Flash> {
     told_of(reviewer.session.flash.as_deref()?, now)
+}
+
+/// What was kept with a browser, as news of `now`.
+pub(super) fn as_news(kept: &str, now: UnixMillis) -> Option<String> {
+    let Kept { flash, .. } = serde_json::from_str(kept).ok()?;
+    let at = Some(now);
+    serde_json::to_string(&Kept { flash, at }).ok()
 }
 
 fn told_of(kept: &str, now: UnixMillis) -> Option<Flash> {
@@ -72,6 +86,14 @@ mod tests {
         assert!(told("", 5 + TOLD, Some(at)));
         assert!(!told("", 6 + TOLD, Some(at)));
         assert!(told("words", 6 + TOLD, Some(at)));
+        // What was kept with the browser until it gave the password.
+        let kept = |typed: &str| {
+            format!(r#"{{"post":null,"form":"Approve","page":"","failure":null,"typed":"{typed}"}}"#)
+        };
+        let news = as_news(&kept(""), at).unwrap_or_default();
+        assert!(
+            told_of(&news, UnixMillis(5 + TOLD)).is_some() && told_of(&news, UnixMillis(6 + TOLD)).is_none()
+        );
         // What an older build kept.
         assert!(told("words", 5, None) && !told("", 5, None));
     }

@@ -1,6 +1,9 @@
 //! Opening a link with its password.
 
-use super::come_back::{kept_form, known_device};
+use super::{
+    come_back::{kept_form, known_device},
+    remember_form::as_news,
+};
 use crate::{
     Services,
     actor::Caller,
@@ -124,7 +127,9 @@ async fn open(
         expires_at: now.plus(SESSION),
         // It stays with the device too, which this browser leaves with the answer: a second tap on the button opens
         // another session, and that one is what the browser keeps.
-        flash: known.as_ref().and_then(|device| device.flash.clone()),
+        flash: known
+            .as_ref()
+            .and_then(|device| as_news(device.flash.as_deref()?, now)),
     };
     let device = Device {
         token: unlocked.device.hash(),

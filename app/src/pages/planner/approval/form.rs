@@ -95,8 +95,15 @@ pub fn LinkForm(
                     }
                 }
                 Err(error) => {
-                    failure.set(Some(error.0));
-                    busy.set(false);
+                    // The dialog may be closed by now.
+                    if let Some(Some(unseen)) = failure.try_set(Some(error.0)) {
+                        planner.complain_unseen(
+                            &unseen,
+                            words::approval::lost_unseen(),
+                            words::approval::not_made,
+                        );
+                    }
+                    let _ = busy.try_set(false);
                 }
             }
         });

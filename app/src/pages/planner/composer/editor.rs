@@ -31,7 +31,11 @@ pub fn Editor(
 ) -> impl IntoView {
     let (planner, drawer) = (Planner::current(), expect_context::<Drawer>());
     provide_context(form);
-    Effect::new(move |_| drawer.dirty.set(form.dirty.get() || form.sending()));
+    Effect::new(move |_| {
+        let sending = form.sending();
+        drawer.sending.set(sending);
+        drawer.dirty.set(form.dirty.get() || sending);
+    });
     drawer.keeping.follow(form);
     follow_mending(form);
     let undecided = Memo::new(move |_| {

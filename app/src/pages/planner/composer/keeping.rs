@@ -159,16 +159,22 @@ impl Keeping {
             for field in theirs {
                 form.opened.with_value(|opened| take(&mut draft, opened, *field));
             }
-            fill(form, draft, &kept);
+            self.fill(form, draft, &kept);
         }
     }
 
-    /// The time of a new post was typed beside another zone than the project has now.
-    fn question_zone(self, form: Form, kept: &KeptDraft) {
+    /// Puts what came back into the form. A time that was typed beside another zone than the project has now is asked about.
+    fn fill(self, form: Form, draft: Draft, kept: &KeptDraft) {
         let now = form.zone.get_untracked();
-        let draft = &kept.draft;
-        let other = draft.zone.as_ref().is_some_and(|typed| *typed != now);
-        if other && draft.post.is_none() && !draft.date.is_empty() {
+        let time = |draft: &Draft| (draft.date.clone(), draft.time.clone());
+        let typed = kept
+            .from
+            .as_ref()
+            .is_none_or(|from| time(from) != time(&kept.draft));
+        let stands = typed && !draft.date.is_empty() && time(&draft) == time(&kept.draft);
+        let other = kept.draft.zone.as_ref().is_some_and(|zone| *zone != now);
+        fill(form, draft, kept);
+        if stands && other {
             let failure = Failure::field(Field::Schedule, Problem::OtherZone(now));
             form.failure.set(Some(failure));
         }
@@ -183,7 +189,6 @@ impl Keeping {
     /// Discards the words that came back.
     pub fn discard(self, form: Form) {
         self.offer.set(None);
-        self.put_away(form);
         form.fill(form.opened.get_value(), &form.pictures.get_value());
         self.write(None);
     }
@@ -209,12 +214,11 @@ impl Keeping {
         match kept.back(&form.opened.get_value()) {
             Return::Nothing => {}
             Return::GoesOn(draft) => {
-                fill(form, draft, &kept);
-                self.question_zone(form, &kept);
+                self.fill(form, draft, &kept);
                 self.offer.set(Some(Offer::Given(entry.at)));
             }
             Return::Joined(draft) => {
-                fill(form, draft, &kept);
+                self.fill(form, draft, &kept);
                 self.offer.set(Some(Offer::Joined(entry.at)));
             }
             Return::Overtaken(mut draft, both) => {

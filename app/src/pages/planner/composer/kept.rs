@@ -87,9 +87,7 @@ fn is_same(one: &Draft, other: &Draft) -> bool {
 #[must_use]
 pub fn words_at(place: &str) -> Vec<String> {
     let kept = keep::kept(place).and_then(|text| serde_json::from_str::<KeptDraft>(&text).ok());
-    let Some(KeptDraft { draft, .. }) = kept else {
-        return Vec::new();
-    };
+    let draft = kept.map(|kept| kept.draft).unwrap_or_default();
     let own = draft.variants.into_iter().map(|own| own.caption);
     let alts = draft.media.into_iter().map(|media| media.alt);
     let mut texts: Vec<String> = [draft.caption].into_iter().chain(own).chain(alts).collect();

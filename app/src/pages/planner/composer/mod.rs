@@ -51,8 +51,10 @@ pub struct Drawer {
     pub close: Callback<()>,
     /// Closes it; what is typed is saved or not wanted.
     pub leave: Callback<()>,
-    /// Something is typed that is not saved.
+    /// Something is typed that is not saved, or a picture is on its way.
     pub dirty: RwSignal<bool>,
+    /// A picture is on its way.
+    pub sending: RwSignal<bool>,
     /// What is kept in this browser.
     pub keeping: Keeping,
     /// Whether anything can be saved now.
@@ -67,6 +69,7 @@ pub fn Composer(
 ) -> impl IntoView {
     let planner = Planner::current();
     let dirty = RwSignal::new(false);
+    let sending = RwSignal::new(false);
     let asking = RwSignal::new(false);
     let person = expect_context::<Me>().id;
     let key = planner
@@ -92,13 +95,19 @@ pub fn Composer(
             hide.run(());
         } else {
             asking.set(false);
-            planner.tell(words::composer::not_kept(), None);
+            let why = if sending.get_untracked() {
+                words::composer::uploading()
+            } else {
+                words::composer::not_kept()
+            };
+            planner.tell(why, None);
         }
     });
     provide_context(Drawer {
         close,
         leave,
         dirty,
+        sending,
         keeping,
         connection: Connection::current(),
     });

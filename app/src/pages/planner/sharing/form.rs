@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     api::shares::share_calendar,
+    pages::planner::state::Planner,
     ui::{
         Confirm, Connection, CopyField, FormKey, Icon, Notice, Trouble,
         guard::{Guard, shown_once},
@@ -53,6 +54,7 @@ pub(super) fn ShareFormView(
         project: id,
         replaces: seen(),
     };
+    let planner = Planner::current();
     let (guard, connection) = (use_context::<Guard>(), Connection::current());
     let (form, results) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
     // What came of a try stands beside the button or the field; in a small window that is not where one looks.
@@ -97,6 +99,19 @@ pub(super) fn ShareFormView(
             }
             // The link was ended meanwhile, or the dialog closed: this form is gone.
             if busy.try_get_untracked().is_none() {
+                match answer {
+                    Ok(share) if share.password.is_some() => {
+                        planner.tell(words::sharing::made_unseen(), None)
+                    }
+                    Ok(_) => planner.tell(words::sharing::saved(), None),
+                    Err(error) => {
+                        planner.complain_unseen(
+                            &error.0,
+                            words::sharing::lost_unseen(),
+                            words::sharing::not_saved,
+                        );
+                    }
+                }
                 return;
             }
             match answer {
