@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{Spelled, UnixMillis, UserId, WorkspaceId};
 use service::{
     model::{Invitation, StaffSession, TokenHash},
-    ports::store::Got,
+    ports::store::{Got, ReadAccess, WriteAccess},
 };
 
 macro_rules! session {
@@ -110,66 +111,76 @@ impl Stored for SettingRow {
     }
 }
 
-pub(crate) async fn staff_session(conn: &mut Conn, token: TokenHash) -> Got<Option<StaffSession>> {
-    conn.find::<SessionRow>(SESSION_BY_TOKEN, values![token]).await
+#[async_trait]
+impl ReadAccess for Conn {
+    async fn staff_session(&mut self, token: TokenHash) -> Got<Option<StaffSession>> {
+        self.find::<SessionRow>(SESSION_BY_TOKEN, values![token]).await
+    }
+
+    async fn invitation(&mut self, token: TokenHash) -> Got<Option<Invitation>> {
+        self.find::<InvitationRow>(INVITATION_BY_TOKEN, values![token])
+            .await
+    }
+
+    async fn invitations(&mut self, workspace: WorkspaceId) -> Got<Vec<Invitation>> {
+        self.list::<InvitationRow>(INVITATIONS_OPEN, values![workspace])
+            .await
+    }
+
+    async fn setting(&mut self, key: &str) -> Got<Option<String>> {
+        self.find::<SettingRow>(SETTING, values![key]).await
+    }
 }
 
-pub(crate) async fn invitation(conn: &mut Conn, token: TokenHash) -> Got<Option<Invitation>> {
-    conn.find::<InvitationRow>(INVITATION_BY_TOKEN, values![token])
+#[async_trait]
+impl WriteAccess for Conn {
+    async fn add_staff_session(&mut self, s: &StaffSession) -> Got<()> {
+        self.change(
+            SESSION_ADD,
+            values![s.token, s.user_id, s.created_at, s.expires_at],
+        )
         .await
-}
+    }
 
-pub(crate) async fn invitations(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Invitation>> {
-    conn.list::<InvitationRow>(INVITATIONS_OPEN, values![workspace])
-        .await
-}
+    async fn end_staff_session(&mut self, token: TokenHash) -> Got<()> {
+        self.run(SESSION_END, values![token]).await.map(|_| ())
+    }
 
-pub(crate) async fn setting(conn: &mut Conn, key: &str) -> Got<Option<String>> {
-    conn.find::<SettingRow>(SETTING, values![key]).await
-}
+    async fn end_staff_sessions(&mut self, user: UserId) -> Got<()> {
+        self.run(SESSIONS_END, values![user]).await.map(|_| ())
+    }
 
-pub(crate) async fn add_staff_session(conn: &mut Conn, s: &StaffSession) -> Got<()> {
-    conn.change(
-        SESSION_ADD,
-        values![s.token, s.user_id, s.created_at, s.expires_at],
-    )
-    .await
-}
+    async fn add_invitation(&mut self, i: &Invitation) -> Got<()> {
+        let values = values![
+            i.token,
+            i.workspace_id,
+            &i.email,
+            i.role.as_str(),
+            i.can_create_links,
+            i.created_by,
+            i.created_at,
+            i.expires_at,
+            i.used_at
+        ];
+        self.change_to_tell().change(INVITATION_ADD, values).await
+    }
 
-pub(crate) async fn end_staff_session(conn: &mut Conn, token: TokenHash) -> Got<()> {
-    conn.run(SESSION_END, values![token]).await.map(|_| ())
-}
+    async fn remove_invitation(&mut self, token: TokenHash) -> Got<()> {
+        self.change_to_tell()
+            .change(INVITATION_REMOVE, values![token])
+            .await
+    }
 
-pub(crate) async fn end_staff_sessions(conn: &mut Conn, user: UserId) -> Got<()> {
-    conn.run(SESSIONS_END, values![user]).await.map(|_| ())
-}
+    async fn use_invitation(&mut self, token: TokenHash, at: UnixMillis) -> Got<()> {
+        self.change_to_tell()
+            .change(INVITATION_USE, values![token, at])
+            .await
+    }
 
-pub(crate) async fn add_invitation(conn: &mut Conn, i: &Invitation) -> Got<()> {
-    let values = values![
-        i.token,
-        i.workspace_id,
-        &i.email,
-        i.role.as_str(),
-        i.can_create_links,
-        i.created_by,
-        i.created_at,
-        i.expires_at,
-        i.used_at
-    ];
-    conn.change(INVITATION_ADD, values).await
-}
-
-pub(crate) async fn use_invitation(conn: &mut Conn, token: TokenHash, at: UnixMillis) -> Got<()> {
-    conn.change(INVITATION_USE, values![token, at]).await
-}
-
-pub(crate) async fn remove_invitation(conn: &mut Conn, token: TokenHash) -> Got<()> {
-    conn.change(INVITATION_REMOVE, values![token]).await
-}
-
-pub(crate) async fn set_setting(conn: &mut Conn, key: &str, value: Option<&str>) -> Got<()> {
-    match value {
-        Some(value) => conn.change(SETTING_PUT, values![key, value]).await,
-        None => conn.run(SETTING_REMOVE, values![key]).await.map(|_| ()),
+    async fn set_setting(&mut self, key: &str, value: Option<&str>) -> Got<()> {
+        match value {
+            Some(value) => self.change(SETTING_PUT, values![key, value]).await,
+            None => self.run(SETTING_REMOVE, values![key]).await.map(|_| ()),
+        }
     }
 }

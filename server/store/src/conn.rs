@@ -75,7 +75,8 @@ impl Conn {
         (self.changed, self.told) = (false, false);
     }
 
-    /// For a change of which the log has to tell, before the unit ends.
+    /// For a change of which the log has to tell, or the unit is not kept: of what people know a workspace by. Sessions,
+    /// browsers, counters, keys of requests and uploads are the program's own.
     pub(crate) const fn change_to_tell(&mut self) -> &mut Self {
         self.changed = true;
         self

@@ -7,8 +7,12 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{Failure, LinkId, PostId, Refusal, RequestKey, Spelled, UnixMillis, seal::Seal};
-use service::{model::Decision, ports::store::Got};
+use service::{
+    model::Decision,
+    ports::store::{Got, ReadDecisions, WriteDecisions},
+};
 
 macro_rules! decision {
     () => {
@@ -82,69 +86,78 @@ impl Stored for DecisionRow {
     }
 }
 
-pub(crate) async fn decisions_of_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Decision>> {
-    conn.list::<DecisionRow>(DECISIONS_OF_LINK, values![link]).await
-}
-
-pub(crate) async fn decisions_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Decision>> {
-    conn.list::<DecisionRow>(DECISIONS_OF_POST, values![post]).await
-}
-
-pub(crate) async fn decisions_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Decision>> {
-    conn.list::<DecisionRow>(DECISIONS_ON_LINK, values![link]).await
-}
-
-pub(crate) async fn decision_by_key(
-    conn: &mut Conn,
-    link: LinkId,
-    post: PostId,
-    key: RequestKey,
-) -> Got<Option<Decision>> {
-    conn.find::<DecisionRow>(DECISION_BY_KEY, values![link, post, key])
-        .await
-}
-
-/// The last line of defence, behind the rule in `domain::review`: who decided about a revision does not decide again.
-pub(crate) async fn add_decision(conn: &mut Conn, d: &Decision) -> Got<Seal> {
-    let values = values![
-        d.id,
-        d.link_id,
-        d.post_id,
-        d.revision_id,
-        d.approver_id,
-        d.verdict.as_str(),
-        d.planned.map(|planned| planned.to_string()),
-        &d.note,
-        &d.by,
-        d.at,
-        d.request_key,
-        d.undone_at
-    ];
-    if conn.run(DECISION_ADD, values).await? > 0 {
-        return Ok(d.seal());
+#[async_trait]
+impl ReadDecisions for Conn {
+    async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
+        self.list::<DecisionRow>(DECISIONS_OF_LINK, values![link]).await
     }
-    match conn
-        .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id, d.approver_id])
-        .await?
-    {
-        Some(first) => Err(Refusal::AlreadyDecided {
-            verdict: first.verdict,
-            by: first.by,
-            at: first.at,
-        }
-        .into()),
-        None => {
-            tracing::error!("a decision was added again under the key of a request that is known");
-            Err(Failure::Unavailable)
-        }
+
+    async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>> {
+        self.list::<DecisionRow>(DECISIONS_OF_POST, values![post]).await
+    }
+
+    async fn decisions_on_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
+        self.list::<DecisionRow>(DECISIONS_ON_LINK, values![link]).await
+    }
+
+    async fn decision_by_key(
+        &mut self,
+        link: LinkId,
+        post: PostId,
+        key: RequestKey,
+    ) -> Got<Option<Decision>> {
+        self.find::<DecisionRow>(DECISION_BY_KEY, values![link, post, key])
+            .await
     }
 }
 
-pub(crate) async fn undo_decision(conn: &mut Conn, decision: &Decision, at: UnixMillis) -> Got<Seal> {
-    conn.change(DECISION_UNDO, values![decision.id, at]).await?;
-    let undone = Decision {
-        undone_at: Some(at),
-        ..decision.clone()
-    };
-    Ok(undone.seal())
+#[async_trait]
+impl WriteDecisions for Conn {
+    /// The last line of defence, behind the rule in `domain::review`: who decided about a revision does not decide again.
+    async fn add_decision(&mut self, d: &Decision) -> Got<Seal> {
+        let conn = self.change_to_tell();
+        let values = values![
+            d.id,
+            d.link_id,
+            d.post_id,
+            d.revision_id,
+            d.approver_id,
+            d.verdict.as_str(),
+            d.planned.map(|planned| planned.to_string()),
+            &d.note,
+            &d.by,
+            d.at,
+            d.request_key,
+            d.undone_at
+        ];
+        if conn.run(DECISION_ADD, values).await? > 0 {
+            return Ok(d.seal());
+        }
+        match conn
+            .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id, d.approver_id])
+            .await?
+        {
+            Some(first) => Err(Refusal::AlreadyDecided {
+                verdict: first.verdict,
+                by: first.by,
+                at: first.at,
+            }
+            .into()),
+            None => {
+                tracing::error!("a decision was added again under the key of a request that is known");
+                Err(Failure::Unavailable)
+            }
+        }
+    }
+
+    async fn undo_decision(&mut self, decision: &Decision, at: UnixMillis) -> Got<Seal> {
+        self.change_to_tell()
+            .change(DECISION_UNDO, values![decision.id, at])
+            .await?;
+        let undone = Decision {
+            undone_at: Some(at),
+            ..decision.clone()
+        };
+        Ok(undone.seal())
+    }
 }

@@ -7,8 +7,12 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{Failure, UnixMillis};
-use service::{model::Guess, ports::store::Got};
+use service::{
+    model::Guess,
+    ports::store::{Got, ReadGuesses, WriteGuesses},
+};
 
 sql! {
     GUESS = "SELECT count, window_start FROM guess_counters WHERE scope = $1";
@@ -43,27 +47,33 @@ impl Stored for GuessRow {
     }
 }
 
-pub(crate) async fn guess(conn: &mut Conn, scope: &str) -> Got<Option<Guess>> {
-    conn.find::<GuessRow>(GUESS, values![scope]).await
+#[async_trait]
+impl ReadGuesses for Conn {
+    async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
+        self.find::<GuessRow>(GUESS, values![scope]).await
+    }
 }
 
-pub(crate) async fn count_guess(
-    conn: &mut Conn,
-    scope: &str,
-    by: i64,
-    window_from: UnixMillis,
-    now: UnixMillis,
-) -> Got<Guess> {
-    let values = values![scope, by, by.max(0), window_from, now];
-    conn.find::<GuessRow>(GUESS_COUNT, values)
-        .await?
-        .ok_or(Failure::Unavailable)
-}
+#[async_trait]
+impl WriteGuesses for Conn {
+    async fn count_guess(
+        &mut self,
+        scope: &str,
+        by: i64,
+        window_from: UnixMillis,
+        now: UnixMillis,
+    ) -> Got<Guess> {
+        let values = values![scope, by, by.max(0), window_from, now];
+        self.find::<GuessRow>(GUESS_COUNT, values)
+            .await?
+            .ok_or(Failure::Unavailable)
+    }
 
-pub(crate) async fn reset_guesses(conn: &mut Conn, scope: &str) -> Got<()> {
-    // What starts with the scope is a range, and the range has an index.
-    let (first, end) = (format!("{scope}|"), format!("{scope}|{}", char::MAX));
-    conn.run(GUESSES_RESET, values![scope, &first, &end])
-        .await
-        .map(|_| ())
+    async fn reset_guesses(&mut self, scope: &str) -> Got<()> {
+        // What starts with the scope is a range, and the range has an index.
+        let (first, end) = (format!("{scope}|"), format!("{scope}|{}", char::MAX));
+        self.run(GUESSES_RESET, values![scope, &first, &end])
+            .await
+            .map(|_| ())
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     sql::sql,
     value::{Value, values},
 };
+use async_trait::async_trait;
 use domain::{
     Failure, LinkId, ProjectId, Spelled, UnixMillis, WorkspaceId,
     audit::{Entry, Event, GENESIS, Hash, Kind, Unreadable},
@@ -14,7 +15,7 @@ use domain::{
 };
 use service::{
     model::{EventCount, EventFilter, NewEvent},
-    ports::store::Got,
+    ports::store::{Got, ReadHistory, WriteHistory},
 };
 
 macro_rules! event {
@@ -185,9 +186,93 @@ impl Stored for HeadRow {
     }
 }
 
-/// The workspaces that the log or its heads name, or that are there; of an identifier that is none, its text.
-pub(crate) async fn chains(conn: &mut Conn) -> Got<Vec<Result<WorkspaceId, String>>> {
-    conn.each::<ChainRow>(CHAINS, values![]).await
+#[async_trait]
+impl ReadHistory for Conn {
+    async fn events(&mut self, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>> {
+        let sql = match (filter.post, filter.link) {
+            (Some(_), _) => EVENTS_OF_POST,
+            (None, Some(_)) => EVENTS_OF_LINK,
+            (None, None) => EVENTS,
+        };
+        let values = values![
+            workspace,
+            filter.before_seq.unwrap_or(i64::MAX),
+            filter.kind.map(Kind::as_str),
+            &filter.actor_name,
+            filter.link,
+            filter.post,
+            filter.limit.max(0)
+        ];
+        entries(self, sql, values).await
+    }
+
+    async fn events_after(&mut self, workspace: WorkspaceId, seq: i64, limit: i64) -> Got<Vec<Entry>> {
+        entries(self, EVENTS_AFTER, values![workspace, seq, limit.max(0)]).await
+    }
+
+    /// The workspaces that the log or its heads name, or that are there; of an identifier that is none, its text.
+    async fn chains(&mut self) -> Got<Vec<Result<WorkspaceId, String>>> {
+        self.each::<ChainRow>(CHAINS, values![]).await
+    }
+
+    async fn event_counts_between(
+        &mut self,
+        project: ProjectId,
+        from: UnixMillis,
+        to: UnixMillis,
+    ) -> Got<Vec<EventCount>> {
+        let counts = self
+            .list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
+            .await?;
+        Ok(counts.into_iter().flatten().collect())
+    }
+
+    async fn last_event_on_link(&mut self, link: LinkId) -> Got<i64> {
+        let last = self.find::<SeqRow>(LAST_ON_LINK, values![link]).await?;
+        Ok(last.unwrap_or_default())
+    }
+
+    async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>> {
+        let counts = self.list::<CountRow>(COUNTS_ON_LINK, values![link]).await?;
+        Ok(counts.into_iter().flatten().collect())
+    }
+
+    async fn audit_head(&mut self, workspace: WorkspaceId) -> Got<(i64, Hash)> {
+        let heads = self.each::<HeadRow>(HEAD, values![workspace]).await?;
+        // One that cannot be read is at no event.
+        let head = heads.into_iter().next().map(|head| head.unwrap_or((-1, GENESIS)));
+        Ok(head.unwrap_or((0, GENESIS)))
+    }
+}
+
+#[async_trait]
+impl WriteHistory for Conn {
+    /// The head's row is also the lock that puts writers of one chain in order.
+    async fn append_events(&mut self, new: Vec<NewEvent>) -> Got<Vec<Event>> {
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        let conn = self.tell();
+        let Some(workspace) = new.first().map(|event| event.workspace_id) else {
+            return Ok(Vec::new());
+        };
+        let count = i64::try_from(new.len()).map_err(|_| Failure::Unavailable)?;
+        let head = conn.find::<HeadRow>(HEAD_NEXT, values![workspace, count]).await?;
+        let (last, mut prev_hash) = head.ok_or(Failure::NotFound)?;
+        let mut events = Vec::with_capacity(new.len());
+        for (seq, new) in (last - count + 1..).zip(new) {
+            if new.workspace_id != workspace {
+                tracing::error!("events of two workspaces were to be appended at once");
+                return Err(Failure::Unavailable);
+            }
+            let event = chained(new, seq, prev_hash);
+            prev_hash = event.hash;
+            add(conn, &event).await?;
+            events.push(event);
+        }
+        conn.change(HEAD_SET, values![workspace, prev_hash]).await?;
+        Ok(events)
+    }
 }
 
 async fn entries(conn: &mut Conn, sql: &'static str, values: Vec<Value>) -> Got<Vec<Entry>> {
@@ -198,85 +283,6 @@ async fn entries(conn: &mut Conn, sql: &'static str, values: Vec<Value>) -> Got<
         })
     };
     Ok(rows.into_iter().map(entry).collect())
-}
-
-pub(crate) async fn events(conn: &mut Conn, workspace: WorkspaceId, filter: &EventFilter) -> Got<Vec<Entry>> {
-    let sql = match (filter.post, filter.link) {
-        (Some(_), _) => EVENTS_OF_POST,
-        (None, Some(_)) => EVENTS_OF_LINK,
-        (None, None) => EVENTS,
-    };
-    let values = values![
-        workspace,
-        filter.before_seq.unwrap_or(i64::MAX),
-        filter.kind.map(Kind::as_str),
-        &filter.actor_name,
-        filter.link,
-        filter.post,
-        filter.limit.max(0)
-    ];
-    entries(conn, sql, values).await
-}
-
-pub(crate) async fn events_after(
-    conn: &mut Conn,
-    workspace: WorkspaceId,
-    seq: i64,
-    limit: i64,
-) -> Got<Vec<Entry>> {
-    entries(conn, EVENTS_AFTER, values![workspace, seq, limit.max(0)]).await
-}
-
-pub(crate) async fn event_counts_between(
-    conn: &mut Conn,
-    project: ProjectId,
-    from: UnixMillis,
-    to: UnixMillis,
-) -> Got<Vec<EventCount>> {
-    let counts = conn
-        .list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
-        .await?;
-    Ok(counts.into_iter().flatten().collect())
-}
-
-pub(crate) async fn event_counts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<EventCount>> {
-    let counts = conn.list::<CountRow>(COUNTS_ON_LINK, values![link]).await?;
-    Ok(counts.into_iter().flatten().collect())
-}
-
-pub(crate) async fn last_event_on_link(conn: &mut Conn, link: LinkId) -> Got<i64> {
-    let last = conn.find::<SeqRow>(LAST_ON_LINK, values![link]).await?;
-    Ok(last.unwrap_or_default())
-}
-
-pub(crate) async fn audit_head(conn: &mut Conn, workspace: WorkspaceId) -> Got<(i64, Hash)> {
-    let heads = conn.each::<HeadRow>(HEAD, values![workspace]).await?;
-    // One that cannot be read is at no event.
-    let head = heads.into_iter().next().map(|head| head.unwrap_or((-1, GENESIS)));
-    Ok(head.unwrap_or((0, GENESIS)))
-}
-
-/// The head's row is also the lock that puts writers of one chain in order.
-pub(crate) async fn append_events(conn: &mut Conn, new: Vec<NewEvent>) -> Got<Vec<Event>> {
-    let Some(workspace) = new.first().map(|event| event.workspace_id) else {
-        return Ok(Vec::new());
-    };
-    let count = i64::try_from(new.len()).map_err(|_| Failure::Unavailable)?;
-    let head = conn.find::<HeadRow>(HEAD_NEXT, values![workspace, count]).await?;
-    let (last, mut prev_hash) = head.ok_or(Failure::NotFound)?;
-    let mut events = Vec::with_capacity(new.len());
-    for (seq, new) in (last - count + 1..).zip(new) {
-        if new.workspace_id != workspace {
-            tracing::error!("events of two workspaces were to be appended at once");
-            return Err(Failure::Unavailable);
-        }
-        let event = chained(new, seq, prev_hash);
-        prev_hash = event.hash;
-        add(conn, &event).await?;
-        events.push(event);
-    }
-    conn.change(HEAD_SET, values![workspace, prev_hash]).await?;
-    Ok(events)
 }
 
 fn chained(new: NewEvent, seq: i64, prev_hash: Hash) -> Event {

@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{JobId, UnixMillis, WorkspaceId, job::Why};
 use service::{
     jobs::{Job, NewJob, SetAside},
-    ports::store::Got,
+    ports::store::{Got, ReadJobs, WriteJobs},
 };
 
 sql! {
@@ -106,72 +107,66 @@ fn written(why: &Why) -> String {
     serde_json::to_string(why).unwrap_or_default()
 }
 
-pub(crate) async fn next_job_at(conn: &mut Conn) -> Got<Option<UnixMillis>> {
-    conn.find::<DueRow>(JOB_NEXT, values![]).await
+#[async_trait]
+impl ReadJobs for Conn {
+    async fn next_job_at(&mut self) -> Got<Option<UnixMillis>> {
+        self.find::<DueRow>(JOB_NEXT, values![]).await
+    }
+
+    async fn jobs_set_aside(&mut self, workspace: WorkspaceId) -> Got<Vec<SetAside>> {
+        self.list::<AsideRow>(JOBS_SET_ASIDE, values![workspace]).await
+    }
 }
 
-pub(crate) async fn jobs_set_aside(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<SetAside>> {
-    conn.list::<AsideRow>(JOBS_SET_ASIDE, values![workspace]).await
-}
+#[async_trait]
+impl WriteJobs for Conn {
+    async fn add_job(&mut self, job: &NewJob) -> Got<bool> {
+        let values = values![
+            job.id,
+            job.workspace_id,
+            &job.task,
+            &job.key,
+            job.due_at,
+            job.created_at
+        ];
+        Ok(self.run(JOB_ADD, values).await? > 0)
+    }
 
-pub(crate) async fn add_job(conn: &mut Conn, job: &NewJob) -> Got<bool> {
-    let values = values![
-        job.id,
-        job.workspace_id,
-        &job.task,
-        &job.key,
-        job.due_at,
-        job.created_at
-    ];
-    Ok(conn.run(JOB_ADD, values).await? > 0)
-}
+    async fn claim_job(&mut self, now: UnixMillis, until: UnixMillis) -> Got<Option<Job>> {
+        self.find::<JobRow>(JOB_CLAIM, values![now, until]).await
+    }
 
-pub(crate) async fn claim_job(conn: &mut Conn, now: UnixMillis, until: UnixMillis) -> Got<Option<Job>> {
-    conn.find::<JobRow>(JOB_CLAIM, values![now, until]).await
-}
+    async fn hold_job(&mut self, id: JobId, fence: i64, until: UnixMillis) -> Got<bool> {
+        Ok(self.run(JOB_HOLD, values![id, fence, until]).await? > 0)
+    }
 
-pub(crate) async fn hold_job(conn: &mut Conn, id: JobId, fence: i64, until: UnixMillis) -> Got<bool> {
-    Ok(conn.run(JOB_HOLD, values![id, fence, until]).await? > 0)
-}
+    async fn end_job(&mut self, id: JobId, fence: i64) -> Got<bool> {
+        Ok(self.run(JOB_END, values![id, fence]).await? > 0)
+    }
 
-pub(crate) async fn end_job(conn: &mut Conn, id: JobId, fence: i64) -> Got<bool> {
-    Ok(conn.run(JOB_END, values![id, fence]).await? > 0)
-}
+    async fn repeat_job(&mut self, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+        Ok(self.run(JOB_REPEAT, values![id, fence, at]).await? > 0)
+    }
 
-pub(crate) async fn repeat_job(conn: &mut Conn, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
-    Ok(conn.run(JOB_REPEAT, values![id, fence, at]).await? > 0)
-}
+    async fn put_job_back(&mut self, id: JobId, fence: i64, why: &Why, at: UnixMillis) -> Got<bool> {
+        let values = values![id, fence, at, &written(why)];
+        Ok(self.run(JOB_PUT_BACK, values).await? > 0)
+    }
 
-pub(crate) async fn put_job_back(
-    conn: &mut Conn,
-    id: JobId,
-    fence: i64,
-    why: &Why,
-    at: UnixMillis,
-) -> Got<bool> {
-    let values = values![id, fence, at, &written(why)];
-    Ok(conn.run(JOB_PUT_BACK, values).await? > 0)
-}
+    async fn give_job_up(&mut self, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
+        Ok(self.run(JOB_GIVE_UP, values![id, fence, at]).await? > 0)
+    }
 
-pub(crate) async fn give_job_up(conn: &mut Conn, id: JobId, fence: i64, at: UnixMillis) -> Got<bool> {
-    Ok(conn.run(JOB_GIVE_UP, values![id, fence, at]).await? > 0)
-}
+    async fn set_job_aside(&mut self, id: JobId, fence: i64, why: &Why, at: UnixMillis) -> Got<bool> {
+        let values = values![id, fence, at, &written(why)];
+        Ok(self.run(JOB_SET_ASIDE, values).await? > 0)
+    }
 
-pub(crate) async fn set_job_aside(
-    conn: &mut Conn,
-    id: JobId,
-    fence: i64,
-    why: &Why,
-    at: UnixMillis,
-) -> Got<bool> {
-    let values = values![id, fence, at, &written(why)];
-    Ok(conn.run(JOB_SET_ASIDE, values).await? > 0)
-}
+    async fn take_job_up(&mut self, id: JobId, at: UnixMillis) -> Got<bool> {
+        Ok(self.change_to_tell().run(JOB_TAKE_UP, values![id, at]).await? > 0)
+    }
 
-pub(crate) async fn take_job_up(conn: &mut Conn, id: JobId, at: UnixMillis) -> Got<bool> {
-    Ok(conn.run(JOB_TAKE_UP, values![id, at]).await? > 0)
-}
-
-pub(crate) async fn drop_job(conn: &mut Conn, id: JobId) -> Got<()> {
-    conn.change(JOB_DROP, values![id]).await
+    async fn drop_job(&mut self, id: JobId) -> Got<()> {
+        self.change_to_tell().change(JOB_DROP, values![id]).await
+    }
 }

@@ -1,7 +1,7 @@
 //! SQL: SQLite and PostgreSQL behind the ports of `service`.
 //!
-//! One text of SQL serves both. Statements are listed by subject beside the functions that run them; `conn` is the
-//! only place that knows which database is at the other end.
+//! One text of SQL serves both. Each subject has a file of its own, with its statements and the port that it implements;
+//! `conn` is the only place that knows which database is at the other end.
 
 mod access;
 mod changes;
@@ -20,7 +20,6 @@ mod postgres;
 mod posts;
 mod projects;
 mod publications;
-mod read;
 mod requests;
 mod review_requests;
 mod reviews;
@@ -37,7 +36,6 @@ mod sweep;
 mod trouble;
 mod unit;
 mod value;
-mod write;
 mod writer;
 
 use async_trait::async_trait;

@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{ApproverId, LinkId, PostId, ProjectId, UnixMillis, WorkspaceId, link::Link};
 use service::{
     model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
-    ports::store::Got,
+    ports::store::{Got, ReadLinks, WriteLinks},
 };
 
 macro_rules! link_columns {
@@ -142,92 +143,96 @@ impl Stored for LinkPostRow {
     }
 }
 
-pub(crate) async fn link(conn: &mut Conn, id: LinkId) -> Got<Option<Link>> {
-    conn.find::<LinkRow>(LINK_BY_ID, values![id]).await
+#[async_trait]
+impl ReadLinks for Conn {
+    async fn link(&mut self, id: LinkId) -> Got<Option<Link>> {
+        self.find::<LinkRow>(LINK_BY_ID, values![id]).await
+    }
+
+    async fn link_by_token(&mut self, token: TokenHash) -> Got<Option<Link>> {
+        self.find::<LinkRow>(LINK_BY_TOKEN, values![token]).await
+    }
+
+    async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>> {
+        self.find::<SecretsRow>(LINK_SECRETS, values![id]).await
+    }
+
+    async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>> {
+        self.list::<LinkRow>(LINKS_ASKED, values![workspace]).await
+    }
+
+    async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>> {
+        self.list::<LinkPostRow>(LINK_POSTS, values![link]).await
+    }
+
+    async fn link_post(&mut self, link: LinkId, post: PostId) -> Got<Option<LinkPost>> {
+        self.find::<LinkPostRow>(LINK_POST, values![link, post]).await
+    }
+
+    async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>> {
+        self.list::<LinkRow>(LINKS_OF_POST, values![post]).await
+    }
+
+    async fn links_of_approver(&mut self, approver: ApproverId) -> Got<Vec<Link>> {
+        self.list::<LinkRow>(LINKS_OF_APPROVER, values![approver]).await
+    }
+
+    async fn links_of_project(&mut self, project: ProjectId) -> Got<Vec<Link>> {
+        self.list::<LinkRow>(LINKS_OF_PROJECT, values![project]).await
+    }
 }
 
-pub(crate) async fn link_by_token(conn: &mut Conn, token: TokenHash) -> Got<Option<Link>> {
-    conn.find::<LinkRow>(LINK_BY_TOKEN, values![token]).await
-}
+#[async_trait]
+impl WriteLinks for Conn {
+    async fn add_link(&mut self, l: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
+        let values = values![
+            l.id,
+            l.workspace_id,
+            l.project_id,
+            l.approver_id,
+            &l.title,
+            &l.message,
+            l.created_by,
+            l.created_at,
+            l.expires_at,
+            l.revoked_at,
+            l.generation,
+            l.asked_at,
+            token,
+            &secrets.password
+        ];
+        self.change_to_tell().change(LINK_ADD, values).await
+    }
 
-pub(crate) async fn link_secrets(conn: &mut Conn, id: LinkId) -> Got<Option<LinkSecrets>> {
-    conn.find::<SecretsRow>(LINK_SECRETS, values![id]).await
-}
+    async fn save_link(&mut self, l: &Link) -> Got<()> {
+        self.change_to_tell()
+            .change(
+                LINK_SAVE,
+                values![l.id, l.expires_at, l.revoked_at, l.generation, l.asked_at],
+            )
+            .await
+    }
 
-pub(crate) async fn link_posts(conn: &mut Conn, link: LinkId) -> Got<Vec<LinkPost>> {
-    conn.list::<LinkPostRow>(LINK_POSTS, values![link]).await
-}
+    async fn set_link_secrets(&mut self, id: LinkId, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
+        self.change_to_tell()
+            .change(LINK_SECRETS_SET, values![id, token, &secrets.password])
+            .await
+    }
 
-pub(crate) async fn link_post(conn: &mut Conn, link: LinkId, post: PostId) -> Got<Option<LinkPost>> {
-    conn.find::<LinkPostRow>(LINK_POST, values![link, post]).await
-}
+    async fn set_link_password(&mut self, id: LinkId, secrets: &LinkSecrets) -> Got<()> {
+        self.change_to_tell()
+            .change(LINK_PASSWORD_SET, values![id, &secrets.password])
+            .await
+    }
 
-pub(crate) async fn links_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Link>> {
-    conn.list::<LinkRow>(LINKS_OF_POST, values![post]).await
-}
-
-pub(crate) async fn add_link(conn: &mut Conn, l: &Link, token: TokenHash, secrets: &LinkSecrets) -> Got<()> {
-    let values = values![
-        l.id,
-        l.workspace_id,
-        l.project_id,
-        l.approver_id,
-        &l.title,
-        &l.message,
-        l.created_by,
-        l.created_at,
-        l.expires_at,
-        l.revoked_at,
-        l.generation,
-        l.asked_at,
-        token,
-        &secrets.password
-    ];
-    conn.change(LINK_ADD, values).await
-}
-
-pub(crate) async fn save_link(conn: &mut Conn, l: &Link) -> Got<()> {
-    conn.change(
-        LINK_SAVE,
-        values![l.id, l.expires_at, l.revoked_at, l.generation, l.asked_at],
-    )
-    .await
-}
-
-pub(crate) async fn set_link_secrets(
-    conn: &mut Conn,
-    id: LinkId,
-    token: TokenHash,
-    secrets: &LinkSecrets,
-) -> Got<()> {
-    conn.change(LINK_SECRETS_SET, values![id, token, &secrets.password])
-        .await
-}
-
-pub(crate) async fn set_link_password(conn: &mut Conn, id: LinkId, secrets: &LinkSecrets) -> Got<()> {
-    conn.change(LINK_PASSWORD_SET, values![id, &secrets.password])
-        .await
-}
-
-pub(crate) async fn put_link_post(conn: &mut Conn, e: &LinkPost) -> Got<()> {
-    let values = values![
-        e.link_id,
-        e.post_id,
-        e.revision_id,
-        e.previous_revision_id,
-        e.position
-    ];
-    conn.change(LINK_POST_PUT, values).await
-}
-
-pub(crate) async fn links_asked(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Link>> {
-    conn.list::<LinkRow>(LINKS_ASKED, values![workspace]).await
-}
-
-pub(crate) async fn links_of_approver(conn: &mut Conn, approver: ApproverId) -> Got<Vec<Link>> {
-    conn.list::<LinkRow>(LINKS_OF_APPROVER, values![approver]).await
-}
-
-pub(crate) async fn links_of_project(conn: &mut Conn, project: ProjectId) -> Got<Vec<Link>> {
-    conn.list::<LinkRow>(LINKS_OF_PROJECT, values![project]).await
+    async fn put_link_post(&mut self, e: &LinkPost) -> Got<()> {
+        let values = values![
+            e.link_id,
+            e.post_id,
+            e.revision_id,
+            e.previous_revision_id,
+            e.position
+        ];
+        self.change_to_tell().change(LINK_POST_PUT, values).await
+    }
 }

@@ -7,8 +7,12 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{MediaId, UnixMillis, WorkspaceId};
-use service::{model::Media, ports::store::Got};
+use service::{
+    model::Media,
+    ports::store::{Got, ReadMedia, WriteMedia},
+};
 
 macro_rules! media {
     () => {
@@ -57,26 +61,32 @@ impl Stored for MediaRow {
     }
 }
 
-pub(crate) async fn media(conn: &mut Conn, id: MediaId) -> Got<Option<Media>> {
-    conn.find::<MediaRow>(MEDIA_BY_ID, values![id]).await
+#[async_trait]
+impl ReadMedia for Conn {
+    async fn media(&mut self, id: MediaId) -> Got<Option<Media>> {
+        self.find::<MediaRow>(MEDIA_BY_ID, values![id]).await
+    }
+
+    async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>> {
+        self.list::<MediaRow>(MEDIA_OF_SHARES, values![workspace]).await
+    }
 }
 
-pub(crate) async fn share_logos(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Media>> {
-    conn.list::<MediaRow>(MEDIA_OF_SHARES, values![workspace]).await
-}
-
-pub(crate) async fn add_media(conn: &mut Conn, m: &Media) -> Got<()> {
-    let values = values![
-        m.id,
-        m.workspace_id,
-        m.project_id,
-        &m.hash,
-        m.width,
-        m.height,
-        m.bytes,
-        m.created_by,
-        m.created_at,
-        m.still_of_animation
-    ];
-    conn.change(MEDIA_ADD, values).await
+#[async_trait]
+impl WriteMedia for Conn {
+    async fn add_media(&mut self, m: &Media) -> Got<()> {
+        let values = values![
+            m.id,
+            m.workspace_id,
+            m.project_id,
+            &m.hash,
+            m.width,
+            m.height,
+            m.bytes,
+            m.created_by,
+            m.created_at,
+            m.still_of_animation
+        ];
+        self.change(MEDIA_ADD, values).await
+    }
 }

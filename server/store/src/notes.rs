@@ -7,8 +7,12 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{LinkId, PostId, RequestKey, Spelled, UnixMillis};
-use service::{model::Note, ports::store::Got};
+use service::{
+    model::Note,
+    ports::store::{Got, ReadNotes, WriteNotes},
+};
 
 macro_rules! note {
     () => {
@@ -73,34 +77,36 @@ impl Stored for CountedRow {
     }
 }
 
-pub(crate) async fn notes_of_post(conn: &mut Conn, post: PostId) -> Got<Vec<Note>> {
-    conn.list::<NoteRow>(NOTES_OF_POST, values![post]).await
+#[async_trait]
+impl ReadNotes for Conn {
+    async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>> {
+        self.list::<NoteRow>(NOTES_OF_POST, values![post]).await
+    }
+
+    async fn latest_notes_on_link(&mut self, link: LinkId, most: usize) -> Got<Vec<(Note, usize)>> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.list::<CountedRow>(LATEST_NOTES_ON_LINK, values![link, most])
+            .await
+    }
+
+    async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>> {
+        self.find::<NoteRow>(NOTE_BY_KEY, values![post, key]).await
+    }
 }
 
-pub(crate) async fn latest_notes_on_link(
-    conn: &mut Conn,
-    link: LinkId,
-    most: usize,
-) -> Got<Vec<(Note, usize)>> {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    conn.list::<CountedRow>(LATEST_NOTES_ON_LINK, values![link, most])
-        .await
-}
-
-pub(crate) async fn note_by_key(conn: &mut Conn, post: PostId, key: RequestKey) -> Got<Option<Note>> {
-    conn.find::<NoteRow>(NOTE_BY_KEY, values![post, key]).await
-}
-
-pub(crate) async fn add_note(conn: &mut Conn, n: &Note) -> Got<()> {
-    let values = values![
-        n.id,
-        n.post_id,
-        n.link_id,
-        n.author_kind.as_str(),
-        &n.author_name,
-        &n.body,
-        n.at,
-        n.request_key
-    ];
-    conn.change(NOTE_ADD, values).await
+#[async_trait]
+impl WriteNotes for Conn {
+    async fn add_note(&mut self, n: &Note) -> Got<()> {
+        let values = values![
+            n.id,
+            n.post_id,
+            n.link_id,
+            n.author_kind.as_str(),
+            &n.author_name,
+            &n.body,
+            n.at,
+            n.request_key
+        ];
+        self.change_to_tell().change(NOTE_ADD, values).await
+    }
 }

@@ -8,13 +8,14 @@ use crate::{
     staff::by_name,
     value::{Value, values},
 };
+use async_trait::async_trait;
 use domain::{
     Failure, LinkId, PostId, ProjectId, RevisionId, Spelled, UnixMillis,
     post::{Content, Decided, Post, Revision},
     seal::Seal,
     search,
 };
-use service::ports::store::Got;
+use service::ports::store::{Got, ReadPosts, WritePosts};
 
 macro_rules! select_posts {
     ($rest:expr) => {
@@ -177,115 +178,125 @@ fn content(json: &str) -> Got<Content> {
     serde_json::from_str(json).map_err(|_| unreadable("revisions.content"))
 }
 
-pub(crate) async fn post(conn: &mut Conn, id: PostId) -> Got<Option<Post>> {
-    conn.find::<PostRow>(POST_BY_ID, values![id]).await
+#[async_trait]
+impl ReadPosts for Conn {
+    async fn post(&mut self, id: PostId) -> Got<Option<Post>> {
+        self.find::<PostRow>(POST_BY_ID, values![id]).await
+    }
+
+    async fn posts_by_ids(&mut self, ids: &[PostId]) -> Got<Vec<Post>> {
+        let mut posts = Vec::with_capacity(ids.len());
+        for some in ids.chunks(AT_A_TIME) {
+            let named = some.iter().map(|id| Some(*id));
+            let all = named.chain(std::iter::repeat(None)).take(AT_A_TIME);
+            let values = all.map(Value::from).collect();
+            posts.extend(self.list::<PostRow>(POSTS_BY_IDS, values).await?);
+        }
+        Ok(posts)
+    }
+
+    async fn posts_between(
+        &mut self,
+        project: ProjectId,
+        from: UnixMillis,
+        to: UnixMillis,
+    ) -> Got<Vec<Post>> {
+        self.list::<PostRow>(POSTS_BETWEEN, values![project, from, to])
+            .await
+    }
+
+    async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>> {
+        self.list::<PostRow>(POSTS_UNSCHEDULED, values![project]).await
+    }
+
+    async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
+        self.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
+    }
+
+    async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>> {
+        let campaigns = self.list::<CampaignRow>(CAMPAIGNS, values![project]).await?;
+        Ok(by_name(campaigns, |campaign| campaign))
+    }
+
+    async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>> {
+        self.list::<PostRow>(POSTS_ON_LINK, values![link]).await
+    }
+
+    async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>> {
+        self.list::<RevisionRow>(REVISIONS_ON_LINK, values![link]).await
+    }
+}
+
+#[async_trait]
+impl WritePosts for Conn {
+    /// Post and revision name each other: the post comes first, without its revision.
+    async fn add_post(&mut self, p: &Post) -> Got<[Seal; 2]> {
+        let conn = self.change_to_tell();
+        let (by, at) = decided(p);
+        let values = values![
+            p.id,
+            p.workspace_id,
+            p.project_id,
+            p.review.as_str(),
+            by,
+            at,
+            p.publication.as_str(),
+            p.scheduled_at,
+            &p.campaign,
+            &p.creator_note,
+            p.created_by,
+            p.created_at,
+            p.version,
+            &search::of_post(p)
+        ];
+        conn.change(POST_ADD, values).await?;
+        let revision = conn.add_revision(&p.revision).await?;
+        conn.change(POST_REVISION, values![p.id, p.revision.id]).await?;
+        Ok([Seal::of_post(p, None), revision])
+    }
+
+    async fn add_revision(&mut self, r: &Revision) -> Got<Seal> {
+        let content = serde_json::to_string(&r.content).map_err(|error| {
+            tracing::error!(%error, "a revision cannot be written as JSON");
+            Failure::Unavailable
+        })?;
+        self.change_to_tell()
+            .change(
+                REVISION_ADD,
+                values![r.id, r.post_id, r.number, &content, r.created_at, r.created_by],
+            )
+            .await?;
+        Ok(Seal::of_revision(r))
+    }
+
+    async fn save_post(&mut self, p: &Post) -> Got<Seal> {
+        let (by, at) = decided(p);
+        let values = values![
+            p.id,
+            p.revision.id,
+            p.review.as_str(),
+            by,
+            at,
+            p.publication.as_str(),
+            p.scheduled_at,
+            &p.campaign,
+            &p.creator_note,
+            &search::of_post(p)
+        ];
+        self.change_to_tell().change(POST_SAVE, values).await?;
+        Ok(Seal::of_post(p, None))
+    }
+
+    async fn delete_post(&mut self, p: &Post, at: UnixMillis) -> Got<Seal> {
+        self.change_to_tell()
+            .change(POST_DELETE, values![p.id, at])
+            .await?;
+        Ok(Seal::of_post(p, Some(at)))
+    }
 }
 
 /// How many of [`POSTS_BY_IDS`].
 const AT_A_TIME: usize = 100;
-
-pub(crate) async fn posts_by_ids(conn: &mut Conn, ids: &[PostId]) -> Got<Vec<Post>> {
-    let mut posts = Vec::with_capacity(ids.len());
-    for some in ids.chunks(AT_A_TIME) {
-        let named = some.iter().map(|id| Some(*id));
-        let all = named.chain(std::iter::repeat(None)).take(AT_A_TIME);
-        let values = all.map(Value::from).collect();
-        posts.extend(conn.list::<PostRow>(POSTS_BY_IDS, values).await?);
-    }
-    Ok(posts)
-}
-
-pub(crate) async fn posts_between(
-    conn: &mut Conn,
-    project: ProjectId,
-    from: UnixMillis,
-    to: UnixMillis,
-) -> Got<Vec<Post>> {
-    conn.list::<PostRow>(POSTS_BETWEEN, values![project, from, to])
-        .await
-}
-
-pub(crate) async fn posts_unscheduled(conn: &mut Conn, project: ProjectId) -> Got<Vec<Post>> {
-    conn.list::<PostRow>(POSTS_UNSCHEDULED, values![project]).await
-}
-
-pub(crate) async fn posts_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Post>> {
-    conn.list::<PostRow>(POSTS_ON_LINK, values![link]).await
-}
-
-pub(crate) async fn revisions_on_link(conn: &mut Conn, link: LinkId) -> Got<Vec<Revision>> {
-    conn.list::<RevisionRow>(REVISIONS_ON_LINK, values![link]).await
-}
-
-pub(crate) async fn campaigns(conn: &mut Conn, project: ProjectId) -> Got<Vec<String>> {
-    let campaigns = conn.list::<CampaignRow>(CAMPAIGNS, values![project]).await?;
-    Ok(by_name(campaigns, |campaign| campaign))
-}
-
-pub(crate) async fn revision(conn: &mut Conn, id: RevisionId) -> Got<Option<Revision>> {
-    conn.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
-}
-
-/// Post and revision name each other: the post comes first, without its revision.
-pub(crate) async fn add_post(conn: &mut Conn, p: &Post) -> Got<[Seal; 2]> {
-    let (by, at) = decided(p);
-    let values = values![
-        p.id,
-        p.workspace_id,
-        p.project_id,
-        p.review.as_str(),
-        by,
-        at,
-        p.publication.as_str(),
-        p.scheduled_at,
-        &p.campaign,
-        &p.creator_note,
-        p.created_by,
-        p.created_at,
-        p.version,
-        &search::of_post(p)
-    ];
-    conn.change(POST_ADD, values).await?;
-    let revision = add_revision(conn, &p.revision).await?;
-    conn.change(POST_REVISION, values![p.id, p.revision.id]).await?;
-    Ok([Seal::of_post(p, None), revision])
-}
-
-pub(crate) async fn add_revision(conn: &mut Conn, r: &Revision) -> Got<Seal> {
-    let content = serde_json::to_string(&r.content).map_err(|error| {
-        tracing::error!(%error, "a revision cannot be written as JSON");
-        Failure::Unavailable
-    })?;
-    conn.change(
-        REVISION_ADD,
-        values![r.id, r.post_id, r.number, &content, r.created_at, r.created_by],
-    )
-    .await?;
-    Ok(Seal::of_revision(r))
-}
-
-pub(crate) async fn save_post(conn: &mut Conn, p: &Post) -> Got<Seal> {
-    let (by, at) = decided(p);
-    let values = values![
-        p.id,
-        p.revision.id,
-        p.review.as_str(),
-        by,
-        at,
-        p.publication.as_str(),
-        p.scheduled_at,
-        &p.campaign,
-        &p.creator_note,
-        &search::of_post(p)
-    ];
-    conn.change(POST_SAVE, values).await?;
-    Ok(Seal::of_post(p, None))
-}
-
-pub(crate) async fn delete_post(conn: &mut Conn, p: &Post, at: UnixMillis) -> Got<Seal> {
-    conn.change(POST_DELETE, values![p.id, at]).await?;
-    Ok(Seal::of_post(p, Some(at)))
-}
 
 fn decided(post: &Post) -> (Value, Value) {
     let decided = post.decided.as_ref();

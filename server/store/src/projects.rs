@@ -8,10 +8,11 @@ use crate::{
     staff::by_name,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{ApproverId, ChannelId, Failure, ProjectId, Spelled, UnixMillis, WorkspaceId};
 use service::{
     model::{Approver, Channel, Project},
-    ports::store::Got,
+    ports::store::{Got, ReadProjects, WriteProjects},
 };
 
 macro_rules! project {
@@ -129,101 +130,111 @@ impl Stored for ApproverRow {
     }
 }
 
-pub(crate) async fn projects(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<Project>> {
-    let projects = conn.list::<ProjectRow>(PROJECTS, values![workspace]).await?;
-    Ok(by_name(projects, |project| &project.name))
+#[async_trait]
+impl ReadProjects for Conn {
+    async fn projects(&mut self, workspace: WorkspaceId) -> Got<Vec<Project>> {
+        let projects = self.list::<ProjectRow>(PROJECTS, values![workspace]).await?;
+        Ok(by_name(projects, |project| &project.name))
+    }
+
+    async fn project(&mut self, id: ProjectId) -> Got<Option<Project>> {
+        self.find::<ProjectRow>(PROJECT_BY_ID, values![id]).await
+    }
+
+    async fn channels(&mut self, project: ProjectId) -> Got<Vec<Channel>> {
+        self.list::<ChannelRow>(CHANNELS, values![project]).await
+    }
+
+    async fn channel(&mut self, id: ChannelId) -> Got<Option<Channel>> {
+        self.find::<ChannelRow>(CHANNEL_BY_ID, values![id]).await
+    }
+
+    async fn approvers(&mut self, project: ProjectId) -> Got<Vec<Approver>> {
+        let approvers = self.list::<ApproverRow>(APPROVERS, values![project]).await?;
+        Ok(by_name(approvers, |approver| &approver.name))
+    }
+
+    async fn approver(&mut self, id: ApproverId) -> Got<Option<Approver>> {
+        self.find::<ApproverRow>(APPROVER_BY_ID, values![id]).await
+    }
 }
 
-pub(crate) async fn project(conn: &mut Conn, id: ProjectId) -> Got<Option<Project>> {
-    conn.find::<ProjectRow>(PROJECT_BY_ID, values![id]).await
-}
-
-pub(crate) async fn channels(conn: &mut Conn, project: ProjectId) -> Got<Vec<Channel>> {
-    conn.list::<ChannelRow>(CHANNELS, values![project]).await
-}
-
-pub(crate) async fn channel(conn: &mut Conn, id: ChannelId) -> Got<Option<Channel>> {
-    conn.find::<ChannelRow>(CHANNEL_BY_ID, values![id]).await
-}
-
-pub(crate) async fn approvers(conn: &mut Conn, project: ProjectId) -> Got<Vec<Approver>> {
-    let approvers = conn.list::<ApproverRow>(APPROVERS, values![project]).await?;
-    Ok(by_name(approvers, |approver| &approver.name))
-}
-
-pub(crate) async fn approver(conn: &mut Conn, id: ApproverId) -> Got<Option<Approver>> {
-    conn.find::<ApproverRow>(APPROVER_BY_ID, values![id]).await
-}
-
-pub(crate) async fn add_project(conn: &mut Conn, p: &Project) -> Got<()> {
-    let values = values![
-        p.id,
-        p.workspace_id,
-        &p.name,
-        &p.time_zone,
-        p.hue,
-        p.requires_approval,
-        p.created_at,
-        p.archived_at
-    ];
-    conn.change(PROJECT_ADD, values).await
-}
-
-pub(crate) async fn save_project(conn: &mut Conn, p: &Project) -> Got<()> {
-    conn.change(
-        PROJECT_SAVE,
-        values![
+#[async_trait]
+impl WriteProjects for Conn {
+    async fn add_project(&mut self, p: &Project) -> Got<()> {
+        let values = values![
             p.id,
+            p.workspace_id,
             &p.name,
             &p.time_zone,
             p.hue,
             p.requires_approval,
+            p.created_at,
             p.archived_at
-        ],
-    )
-    .await
-}
+        ];
+        self.change_to_tell().change(PROJECT_ADD, values).await
+    }
 
-pub(crate) async fn add_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
-    let values = values![
-        c.id,
-        c.project_id,
-        c.platform.as_str(),
-        &c.handle,
-        c.created_at,
-        c.removed_at,
-        &former(c)?
-    ];
-    conn.change(CHANNEL_ADD, values).await
-}
+    async fn save_project(&mut self, p: &Project) -> Got<()> {
+        self.change_to_tell()
+            .change(
+                PROJECT_SAVE,
+                values![
+                    p.id,
+                    &p.name,
+                    &p.time_zone,
+                    p.hue,
+                    p.requires_approval,
+                    p.archived_at
+                ],
+            )
+            .await
+    }
 
-pub(crate) async fn save_channel(conn: &mut Conn, c: &Channel) -> Got<()> {
-    conn.change(CHANNEL_SAVE, values![c.id, &c.handle, c.removed_at, &former(c)?])
-        .await
-}
+    async fn add_channel(&mut self, c: &Channel) -> Got<()> {
+        let values = values![
+            c.id,
+            c.project_id,
+            c.platform.as_str(),
+            &c.handle,
+            c.created_at,
+            c.removed_at,
+            &former(c)?
+        ];
+        self.change_to_tell().change(CHANNEL_ADD, values).await
+    }
 
-pub(crate) async fn add_approver(conn: &mut Conn, a: &Approver) -> Got<()> {
-    conn.change(
-        APPROVER_ADD,
-        values![
-            a.id,
-            a.project_id,
-            &a.name,
-            &a.email,
-            &a.phone,
-            a.created_at,
-            a.removed_at
-        ],
-    )
-    .await
-}
+    async fn save_channel(&mut self, c: &Channel) -> Got<()> {
+        self.change_to_tell()
+            .change(CHANNEL_SAVE, values![c.id, &c.handle, c.removed_at, &former(c)?])
+            .await
+    }
 
-pub(crate) async fn save_approver(conn: &mut Conn, a: &Approver) -> Got<()> {
-    conn.change(
-        APPROVER_SAVE,
-        values![a.id, &a.name, &a.email, &a.phone, a.removed_at],
-    )
-    .await
+    async fn add_approver(&mut self, a: &Approver) -> Got<()> {
+        self.change_to_tell()
+            .change(
+                APPROVER_ADD,
+                values![
+                    a.id,
+                    a.project_id,
+                    &a.name,
+                    &a.email,
+                    &a.phone,
+                    a.created_at,
+                    a.removed_at
+                ],
+            )
+            .await
+    }
+
+    async fn save_approver(&mut self, a: &Approver) -> Got<()> {
+        self.change_to_tell()
+            .change(
+                APPROVER_SAVE,
+                values![a.id, &a.name, &a.email, &a.phone, a.removed_at],
+            )
+            .await
+    }
 }
 
 fn former(channel: &Channel) -> Got<String> {

@@ -7,8 +7,9 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{RevisionId, Spelled, UnixMillis, post::Revision, publication::OnChannel};
-use service::ports::store::Got;
+use service::ports::store::{Got, ReadPublications, WritePublications};
 
 sql! {
     PUBLICATIONS = "SELECT channel_id, state, since FROM publications WHERE revision_id = $1 ORDER BY channel_id";
@@ -36,21 +37,28 @@ impl Stored for PublicationRow {
     }
 }
 
-pub(crate) async fn publications(conn: &mut Conn, revision: RevisionId) -> Got<Vec<OnChannel>> {
-    conn.list::<PublicationRow>(PUBLICATIONS, values![revision]).await
+#[async_trait]
+impl ReadPublications for Conn {
+    async fn publications(&mut self, revision: RevisionId) -> Got<Vec<OnChannel>> {
+        self.list::<PublicationRow>(PUBLICATIONS, values![revision]).await
+    }
 }
 
-pub(crate) async fn set_publications(conn: &mut Conn, revision: &Revision, out: &[OnChannel]) -> Got<()> {
-    conn.run(PUBLICATIONS_FORGET, values![revision.id]).await?;
-    for on in out {
-        let values = values![
-            revision.id,
-            on.channel,
-            revision.post_id,
-            on.state.as_str(),
-            on.since
-        ];
-        conn.change(PUBLICATION_ADD, values).await?;
+#[async_trait]
+impl WritePublications for Conn {
+    async fn set_publications(&mut self, revision: &Revision, out: &[OnChannel]) -> Got<()> {
+        let conn = self.change_to_tell();
+        conn.run(PUBLICATIONS_FORGET, values![revision.id]).await?;
+        for on in out {
+            let values = values![
+                revision.id,
+                on.channel,
+                revision.post_id,
+                on.state.as_str(),
+                on.since
+            ];
+            conn.change(PUBLICATION_ADD, values).await?;
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{RequestKey, UnixMillis, UserId, share::SeenShare};
 use service::{
     model::{Made, Request},
-    ports::store::Got,
+    ports::store::{Got, ReadRequests, WriteRequests},
 };
 
 sql! {
@@ -61,28 +62,34 @@ impl Stored for RequestRow {
     }
 }
 
-pub(crate) async fn request(conn: &mut Conn, user: UserId, key: RequestKey) -> Got<Option<Request>> {
-    conn.find::<RequestRow>(REQUEST_BY_KEY, values![user, key]).await
+#[async_trait]
+impl ReadRequests for Conn {
+    async fn request(&mut self, user: UserId, key: RequestKey) -> Got<Option<Request>> {
+        self.find::<RequestRow>(REQUEST_BY_KEY, values![user, key]).await
+    }
 }
 
-pub(crate) async fn put_request(conn: &mut Conn, request: &Request) -> Got<()> {
-    let (kind, made, version) = match request.made {
-        Made::Post(id, version) => ("post", id.to_string(), Some(version)),
-        Made::Link(id, generation) => ("link", id.to_string(), Some(generation)),
-        Made::Share(seen) => ("share", seen.id.to_string(), Some(seen.version)),
-        Made::Approver(id) => ("approver", id.to_string(), None),
-        Made::Channel(id) => ("channel", id.to_string(), None),
-        Made::Project(id) => ("project", id.to_string(), None),
-        Made::Invitation(token) => ("invitation", data_encoding::HEXLOWER.encode(&token.0), None),
-    };
-    let values = values![
-        request.user_id,
-        request.key,
-        kind,
-        &made,
-        version,
-        request.content,
-        request.at
-    ];
-    conn.change(REQUEST_PUT, values).await
+#[async_trait]
+impl WriteRequests for Conn {
+    async fn put_request(&mut self, request: &Request) -> Got<()> {
+        let (kind, made, version) = match request.made {
+            Made::Post(id, version) => ("post", id.to_string(), Some(version)),
+            Made::Link(id, generation) => ("link", id.to_string(), Some(generation)),
+            Made::Share(seen) => ("share", seen.id.to_string(), Some(seen.version)),
+            Made::Approver(id) => ("approver", id.to_string(), None),
+            Made::Channel(id) => ("channel", id.to_string(), None),
+            Made::Project(id) => ("project", id.to_string(), None),
+            Made::Invitation(token) => ("invitation", data_encoding::HEXLOWER.encode(&token.0), None),
+        };
+        let values = values![
+            request.user_id,
+            request.key,
+            kind,
+            &made,
+            version,
+            request.content,
+            request.at
+        ];
+        self.change(REQUEST_PUT, values).await
+    }
 }

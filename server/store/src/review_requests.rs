@@ -7,12 +7,13 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{
     ApproverId, LinkId, PostId, RevisionId, UnixMillis,
     post::Revision,
     review::{Answer, ReviewRequest},
 };
-use service::ports::store::Got;
+use service::ports::store::{Got, ReadReviewRequests, WriteReviewRequests};
 
 macro_rules! select_requests {
     ($from:literal, $rest:literal) => {
@@ -71,35 +72,36 @@ impl Stored for RequestRow {
     }
 }
 
-pub(crate) async fn review_requests(conn: &mut Conn, revision: RevisionId) -> Got<Vec<ReviewRequest>> {
-    let rows = conn
-        .list::<RequestRow>(REQUESTS_OF_REVISION, values![revision])
-        .await?;
-    Ok(rows.into_iter().map(|(_, request)| request).collect())
+#[async_trait]
+impl ReadReviewRequests for Conn {
+    async fn review_requests(&mut self, revision: RevisionId) -> Got<Vec<ReviewRequest>> {
+        let rows = self
+            .list::<RequestRow>(REQUESTS_OF_REVISION, values![revision])
+            .await?;
+        Ok(rows.into_iter().map(|(_, request)| request).collect())
+    }
+
+    async fn review_requests_on_link(&mut self, link: LinkId) -> Got<Vec<(PostId, ReviewRequest)>> {
+        self.list::<RequestRow>(REQUESTS_ON_LINK, values![link]).await
+    }
 }
 
-pub(crate) async fn review_requests_on_link(
-    conn: &mut Conn,
-    link: LinkId,
-) -> Got<Vec<(PostId, ReviewRequest)>> {
-    conn.list::<RequestRow>(REQUESTS_ON_LINK, values![link]).await
-}
+#[async_trait]
+impl WriteReviewRequests for Conn {
+    async fn put_review_request(
+        &mut self,
+        revision: &Revision,
+        approver: ApproverId,
+        stage: i64,
+        at: UnixMillis,
+    ) -> Got<()> {
+        let values = values![revision.id, approver, revision.post_id, stage, at];
+        self.change_to_tell().change(REQUEST_PUT, values).await
+    }
 
-pub(crate) async fn put_review_request(
-    conn: &mut Conn,
-    revision: &Revision,
-    approver: ApproverId,
-    stage: i64,
-    at: UnixMillis,
-) -> Got<()> {
-    let values = values![revision.id, approver, revision.post_id, stage, at];
-    conn.change(REQUEST_PUT, values).await
-}
-
-pub(crate) async fn drop_review_request(
-    conn: &mut Conn,
-    revision: RevisionId,
-    approver: ApproverId,
-) -> Got<()> {
-    conn.change(REQUEST_DROP, values![revision, approver]).await
+    async fn drop_review_request(&mut self, revision: RevisionId, approver: ApproverId) -> Got<()> {
+        self.change_to_tell()
+            .change(REQUEST_DROP, values![revision, approver])
+            .await
+    }
 }

@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{LinkId, UnixMillis, post::Revision};
 use service::{
     model::{Device, ReviewSession, TokenHash},
-    ports::store::Got,
+    ports::store::{Got, ReadReviews, WriteReviews},
 };
 
 macro_rules! session {
@@ -77,55 +78,56 @@ impl Stored for DeviceRow {
     }
 }
 
-pub(crate) async fn review_session(conn: &mut Conn, token: TokenHash) -> Got<Option<ReviewSession>> {
-    conn.find::<ReviewRow>(REVIEW_BY_TOKEN, values![token]).await
+#[async_trait]
+impl ReadReviews for Conn {
+    async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>> {
+        self.find::<ReviewRow>(REVIEW_BY_TOKEN, values![token]).await
+    }
+
+    async fn device(&mut self, token: TokenHash) -> Got<Option<Device>> {
+        self.find::<DeviceRow>(DEVICE_BY_TOKEN, values![token]).await
+    }
 }
 
-pub(crate) async fn device(conn: &mut Conn, token: TokenHash) -> Got<Option<Device>> {
-    conn.find::<DeviceRow>(DEVICE_BY_TOKEN, values![token]).await
-}
+#[async_trait]
+impl WriteReviews for Conn {
+    async fn add_review_session(&mut self, s: &ReviewSession) -> Got<()> {
+        let values = values![
+            s.token,
+            s.link_id,
+            s.generation,
+            s.created_at,
+            s.expires_at,
+            &s.flash
+        ];
+        self.change(REVIEW_ADD, values).await
+    }
 
-pub(crate) async fn add_review_session(conn: &mut Conn, s: &ReviewSession) -> Got<()> {
-    let values = values![
-        s.token,
-        s.link_id,
-        s.generation,
-        s.created_at,
-        s.expires_at,
-        &s.flash
-    ];
-    conn.change(REVIEW_ADD, values).await
-}
+    async fn set_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
+        // The session may have ended meanwhile; then nobody asks for it.
+        self.run(REVIEW_FLASH, values![token, flash]).await.map(|_| ())
+    }
 
-pub(crate) async fn set_flash(conn: &mut Conn, token: TokenHash, flash: Option<&str>) -> Got<()> {
-    // The session may have ended meanwhile; then nobody asks for it.
-    conn.run(REVIEW_FLASH, values![token, flash]).await.map(|_| ())
-}
+    async fn mark_seen(&mut self, link: LinkId, revision: &Revision, at: UnixMillis) -> Got<bool> {
+        let values = values![link, revision.id, revision.post_id, at];
+        Ok(self.change_to_tell().run(SEEN_ADD, values).await? > 0)
+    }
 
-pub(crate) async fn mark_seen(
-    conn: &mut Conn,
-    link: LinkId,
-    revision: &Revision,
-    at: UnixMillis,
-) -> Got<bool> {
-    let values = values![link, revision.id, revision.post_id, at];
-    Ok(conn.run(SEEN_ADD, values).await? > 0)
-}
+    async fn end_review_sessions(&mut self, link: LinkId) -> Got<()> {
+        self.run(REVIEWS_END, values![link]).await.map(|_| ())
+    }
 
-pub(crate) async fn end_review_sessions(conn: &mut Conn, link: LinkId) -> Got<()> {
-    conn.run(REVIEWS_END, values![link]).await.map(|_| ())
-}
+    async fn forget_devices(&mut self, link: LinkId) -> Got<()> {
+        self.run(DEVICES_FORGET, values![link]).await.map(|_| ())
+    }
 
-pub(crate) async fn forget_devices(conn: &mut Conn, link: LinkId) -> Got<()> {
-    conn.run(DEVICES_FORGET, values![link]).await.map(|_| ())
-}
+    async fn add_device(&mut self, d: &Device) -> Got<()> {
+        let values = values![d.token, d.link_id, d.created_at, &d.flash];
+        self.change(DEVICE_ADD, values).await
+    }
 
-pub(crate) async fn add_device(conn: &mut Conn, d: &Device) -> Got<()> {
-    let values = values![d.token, d.link_id, d.created_at, &d.flash];
-    conn.change(DEVICE_ADD, values).await
-}
-
-pub(crate) async fn set_device_flash(conn: &mut Conn, token: TokenHash, flash: Option<&str>) -> Got<()> {
-    // The device may be forgotten meanwhile; then nobody asks for it.
-    conn.run(DEVICE_FLASH, values![token, flash]).await.map(|_| ())
+    async fn set_device_flash(&mut self, token: TokenHash, flash: Option<&str>) -> Got<()> {
+        // The device may be forgotten meanwhile; then nobody asks for it.
+        self.run(DEVICE_FLASH, values![token, flash]).await.map(|_| ())
+    }
 }

@@ -9,10 +9,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{UnixMillis, WorkspaceId, seal::Seal};
 use service::{
     model::{Kept, Table, Workspace},
-    ports::store::Got,
+    ports::store::{Got, ReadSealed},
 };
 
 /// Rows after a key; with `>=`, from the first: a key may be empty.
@@ -164,36 +165,39 @@ impl Stored for SealedDecision {
     }
 }
 
-/// Rows in the order of keys, after that one.
-pub(crate) async fn sealed(conn: &mut Conn, table: Table, after: Option<&str>, limit: i64) -> Got<Vec<Kept>> {
-    let values = values![after.unwrap_or_default(), limit];
-    let first = after.is_none();
-    let sql = |all: &'static str, rest: &'static str| if first { all } else { rest };
-    let rows = match table {
-        Table::Workspaces => {
-            let sql = sql(SEALED_WORKSPACES, SEALED_WORKSPACES_AFTER);
-            conn.each::<SealedWorkspace>(sql, values).await?
-        }
-        Table::Posts => {
-            conn.each::<SealedPost>(sql(SEALED_POSTS, SEALED_POSTS_AFTER), values)
-                .await?
-        }
-        Table::Revisions => {
-            let sql = sql(SEALED_REVISIONS, SEALED_REVISIONS_AFTER);
-            conn.each::<SealedRevision>(sql, values).await?
-        }
-        Table::Decisions => {
-            let sql = sql(SEALED_DECISIONS, SEALED_DECISIONS_AFTER);
-            conn.each::<SealedDecision>(sql, values).await?
-        }
-    };
-    let unreadable = |key| Kept {
-        key,
-        workspace: None,
-        seal: None,
-    };
-    Ok(rows
-        .into_iter()
-        .map(|row| row.unwrap_or_else(unreadable))
-        .collect())
+#[async_trait]
+impl ReadSealed for Conn {
+    /// Rows in the order of keys, after that one.
+    async fn sealed(&mut self, table: Table, after: Option<&str>, limit: i64) -> Got<Vec<Kept>> {
+        let values = values![after.unwrap_or_default(), limit];
+        let first = after.is_none();
+        let sql = |all: &'static str, rest: &'static str| if first { all } else { rest };
+        let rows = match table {
+            Table::Workspaces => {
+                let sql = sql(SEALED_WORKSPACES, SEALED_WORKSPACES_AFTER);
+                self.each::<SealedWorkspace>(sql, values).await?
+            }
+            Table::Posts => {
+                self.each::<SealedPost>(sql(SEALED_POSTS, SEALED_POSTS_AFTER), values)
+                    .await?
+            }
+            Table::Revisions => {
+                let sql = sql(SEALED_REVISIONS, SEALED_REVISIONS_AFTER);
+                self.each::<SealedRevision>(sql, values).await?
+            }
+            Table::Decisions => {
+                let sql = sql(SEALED_DECISIONS, SEALED_DECISIONS_AFTER);
+                self.each::<SealedDecision>(sql, values).await?
+            }
+        };
+        let unreadable = |key| Kept {
+            key,
+            workspace: None,
+            seal: None,
+        };
+        Ok(rows
+            .into_iter()
+            .map(|row| row.unwrap_or_else(unreadable))
+            .collect())
+    }
 }

@@ -7,8 +7,9 @@ use crate::{
     sql::sql,
     value::{Value, values},
 };
+use async_trait::async_trait;
 use domain::{PostId, ProjectId, search};
-use service::ports::store::Got;
+use service::ports::store::{Got, ReadSearch, WriteSearch};
 
 /// Patterns that a statement takes; the last holds all further words, in the order they were typed.
 const PATTERNS: usize = 8;
@@ -50,40 +51,46 @@ impl Stored for CountRow {
     }
 }
 
-/// The latest posts of a project that hold every word, those without a date last, and how many there are in all.
-pub(crate) async fn posts_holding(
-    conn: &mut Conn,
-    project: ProjectId,
-    words: &[String],
-    limit: usize,
-) -> Got<(Vec<domain::post::Post>, usize)> {
-    let given = || -> Vec<Value> {
-        let mut given = values![project];
-        given.extend(patterns(words).iter().map(Value::from));
-        given
-    };
-    let mut bound = given();
-    bound.push(Value::from(i64::try_from(limit).unwrap_or(i64::MAX)));
-    let posts = conn.list::<PostRow>(POSTS_HOLDING, bound).await?;
-    if posts.len() < limit {
-        let all = posts.len();
-        return Ok((posts, all));
+#[async_trait]
+impl ReadSearch for Conn {
+    /// The latest posts of a project that hold every word, those without a date last, and how many there are in all.
+    async fn posts_holding(
+        &mut self,
+        project: ProjectId,
+        words: &[String],
+        limit: usize,
+    ) -> Got<(Vec<domain::post::Post>, usize)> {
+        let given = || -> Vec<Value> {
+            let mut given = values![project];
+            given.extend(patterns(words).iter().map(Value::from));
+            given
+        };
+        let mut bound = given();
+        bound.push(Value::from(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let posts = self.list::<PostRow>(POSTS_HOLDING, bound).await?;
+        if posts.len() < limit {
+            let all = posts.len();
+            return Ok((posts, all));
+        }
+        let all = self.find::<CountRow>(POSTS_HOLDING_COUNT, given()).await?;
+        Ok((posts, all.unwrap_or_default()))
     }
-    let all = conn.find::<CountRow>(POSTS_HOLDING_COUNT, given()).await?;
-    Ok((posts, all.unwrap_or_default()))
 }
 
-/// Fills in what is searched of some posts that do not have it yet, from `after` on; gives the last one, if there are more.
-pub(crate) async fn fold_posts(conn: &mut Conn, after: Option<PostId>) -> Got<Option<PostId>> {
-    let after = after.map_or(String::new(), |id| id.to_string());
-    let posts = conn
-        .list::<PostRow>(POSTS_TO_FOLD, values![&after, BATCH])
-        .await?;
-    for post in &posts {
-        conn.change(POST_FOLD, values![post.id, &search::of_post(post)])
+#[async_trait]
+impl WriteSearch for Conn {
+    /// Fills in what is searched of some posts that do not have it yet, from `after` on; gives the last one, if there are more.
+    async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>> {
+        let after = after.map_or(String::new(), |id| id.to_string());
+        let posts = self
+            .list::<PostRow>(POSTS_TO_FOLD, values![&after, BATCH])
             .await?;
+        for post in &posts {
+            self.change(POST_FOLD, values![post.id, &search::of_post(post)])
+                .await?;
+        }
+        Ok(posts.last().map(|post| post.id))
     }
-    Ok(posts.last().map(|post| post.id))
 }
 
 /// A pattern for each word; what stands for anything in a pattern stands for itself.

@@ -7,13 +7,14 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{
     ProjectId, ShareId, Spelled, UnixMillis, WorkspaceId,
     share::{Share, ShareOptions},
 };
 use service::{
     model::{PasswordHash, ShareSession, ShareSummary, TokenHash},
-    ports::store::Got,
+    ports::store::{Got, ReadShares, WriteShares},
 };
 
 macro_rules! share_columns {
@@ -163,92 +164,90 @@ fn channels(options: &ShareOptions) -> String {
     serde_json::to_string(&options.channels).unwrap_or_default()
 }
 
-pub(crate) async fn share(conn: &mut Conn, id: ShareId) -> Got<Option<Share>> {
-    conn.find::<ShareRow>(SHARE_BY_ID, values![id]).await
+#[async_trait]
+impl ReadShares for Conn {
+    async fn share(&mut self, id: ShareId) -> Got<Option<Share>> {
+        self.find::<ShareRow>(SHARE_BY_ID, values![id]).await
+    }
+
+    async fn share_by_token(&mut self, token: TokenHash) -> Got<Option<Share>> {
+        self.find::<ShareRow>(SHARE_BY_TOKEN, values![token]).await
+    }
+
+    async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>> {
+        self.find::<ShareRow>(SHARE_ACTIVE, values![project]).await
+    }
+
+    async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
+        self.list::<SummaryRow>(SHARE_SUMMARIES, values![workspace]).await
+    }
+
+    async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>> {
+        self.find::<PasswordRow>(SHARE_PASSWORD, values![id]).await
+    }
+
+    async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>> {
+        self.find::<SessionRow>(SHARE_SESSION, values![token]).await
+    }
 }
 
-pub(crate) async fn share_by_token(conn: &mut Conn, token: TokenHash) -> Got<Option<Share>> {
-    conn.find::<ShareRow>(SHARE_BY_TOKEN, values![token]).await
-}
+#[async_trait]
+impl WriteShares for Conn {
+    async fn add_share(&mut self, s: &Share, token: TokenHash, password: Option<&PasswordHash>) -> Got<()> {
+        let o = &s.options;
+        let values = values![
+            s.id,
+            s.workspace_id,
+            s.project_id,
+            token,
+            password.map(|p| p.0.as_str()),
+            s.generation,
+            &o.from,
+            &o.to,
+            &channels(o),
+            o.captions,
+            o.embeddable,
+            &o.title,
+            o.logo,
+            o.accent.as_str(),
+            s.created_by,
+            s.created_at,
+            s.version
+        ];
+        self.change_to_tell().change(SHARE_ADD, values).await
+    }
 
-pub(crate) async fn active_share(conn: &mut Conn, project: ProjectId) -> Got<Option<Share>> {
-    conn.find::<ShareRow>(SHARE_ACTIVE, values![project]).await
-}
+    async fn save_share(&mut self, s: &Share) -> Got<()> {
+        let o = &s.options;
+        let values = values![
+            s.id,
+            s.generation,
+            &o.from,
+            &o.to,
+            &channels(o),
+            o.captions,
+            o.embeddable,
+            &o.title,
+            o.logo,
+            o.accent.as_str(),
+            s.ended.map(|(at, _)| at),
+            s.ended.map(|(_, why)| why.as_str())
+        ];
+        self.change_to_tell().change(SHARE_SAVE, values).await
+    }
 
-pub(crate) async fn share_summaries(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
-    conn.list::<SummaryRow>(SHARE_SUMMARIES, values![workspace]).await
-}
+    async fn set_share_password(&mut self, id: ShareId, password: Option<&PasswordHash>) -> Got<()> {
+        self.change_to_tell()
+            .change(SHARE_PASSWORD_SET, values![id, password.map(|p| p.0.as_str())])
+            .await
+    }
 
-pub(crate) async fn share_password(conn: &mut Conn, id: ShareId) -> Got<Option<PasswordHash>> {
-    conn.find::<PasswordRow>(SHARE_PASSWORD, values![id]).await
-}
+    async fn add_share_session(&mut self, s: &ShareSession) -> Got<()> {
+        let values = values![s.token, s.share_id, s.generation, s.created_at, s.expires_at];
+        self.change(SHARE_SESSION_ADD, values).await
+    }
 
-pub(crate) async fn share_session(conn: &mut Conn, token: TokenHash) -> Got<Option<ShareSession>> {
-    conn.find::<SessionRow>(SHARE_SESSION, values![token]).await
-}
-
-pub(crate) async fn add_share(
-    conn: &mut Conn,
-    s: &Share,
-    token: TokenHash,
-    password: Option<&PasswordHash>,
-) -> Got<()> {
-    let o = &s.options;
-    let values = values![
-        s.id,
-        s.workspace_id,
-        s.project_id,
-        token,
-        password.map(|p| p.0.as_str()),
-        s.generation,
-        &o.from,
-        &o.to,
-        &channels(o),
-        o.captions,
-        o.embeddable,
-        &o.title,
-        o.logo,
-        o.accent.as_str(),
-        s.created_by,
-        s.created_at,
-        s.version
-    ];
-    conn.change(SHARE_ADD, values).await
-}
-
-pub(crate) async fn save_share(conn: &mut Conn, s: &Share) -> Got<()> {
-    let o = &s.options;
-    let values = values![
-        s.id,
-        s.generation,
-        &o.from,
-        &o.to,
-        &channels(o),
-        o.captions,
-        o.embeddable,
-        &o.title,
-        o.logo,
-        o.accent.as_str(),
-        s.ended.map(|(at, _)| at),
-        s.ended.map(|(_, why)| why.as_str())
-    ];
-    conn.change(SHARE_SAVE, values).await
-}
-
-pub(crate) async fn set_share_password(
-    conn: &mut Conn,
-    id: ShareId,
-    password: Option<&PasswordHash>,
-) -> Got<()> {
-    conn.change(SHARE_PASSWORD_SET, values![id, password.map(|p| p.0.as_str())])
-        .await
-}
-
-pub(crate) async fn add_share_session(conn: &mut Conn, s: &ShareSession) -> Got<()> {
-    let values = values![s.token, s.share_id, s.generation, s.created_at, s.expires_at];
-    conn.change(SHARE_SESSION_ADD, values).await
-}
-
-pub(crate) async fn end_share_sessions(conn: &mut Conn, share: ShareId) -> Got<()> {
-    conn.run(SHARE_SESSIONS_END, values![share]).await.map(|_| ())
+    async fn end_share_sessions(&mut self, share: ShareId) -> Got<()> {
+        self.run(SHARE_SESSIONS_END, values![share]).await.map(|_| ())
+    }
 }

@@ -7,10 +7,11 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{Failure, Field, Problem, Spelled, UnixMillis, UserId, WorkspaceId, audit::GENESIS, seal::Seal};
 use service::{
     model::{PasswordHash, User, Workspace},
-    ports::store::Got,
+    ports::store::{Got, ReadStaff, WriteStaff},
 };
 
 macro_rules! workspace {
@@ -97,71 +98,81 @@ pub(crate) fn by_name<T>(mut things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T
     things
 }
 
-pub(crate) async fn first_workspace(conn: &mut Conn) -> Got<Option<Workspace>> {
-    conn.find::<WorkspaceRow>(WORKSPACE_FIRST, values![]).await
-}
+#[async_trait]
+impl ReadStaff for Conn {
+    async fn first_workspace(&mut self) -> Got<Option<Workspace>> {
+        self.find::<WorkspaceRow>(WORKSPACE_FIRST, values![]).await
+    }
 
-pub(crate) async fn workspace(conn: &mut Conn, id: WorkspaceId) -> Got<Option<Workspace>> {
-    conn.find::<WorkspaceRow>(WORKSPACE_BY_ID, values![id]).await
-}
+    async fn workspace(&mut self, id: WorkspaceId) -> Got<Option<Workspace>> {
+        self.find::<WorkspaceRow>(WORKSPACE_BY_ID, values![id]).await
+    }
 
-/// All that can be read: one that cannot must not stop what is done for the others.
-pub(crate) async fn workspaces(conn: &mut Conn) -> Got<Vec<Workspace>> {
-    let rows = conn.each::<WorkspaceRow>(WORKSPACES, values![]).await?;
-    Ok(rows.into_iter().flatten().collect())
-}
+    /// All that can be read: one that cannot must not stop what is done for the others.
+    async fn workspaces(&mut self) -> Got<Vec<Workspace>> {
+        let rows = self.each::<WorkspaceRow>(WORKSPACES, values![]).await?;
+        Ok(rows.into_iter().flatten().collect())
+    }
 
-pub(crate) async fn user(conn: &mut Conn, id: UserId) -> Got<Option<User>> {
-    conn.find::<UserRow>(USER_BY_ID, values![id]).await
-}
+    async fn user(&mut self, id: UserId) -> Got<Option<User>> {
+        self.find::<UserRow>(USER_BY_ID, values![id]).await
+    }
 
-pub(crate) async fn user_by_email(conn: &mut Conn, email: &str) -> Got<Option<User>> {
-    conn.find::<UserRow>(USER_BY_EMAIL, values![email]).await
-}
+    async fn user_by_email(&mut self, email: &str) -> Got<Option<User>> {
+        self.find::<UserRow>(USER_BY_EMAIL, values![email]).await
+    }
 
-pub(crate) async fn users(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<User>> {
-    let users = conn.list::<UserRow>(USERS, values![workspace]).await?;
-    Ok(by_name(users, |user| &user.name))
-}
-
-pub(crate) async fn add_workspace(conn: &mut Conn, w: &Workspace) -> Got<Seal> {
-    conn.run(WORKSPACE_ADD, values![w.id, &w.name, w.created_at])
-        .await?;
-    conn.run(HEAD_ADD, values![w.id, GENESIS]).await?;
-    Ok(w.seal())
-}
-
-pub(crate) async fn add_user(conn: &mut Conn, u: &User) -> Got<()> {
-    let values = values![
-        u.id,
-        u.workspace_id,
-        &u.email,
-        &u.name,
-        u.role.as_str(),
-        u.can_create_links,
-        &u.password,
-        u.created_at,
-        u.removed_at
-    ];
-    match conn.run(USER_ADD, values).await? {
-        0 => Err(Failure::field(Field::Email, Problem::Taken)),
-        _ => Ok(()),
+    async fn users(&mut self, workspace: WorkspaceId) -> Got<Vec<User>> {
+        let users = self.list::<UserRow>(USERS, values![workspace]).await?;
+        Ok(by_name(users, |user| &user.name))
     }
 }
 
-pub(crate) async fn set_user_password(conn: &mut Conn, id: UserId, password: &PasswordHash) -> Got<()> {
-    conn.change(USER_PASSWORD_SET, values![id, password]).await
-}
+#[async_trait]
+impl WriteStaff for Conn {
+    async fn add_workspace(&mut self, w: &Workspace) -> Got<Seal> {
+        let conn = self.change_to_tell();
+        conn.run(WORKSPACE_ADD, values![w.id, &w.name, w.created_at])
+            .await?;
+        conn.run(HEAD_ADD, values![w.id, GENESIS]).await?;
+        Ok(w.seal())
+    }
 
-pub(crate) async fn save_user(conn: &mut Conn, u: &User) -> Got<()> {
-    conn.change(
-        USER_SAVE,
-        values![u.id, &u.name, u.role.as_str(), u.can_create_links, &u.password],
-    )
-    .await
-}
+    async fn add_user(&mut self, u: &User) -> Got<()> {
+        let values = values![
+            u.id,
+            u.workspace_id,
+            &u.email,
+            &u.name,
+            u.role.as_str(),
+            u.can_create_links,
+            &u.password,
+            u.created_at,
+            u.removed_at
+        ];
+        match self.change_to_tell().run(USER_ADD, values).await? {
+            0 => Err(Failure::field(Field::Email, Problem::Taken)),
+            _ => Ok(()),
+        }
+    }
 
-/// The address of an account is unique: one that is removed gives its own back, and takes one that nobody can type.
-pub(crate) async fn remove_user(conn: &mut Conn, id: UserId, at: UnixMillis) -> Got<()> {
-    conn.change(USER_REMOVE, values![id, at]).await
+    async fn save_user(&mut self, u: &User) -> Got<()> {
+        self.change_to_tell()
+            .change(
+                USER_SAVE,
+                values![u.id, &u.name, u.role.as_str(), u.can_create_links, &u.password],
+            )
+            .await
+    }
+
+    /// The address of an account is unique: one that is removed gives its own back, and takes one that nobody can type.
+    async fn remove_user(&mut self, id: UserId, at: UnixMillis) -> Got<()> {
+        self.change_to_tell().change(USER_REMOVE, values![id, at]).await
+    }
+
+    async fn set_user_password(&mut self, id: UserId, password: &PasswordHash) -> Got<()> {
+        self.change_to_tell()
+            .change(USER_PASSWORD_SET, values![id, password])
+            .await
+    }
 }

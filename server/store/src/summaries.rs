@@ -8,11 +8,15 @@ use crate::{
     sql::sql,
     value::values,
 };
+use async_trait::async_trait;
 use domain::{
     LinkId, WorkspaceId,
     review::{Review, Verdict},
 };
-use service::{model::LinkSummary, ports::store::Got};
+use service::{
+    model::LinkSummary,
+    ports::store::{Got, ReadSummaries},
+};
 use std::collections::HashMap;
 
 // The last event is the one with the greatest number: a clock may have been set back.
@@ -96,23 +100,26 @@ impl Stored for VerdictRow {
     }
 }
 
-pub(crate) async fn link_summaries(conn: &mut Conn, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
-    let mut summaries = conn.list::<SummaryRow>(SUMMARIES, values![workspace]).await?;
-    let mut verdicts: HashMap<LinkId, Vec<Option<Verdict>>> = HashMap::new();
-    for (link, verdict) in conn.list::<VerdictRow>(VERDICTS, values![workspace]).await? {
-        verdicts.entry(link).or_default().push(verdict);
+#[async_trait]
+impl ReadSummaries for Conn {
+    async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
+        let mut summaries = self.list::<SummaryRow>(SUMMARIES, values![workspace]).await?;
+        let mut verdicts: HashMap<LinkId, Vec<Option<Verdict>>> = HashMap::new();
+        for (link, verdict) in self.list::<VerdictRow>(VERDICTS, values![workspace]).await? {
+            verdicts.entry(link).or_default().push(verdict);
+        }
+        for summary in &mut summaries {
+            summary.verdicts = verdicts.remove(&summary.link.id).unwrap_or_default();
+        }
+        Ok(summaries)
     }
-    for summary in &mut summaries {
-        summary.verdicts = verdicts.remove(&summary.link.id).unwrap_or_default();
-    }
-    Ok(summaries)
-}
 
-pub(crate) async fn link_summary(conn: &mut Conn, id: LinkId) -> Got<Option<LinkSummary>> {
-    let Some(mut summary) = conn.find::<SummaryRow>(SUMMARY, values![id]).await? else {
-        return Ok(None);
-    };
-    let verdicts = conn.list::<VerdictRow>(VERDICTS_OF_LINK, values![id]).await?;
-    summary.verdicts = verdicts.into_iter().map(|(_, verdict)| verdict).collect();
-    Ok(Some(summary))
+    async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>> {
+        let Some(mut summary) = self.find::<SummaryRow>(SUMMARY, values![id]).await? else {
+            return Ok(None);
+        };
+        let verdicts = self.list::<VerdictRow>(VERDICTS_OF_LINK, values![id]).await?;
+        summary.verdicts = verdicts.into_iter().map(|(_, verdict)| verdict).collect();
+        Ok(Some(summary))
+    }
 }

@@ -1,8 +1,12 @@
 //! Removing what is long over.
 
 use crate::{conn::Conn, sql::sql, value::values};
+use async_trait::async_trait;
 use domain::UnixMillis;
-use service::{model::Stale, ports::store::Got};
+use service::{
+    model::Stale,
+    ports::store::{Got, WriteSweep},
+};
 
 sql! {
     SWEEP_STAFF_SESSIONS = "DELETE FROM staff_sessions WHERE expires_at < $1";
@@ -17,15 +21,18 @@ sql! {
         OR scope LIKE 'fetch:%')";
 }
 
-pub(crate) async fn sweep(conn: &mut Conn, stale: Stale, before: UnixMillis) -> Got<u64> {
-    let statement = match stale {
-        Stale::StaffSessions => SWEEP_STAFF_SESSIONS,
-        Stale::ReviewSessions => SWEEP_REVIEW_SESSIONS,
-        Stale::ShareSessions => SWEEP_SHARE_SESSIONS,
-        Stale::Invitations => SWEEP_INVITATIONS,
-        Stale::Devices => SWEEP_DEVICES,
-        Stale::Guesses => SWEEP_GUESSES,
-        Stale::Requests => SWEEP_REQUESTS,
-    };
-    conn.run(statement, values![before]).await
+#[async_trait]
+impl WriteSweep for Conn {
+    async fn sweep(&mut self, stale: Stale, before: UnixMillis) -> Got<u64> {
+        let statement = match stale {
+            Stale::StaffSessions => SWEEP_STAFF_SESSIONS,
+            Stale::ReviewSessions => SWEEP_REVIEW_SESSIONS,
+            Stale::ShareSessions => SWEEP_SHARE_SESSIONS,
+            Stale::Invitations => SWEEP_INVITATIONS,
+            Stale::Devices => SWEEP_DEVICES,
+            Stale::Guesses => SWEEP_GUESSES,
+            Stale::Requests => SWEEP_REQUESTS,
+        };
+        self.run(statement, values![before]).await
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
     writer::Desk,
 };
 use domain::Failure;
-use service::ports::{Read, store::Unit};
+use service::ports::store::{ReadAccess, Unit};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::sync::Arc;
 use tokio::{sync::oneshot, task::JoinHandle};
