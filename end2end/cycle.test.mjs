@@ -57,6 +57,7 @@ async function getApproval(page, titles) {
   const password = await issued.locator(".copy-field.secret input").inputValue();
   assert.match(url, /\/r\/[\w-]{43}$/);
   await issued.getByRole("button", { name: "Copy password" }).click();
+  await issued.getByRole("button", { name: "Copy link" }).click();
   await issued.getByRole("button", { name: "Done" }).click();
   return { url, password };
 }

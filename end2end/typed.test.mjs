@@ -442,10 +442,14 @@ test("what is shown only once does not go by Escape or a click beside it", async
   await issued.getByRole("button", { name: "Copy password" }).click();
   await page.keyboard.press("Escape");
   await same();
+  // Nobody keeps a copy of the link either.
+  await issued.getByRole("button", { name: "Done" }).click();
+  await ask.getByRole("button", { name: "Back" }).click();
+  await issued.getByRole("button", { name: "Copy link" }).click();
   await issued.getByRole("button", { name: "Done" }).click();
   await issued.waitFor({ state: "detached" });
 
-  // So with a link that is made anew, and with an invitation.
+  // So with a link that is made anew, and with an invitation: on any way to another page.
   await page.goto(`${server.url}/links`);
   await hydrated(page);
   await page.locator(".link-title").first().click();
@@ -454,15 +458,42 @@ test("what is shown only once does not go by Escape or a click beside it", async
   // The list is drawn again when it is heard of.
   await page.locator(".link-row").first().evaluate((row) => (row.dataset.old = "yes"));
   await detail.locator("details[open]").getByRole("button", { name: /Regenerate/ }).click();
-  const once = page.locator(".link-once");
+  const once = page.getByRole("dialog", { name: /^New link for/ });
   await once.waitFor();
   await page.locator(".link-row[data-old]").waitFor({ state: "detached" });
-  await once.getByRole("button", { name: "Close" }).click();
-  await once.getByText("Close without copying it?").waitFor();
-  await once.getByRole("button", { name: "Cancel" }).click();
+  const shown = async (dialog, field) => {
+    const secret = await dialog.locator(field).inputValue();
+    await page.keyboard.press("Escape");
+    await page.goBack();
+    assert.equal(await dialog.locator(field).inputValue(), secret);
+    await dialog.getByRole("button", { name: "Close", exact: true }).first().click();
+    await ask.getByRole("button", { name: "Back" }).click();
+    await ask.waitFor({ state: "detached" });
+  };
+  await shown(once, "#new-password");
   await once.getByRole("button", { name: "Copy password" }).click();
-  await once.getByRole("button", { name: "Close" }).click();
+  await once.getByRole("button", { name: "Copy link" }).click();
+  await once.getByRole("button", { name: "Close", exact: true }).last().click();
   await once.waitFor({ state: "detached" });
+  await page.goto(`${server.url}/people`);
+  await hydrated(page);
+  const people = page.getByRole("region", { name: "People" });
+  for (const time of ["the first", "the second"]) {
+    await people.locator(".add-form summary").click();
+    await people.getByLabel("E-mail").fill("rosa@lumen.example");
+    await people.getByRole("button", { name: "Create invitation" }).click();
+    const invited = page.getByRole("dialog", { name: "The invitation is made" });
+    await invited.waitFor();
+    // One person has one, and is in the list at once.
+    await people.getByText("rosa@lumen.example").waitFor();
+    assert.equal(await people.getByText("rosa@lumen.example").count(), 1, time);
+    if (time === "the second") await shown(invited, "#invitation");
+    await invited.getByRole("button", { name: "Copy link" }).click();
+    await invited.getByRole("button", { name: "Close", exact: true }).last().click();
+    await invited.waitFor({ state: "detached" });
+    if (time === "the second") break;
+    await people.locator("li", { hasText: "rosa@lumen.example" }).waitFor();
+  }
   await staff.leave();
 });
 
@@ -778,6 +809,7 @@ test("a dialog stays while the link is made whose password is shown only there",
   const issued = page.getByRole("dialog", { name: "Approval link" });
   await issued.locator(".copy-field.secret input").waitFor();
   await issued.getByRole("button", { name: "Copy password" }).click();
+  await issued.getByRole("button", { name: "Copy link" }).click();
   await issued.getByRole("button", { name: "Done" }).click();
   await issued.waitFor({ state: "detached" });
   await staff.leave();

@@ -86,6 +86,7 @@ pub fn of_misfit(misfit: &Misfit) -> String {
 pub fn of_refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::PostChanged => failure::post_changed().to_owned(),
+        Refusal::PostMoved => failure::post_moved().to_owned(),
         Refusal::EditedMeanwhile => failure::edited_meanwhile().to_owned(),
         Refusal::ChangedMeanwhile => failure::changed_meanwhile().to_owned(),
         Refusal::ShareChanged => failure::share_changed().to_owned(),
@@ -132,7 +133,9 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::OtherZone(zone), _) => failure::other_zone(zone),
         (Problem::Changed(now), _) => failure::changed(now),
+        (Problem::Unknown, Field::Approver) => failure::approver_gone().to_owned(),
         (Problem::OtherTime, _) => failure::other_time().to_owned(),
+        (Problem::SameTime, _) => failure::same_time().to_owned(),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
         (Problem::Unknown, Field::Channels) => failure::removed_channel().to_owned(),

@@ -163,6 +163,8 @@ pub enum Problem {
     OtherZone(String),
     /// Somebody gave the post another time than the one on the screen.
     OtherTime,
+    /// It is the time that the post has already.
+    SameTime,
     /// Somebody changed what is typed here since it was opened: it is this now.
     Changed(String),
     /// Somebody has it already.
@@ -204,6 +206,8 @@ pub enum Problem {
 pub enum Refusal {
     /// The revision that was seen is no longer the current one.
     PostChanged,
+    /// The time that was seen is no longer the one that it is planned for.
+    PostMoved,
     /// Somebody edited the post since it was opened.
     EditedMeanwhile,
     /// The revision has its decision.
@@ -245,6 +249,14 @@ pub enum Refusal {
     AlreadySetUp,
     /// It would leave the workspace without an owner.
     LastOwner,
+}
+
+impl Refusal {
+    /// Whether what was asked for came from a page that does not show the post as it is.
+    #[must_use]
+    pub const fn is_of_an_old_page(&self) -> bool {
+        matches!(self, Self::PostChanged | Self::PostMoved)
+    }
 }
 
 #[cfg(test)]

@@ -134,11 +134,17 @@ impl From<RevisionId> for Seen {
 
 impl Seen {
     /// Whether `verdict` on what was seen is one on `post`: an approval is for its time too.
-    fn is_current(&self, post: &Post, verdict: Verdict) -> bool {
+    fn require_current(&self, post: &Post, verdict: Verdict) -> Result<(), Refusal> {
         let same_time = self
             .planned
             .is_none_or(|seen| seen == Planned::from(post.scheduled_at));
-        self.revision == post.revision.id && (same_time || verdict != Verdict::Approved)
+        if self.revision != post.revision.id {
+            Err(Refusal::PostChanged)
+        } else if verdict == Verdict::Approved && !same_time {
+            Err(Refusal::PostMoved)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -266,6 +272,9 @@ pub fn apply(
     now: UnixMillis,
 ) -> Result<Vec<ReviewRequest>, Refusal> {
     unpublished(post)?;
+    if let Event::Decide { seen, verdict, .. } = event {
+        seen.require_current(post, *verdict)?;
+    }
     let mut after = requests.to_vec();
     let of = |approver: &ApproverId| requests.iter().position(|request| request.approver == *approver);
     match event {
@@ -278,9 +287,6 @@ pub fn apply(
                 answer: None,
             }),
         },
-        Event::Decide { seen, verdict, .. } if !seen.is_current(post, *verdict) => {
-            return Err(Refusal::PostChanged);
-        }
         Event::Decide {
             approver,
             verdict,
@@ -641,11 +647,7 @@ mod tests {
                 };
                 let right = current || verdict != Verdict::Approved;
                 let told = apply(Policy::Any, &post, &asked(&[(1, None)]), &event, UnixMillis(6)).map(|_| ());
-                assert_eq!(
-                    told.err(),
-                    (!right).then_some(Refusal::PostChanged),
-                    "{planned:?}"
-                );
+                assert_eq!(told.err(), (!right).then_some(Refusal::PostMoved), "{planned:?}");
             }
         }
     }

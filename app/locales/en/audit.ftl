@@ -8,6 +8,7 @@ all-people = Everybody
 older = Older
 newest = Newest
 empty = Nothing has happened yet.
+empty-filtered = Nothing that happened fits the filters.
 chain = Event { $seq }
 address = Address
 agent = Program

@@ -16,6 +16,7 @@ no-answer = No answer came from the server. Please try again.
 again = We do not know whether it was done. It does no harm to press again.
 offline = You are offline, so nothing was sent. What you typed stays here; please try again once you are connected.
 
+post-moved = This post was moved to another time since you opened it. Your approval was not recorded. Please look at its time as it is now.
 post-changed = This post changed since you opened it. Your decision was not recorded. Please look at the post as it is now.
 edited-meanwhile = Somebody changed this post since you opened it. Close it, look at the new version, and try again.
 changed-meanwhile = Somebody changed this since you opened it. Nothing was saved. Load the page again to see it as it is now.
@@ -47,6 +48,8 @@ too-short = At least { $min } characters, please.
 malformed = This does not look right.
 changed = Somebody changed this while it was open here: it is “{ $now }” now. Save again to put yours in its place.
 other-zone = Times are in { $zone } now. Please look at the time again.
+approver-gone = This approver was removed from the project meanwhile. Please choose another one.
+same-time = It is planned for this time already. To move it, choose another one.
 other-time = This post was moved meanwhile. Please look at its time, and move it if you still want to.
 in-past = This time has passed. Please choose one in the future.
 skipped = Clocks go forward on that day, so this time does not exist. The next one is { $time }.

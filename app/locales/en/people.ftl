@@ -14,6 +14,7 @@ withdraw = Withdraw
 withdraw-of = Withdraw the invitation of { $email }
 until = valid until { $day }
 link = Invitation link
+invited-title = The invitation is made
 link-hint = Shown once. Send it to the person; it holds for seven days and works once.
 copy = Copy link
 email = E-mail

@@ -122,7 +122,10 @@ delete-title = { $count ->
     [one] Delete this post?
    *[other] Delete { $count } posts?
 }
-delete-hint = It goes off the calendar and off every approval link. Its history stays in the audit log. This cannot be undone.
+delete-hint = { $count ->
+    [one] It goes off the calendar and off every approval link. Its history stays in the audit log. This cannot be undone.
+   *[other] They go off the calendar and off every approval link. Their history stays in the audit log. This cannot be undone.
+}
 delete-do = Delete
 deleted = { $count ->
     [one] Post deleted

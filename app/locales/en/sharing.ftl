@@ -1,5 +1,5 @@
 title = Share calendar
-sub = Anyone with the link sees the calendar, without an account. They cannot change anything.
+sub = Anyone with the link, and its password if it has one, sees the calendar, without an account. They cannot change anything.
 share = Share
 share-hint = Share the calendar
 make = Create link

@@ -101,7 +101,13 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
             ..filter.clone()
         })
     });
-    let empty = lines.is_empty();
+    let empty = lines.is_empty().then(|| {
+        if filter == LogFilter::default() {
+            words::audit::empty()
+        } else {
+            words::audit::empty_filtered()
+        }
+    });
     let days = by_day(lines).into_iter().map(|(day, lines)| {
         view! {
             <h2 class="timeline-day"><time datetime=day.date.to_string()>{dates::day(day)}</time></h2>
@@ -113,11 +119,11 @@ fn Shown(log: Log, filter: LogFilter) -> impl IntoView {
         <p class="field-hint">{words::common::times_in(time_zone)}</p>
         {unreadable}
         {empty
-            .then(|| {
+            .map(|empty| {
                 view! {
                     <div class="empty">
                         <span class="empty-mark"><Icon name="log" large=true /></span>
-                        <p>{words::audit::empty()}</p>
+                        <p>{empty}</p>
                     </div>
                 }
             })}

@@ -8,12 +8,13 @@ mod row;
 
 use crate::{
     api::links::list_links,
+    pages::staff::Asked,
     pages::staff::changes::on_change,
-    ui::{Icon, Unavailable, guard::stay_while},
+    ui::{Icon, Unavailable, focus::Place},
     words,
 };
 use calendars::Calendars;
-use domain::views::links::{Issued, LinkRow};
+use domain::views::links::LinkRow;
 use filters::{Filter, Filters};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -24,17 +25,26 @@ use row::Row;
 #[component]
 pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
+    let reload = Reload {
+        rows,
+        place: StoredValue::new_local(None),
+    };
     let shares = calendars::shares();
-    provide_context(Fresh::new());
+    let Asked(asked) = expect_context();
     Effect::new(move |_| {
         on_change(
             None,
             |change| change.links,
             move |_| {
-                rows.refetch();
+                reload.refetch();
                 shares.refetch();
             },
         )
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(rows)) = rows.get() {
+            asked.set(rows.iter().filter(|row| row.asked.is_some()).count());
+        }
     });
     view! {
         <Title text=words::links::title() />
@@ -50,7 +60,7 @@ pub fn LinksPage() -> impl IntoView {
                     {move || Suspend::new(async move {
                         match rows.await {
                             Ok(rows) if rows.is_empty() => view! { <Empty /> }.into_any(),
-                            Ok(all) => view! { <List all reload=rows /> }.into_any(),
+                            Ok(all) => view! { <List all reload /> }.into_any(),
                             Err(error) => view! { <Unavailable error /> }.into_any(),
                         }
                     })}
@@ -61,30 +71,28 @@ pub fn LinksPage() -> impl IntoView {
     }
 }
 
-/// The address and password that were made last: on the page, not in a row, so that no reload of the list loses them.
+/// What reloads the list after a change.
 #[derive(Clone, Copy)]
-pub(super) struct Fresh {
-    pub issued: RwSignal<Option<Issued>>,
-    /// The password was copied.
-    pub copied: RwSignal<bool>,
+pub(super) struct Reload {
+    rows: Resource<Result<Vec<LinkRow>, crate::api::ApiError>>,
+    /// Where the focus was: the list is drawn anew.
+    place: StoredValue<Option<Place>, LocalStorage>,
 }
 
-impl Fresh {
-    fn new() -> Self {
-        let fresh = Self {
-            issued: RwSignal::new(None),
-            copied: RwSignal::new(false),
-        };
-        stay_while(move || {
-            let shown = fresh.issued.try_with_untracked(Option::is_some) == Some(true);
-            shown && fresh.copied.try_get_untracked() == Some(false)
-        });
-        fresh
+impl Reload {
+    /// Asks the server again.
+    pub(super) fn refetch(self) {
+        self.place.set_value(Place::now());
+        self.rows.refetch();
+    }
+
+    /// The list is drawn.
+    fn drawn(self) {
+        if let Some(place) = self.place.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || place.give_back());
+        }
     }
 }
-
-/// What reloads the list after a change.
-pub(super) type Reload = Resource<Result<Vec<LinkRow>, crate::api::ApiError>>;
 
 #[component]
 fn List(all: Vec<LinkRow>, reload: Reload) -> impl IntoView {
@@ -92,6 +100,7 @@ fn List(all: Vec<LinkRow>, reload: Reload) -> impl IntoView {
     let filter = Memo::new(move |_| Filter::from_query(&query.read()));
     let open = Memo::new(move |_| query.read().get("open").and_then(|id| id.parse().ok()));
     let all = StoredValue::new(all);
+    Effect::new(move |_| reload.drawn());
     let shown = Memo::new(move |_| {
         let filter = filter.get();
         all.with_value(|all| {

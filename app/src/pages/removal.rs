@@ -1,7 +1,11 @@
 //! The dialog before something is removed: what it touches is told first.
 
-use super::planner::modal::{CloseButton, Modal};
-use crate::{api::people::foresee_removal, dates, ui::Trouble, words};
+use crate::{
+    api::people::foresee_removal,
+    dates,
+    ui::{CloseButton, Modal, Trouble},
+    words,
+};
 use domain::{
     Failure,
     views::people::{Removable, Removal},

@@ -1,6 +1,7 @@
 //! The frame of every page for staff.
 
 pub mod changes;
+pub mod once;
 mod rail;
 mod signed_out;
 mod theme;
@@ -9,8 +10,13 @@ use crate::words;
 use domain::views::people::Me;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
+use once::{Once, OnceDialog};
 use rail::Rail;
 use signed_out::SignedOut;
+
+/// How many clients wait for a new link, given by context: the page of the links knows it best.
+#[derive(Clone, Copy)]
+pub struct Asked(pub RwSignal<usize>);
 
 /// Rail and page. Provides [`Me`] to the page.
 #[component]
@@ -25,12 +31,16 @@ pub fn StaffShell() -> impl IntoView {
         return ().into_any();
     };
     provide_context(me.clone());
+    provide_context(Once::new());
+    let asked = Asked(RwSignal::new(usize::try_from(me.links_asked).unwrap_or(0)));
+    provide_context(asked);
     view! {
         <a class="skip-link" href="#main">{words::common::skip()}</a>
         <div class="shell">
             <Rail me />
             <Outlet />
         </div>
+        <OnceDialog />
         <SignedOut />
     }
     .into_any()

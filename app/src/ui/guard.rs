@@ -1,7 +1,6 @@
 //! What keeps an open dialog from being closed over something that would be lost.
 
-use super::{Confirm, keep::forget};
-use crate::words;
+use super::keep::forget;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -170,6 +169,20 @@ pub fn shown_once() -> RwSignal<bool> {
     copied
 }
 
+/// As [`shown_once`], of two secrets that are taken along one by one.
+#[must_use]
+pub fn two_shown_once() -> [RwSignal<bool>; 2] {
+    let both = shown_once();
+    let each = [RwSignal::new(false), RwSignal::new(false)];
+    Effect::new(move |_| {
+        let [one, other] = each.map(|copied| copied.get());
+        if one && other {
+            both.set(true);
+        }
+    });
+    each
+}
+
 /// The browser asks before it leaves the page while this holds.
 pub fn stay_while(lost: impl Fn() -> bool + Clone + 'static) {
     Effect::new(move |_| {
@@ -181,35 +194,6 @@ pub fn stay_while(lost: impl Fn() -> bool + Clone + 'static) {
         });
         on_cleanup(move || handle.remove());
     });
-}
-
-/// The button that takes a secret off a page; asks if it was not copied.
-#[component]
-pub fn CloseOnce(
-    /// Whether it was copied.
-    copied: RwSignal<bool>,
-    /// Takes it away.
-    close: Callback<()>,
-) -> impl IntoView {
-    let ask = move || {
-        view! {
-            <Confirm
-                label=words::common::close()
-                icon="x"
-                question=words::common::not_copied()
-                yes=words::common::close_anyway()
-                looks=""
-                act=close
-            />
-        }
-    };
-    view! {
-        <Show when=move || copied.get() fallback=ask>
-            <button class="button" type="button" on:click=move |_| close.run(())>
-                {words::common::close()}
-            </button>
-        </Show>
-    }
 }
 
 #[cfg(test)]

@@ -138,6 +138,12 @@ impl KeptForm {
         self.form
     }
 
+    /// Where it is kept.
+    #[must_use]
+    pub fn place(self) -> String {
+        self.key.get_value()
+    }
+
     /// Something was put in.
     pub fn typed(self) {
         let filled = self.filled();

@@ -554,13 +554,13 @@ async fn an_approval_is_for_the_time_that_was_seen() {
         let body = format!("{body}&planned={planned}");
         case.server.post("/api/decide", &inside, body).await
     };
-    let changed = Failure::Refused(Refusal::PostChanged);
+    let moved = Failure::Refused(Refusal::PostMoved);
     // The page showed no date, and now there is one.
     move_to("2099-02-01").await;
-    assert_eq!(failure(decide("approved", "undated", 1).await).await, changed);
+    assert_eq!(failure(decide("approved", "undated", 1).await).await, moved);
     let when = case.detail().await.card.when.expect("a time").utc;
     move_to("2099-09-09").await;
-    assert_eq!(failure(decide("approved", &when, 2).await).await, changed);
+    assert_eq!(failure(decide("approved", &when, 2).await).await, moved);
     let key = uuid::Uuid::from_u128(3);
     let several = |when: &str| {
         format!(
@@ -572,7 +572,7 @@ async fn an_approval_is_for_the_time_that_was_seen() {
         .server
         .post("/api/approve_all", &inside, several(&when))
         .await;
-    assert_eq!(failure(signed).await, changed);
+    assert_eq!(failure(signed).await, moved);
     assert_eq!(case.detail().await.card.status, PostStatus::Awaiting);
     // Words about a post are words about it whenever it goes out.
     assert_eq!(
@@ -597,6 +597,9 @@ async fn an_approval_is_for_the_time_that_was_seen() {
     // The same form once more, as after a lost answer.
     assert_eq!(reschedule("2099-03-02", &now).await.status(), StatusCode::OK);
     let now = case.detail().await.card.when.expect("a time").utc;
+    // The time that was on the screen is no move.
+    let told = failure(reschedule("2099-03-02", &now).await).await;
+    assert_eq!(told.problem_of(Field::Schedule), Some(&Problem::SameTime));
     let key = uuid::Uuid::from_u128(5);
     let several = format!(
         "link={}&posts[]={}:{seen}:{now}&request_key={key}",

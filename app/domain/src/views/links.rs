@@ -125,7 +125,7 @@ pub struct LinkRow {
     pub created: When,
     /// When it expires.
     pub expires: When,
-    /// Whole days until it expires; negative since then.
+    /// Days until it expires, one that has begun counted as a whole one; 0 or fewer since then.
     pub expires_in_days: i64,
     /// When something last happened to it.
     pub last_activity: Option<When>,

@@ -1,16 +1,14 @@
-use super::{Fresh, Reload};
+use super::Reload;
 use crate::{
     api::links::{extend_link, regenerate_link, revoke_link},
-    ui::{CopyField, Icon, Trouble, guard::CloseOnce},
+    pages::staff::once::{Once, Secret},
+    ui::{Icon, Trouble},
     words,
 };
 use domain::{
     link::LinkStatus,
     staff::Permission,
-    views::{
-        links::{Issued, LinkRow},
-        people::Me,
-    },
+    views::{links::LinkRow, people::Me},
 };
 use leptos::prelude::*;
 
@@ -23,13 +21,12 @@ pub fn Actions(
     reload: Reload,
 ) -> impl IntoView {
     let id = row.id;
-    let Fresh { issued, copied } = expect_context::<Fresh>();
+    let once = Once::current();
     let extend = Action::new(move |(): &()| extend_link(id));
     let revoke = Action::new(move |(): &()| revoke_link(id));
     let regenerate = Action::new(move |(): &()| async move {
         let made = regenerate_link(id).await?;
-        copied.set(false);
-        issued.set(Some(made));
+        once.show(Secret::Link(made));
         Ok::<(), crate::api::ApiError>(())
     });
     let failure = Signal::derive(move || {
@@ -41,7 +38,7 @@ pub fn Actions(
     });
     Effect::new(move |_| {
         let done = |result: Option<Result<(), crate::api::ApiError>>| matches!(result, Some(Ok(())));
-        if done(extend.value().get()) || done(revoke.value().get()) {
+        if done(extend.value().get()) || done(revoke.value().get()) || done(regenerate.value().get()) {
             reload.refetch();
         }
     });
@@ -50,7 +47,6 @@ pub fn Actions(
     let approver = row.approver;
     view! {
         <Trouble failure lost=words::failure::again() />
-        {move || issued.get().filter(|issued| issued.id == id).map(|issued| view! { <Once issued reload /> })}
         {may
             .then(|| {
                 view! {
@@ -93,39 +89,5 @@ fn Ask(
             </summary>
             <div class="menu"><p>{hint}</p>{children()}</div>
         </details>
-    }
-}
-
-#[component]
-fn Once(issued: Issued, reload: Reload) -> impl IntoView {
-    let Fresh {
-        issued: shown,
-        copied,
-    } = expect_context::<Fresh>();
-    let close = Callback::new(move |()| {
-        shown.set(None);
-        reload.refetch();
-    });
-    view! {
-        <section class="link-once" aria-labelledby="once">
-            <div>
-                <h3 id="once">{words::links::once(&issued.approver.name)}</h3>
-                <p class="small">{words::links::once_hint()}</p>
-            </div>
-            <div class="copies">
-                <CopyField id="new-link" label=words::links::link() text=issued.url button=words::links::copy_link() />
-                <CopyField
-                    id="new-password"
-                    label=words::links::password()
-                    text=issued.password
-                    button=words::links::copy_password()
-                    secret=true
-                    once=copied
-                />
-            </div>
-            <div class="row">
-                <CloseOnce copied close />
-            </div>
-        </section>
     }
 }

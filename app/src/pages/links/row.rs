@@ -50,7 +50,7 @@ pub fn Row(
     };
     let detail = row.clone();
     view! {
-        <tr class="link-row" aria-selected=move || opened.get().then_some("true")>
+        <tr class="link-row" data-row=id.to_string() aria-selected=move || opened.get().then_some("true")>
             <td>
                 <a
                     class="link-title"
@@ -93,7 +93,7 @@ pub fn Row(
                 <div><LinkStatusTag status=row.status /><small>{valid}</small></div>
             </td>
         </tr>
-        <tr class="link-open" id=format!("link-{id}") hidden=move || !opened.get()>
+        <tr class="link-open" data-row=id.to_string() id=format!("link-{id}") hidden=move || !opened.get()>
             <td colspan="5">
                 {move || opened.get().then(|| view! { <Detail row=detail.clone() reload /> })}
             </td>

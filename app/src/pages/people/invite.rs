@@ -1,23 +1,20 @@
 use super::Reload;
 use crate::{
     api::people::invite,
-    ui::{
-        CopyField, Field, Icon, KeptForm, Sent, Trouble,
-        guard::{CloseOnce, shown_once},
-        submitted,
-    },
+    pages::staff::once::{Once, Secret},
+    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, Spelled, staff::Role, views::people::Me};
 use leptos::prelude::*;
 use strum::VariantArray;
 
-/// Makes an invitation; its address is shown once.
+/// Makes an invitation; its address is shown once, in a dialog.
 #[component]
 pub fn Invite(
     /// Who looks.
     me: Me,
-    /// Reloads the list when the address was seen.
+    /// Reloads the list after a change.
     reload: Reload,
 ) -> impl IntoView {
     let kept = KeptForm::new("invite");
@@ -30,7 +27,13 @@ pub fn Invite(
         }
     });
     let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
-    let address = move || make.value().get().and_then(Result::ok);
+    let once = Once::current();
+    Effect::new(move |_| {
+        if let Some(Ok(address)) = make.value().get() {
+            once.show(Secret::Invitation(address));
+            reload.refetch();
+        }
+    });
     let roles = Role::VARIANTS
         .iter()
         .copied()
@@ -39,7 +42,7 @@ pub fn Invite(
         view! { <option value=role.as_str() selected=role == Role::Editor>{words::of_role(role)}</option> }
     });
     view! {
-        <details class="add-form">
+        <details class="add-form" data-row="invite">
             <summary><Icon name="plus" />{words::people::invite()}</summary>
             <form
                 class="stack"
@@ -69,20 +72,6 @@ pub fn Invite(
                 </label>
                 <button class="button primary">{words::people::invite_button()}</button>
             </form>
-            {move || {
-                address()
-                    .map(|address| {
-                        let copied = shown_once();
-                        let close = Callback::new(move |()| reload.refetch());
-                        view! {
-                            <div class="stack">
-                                <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() once=copied />
-                                <p class="field-hint">{words::people::link_hint()}</p>
-                                <CloseOnce copied close />
-                            </div>
-                        }
-                    })
-            }}
         </details>
     }
 }

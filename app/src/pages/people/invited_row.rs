@@ -1,5 +1,10 @@
 use super::Reload;
-use crate::{api::people::WithdrawInvitation, dates, ui::Trouble, words};
+use crate::{
+    api::people::WithdrawInvitation,
+    dates,
+    ui::{Avatar, Trouble},
+    words,
+};
 use domain::views::people::Invited;
 use leptos::prelude::*;
 
@@ -21,6 +26,7 @@ pub fn InvitedRow(
     let Invited { email, role, expires } = invited;
     view! {
         <li>
+            <Avatar name=email.clone() />
             <div>
                 <b>{email.clone()}</b>
                 <small>

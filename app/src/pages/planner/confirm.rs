@@ -1,51 +1,5 @@
-use super::modal::{CloseButton, Sheet};
-use crate::{
-    ui::guard::{Guard, Way},
-    words,
-};
+use crate::{ui::Question, words};
 use leptos::prelude::*;
-
-/// Asks before something that cannot be undone.
-#[component]
-pub fn Confirm(
-    /// The question.
-    #[prop(into)]
-    title: String,
-    /// What it means.
-    hint: &'static str,
-    /// The word on the button that does it.
-    button: &'static str,
-    /// The word on the button that does not.
-    stay: &'static str,
-    /// Does it.
-    act: Callback<()>,
-    /// Leaves everything as it is.
-    close: Callback<()>,
-) -> impl IntoView {
-    // It stands over what it asks about, and is not guarded by that.
-    let guard = Guard::new(close);
-    provide_context(guard);
-    let aside = Callback::new(move |()| guard.leave(Way::Aside));
-    view! {
-        <Sheet class="dialog fit" labelled="confirm-title" aside>
-            <header class="dialog-head">
-                <h2 id="confirm-title">{title}</h2>
-                <CloseButton close />
-            </header>
-            <div class="dialog-body">
-                <p>{hint}</p>
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| close.run(())>
-                    {stay}
-                </button>
-                <button class="button danger primary" type="button" on:click=move |_| act.run(())>
-                    {button}
-                </button>
-            </footer>
-        </Sheet>
-    }
-}
 
 /// The confirmation that deletes posts.
 #[component]
@@ -58,9 +12,9 @@ pub fn ConfirmDelete(
     close: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <Confirm
+        <Question
             title=words::planner::delete_title(count)
-            hint=words::planner::delete_hint()
+            hint=words::planner::delete_hint(count)
             button=words::planner::delete_do()
             stay=words::common::cancel()
             act

@@ -1,34 +1,15 @@
-//! Where the focus is, and where things stand on the screen. Only called in the browser.
+//! What the keys of the planner go by, and where things stand on the screen. Only called in the browser.
 
+use crate::ui::focus::{focused, post_of};
 use domain::PostId;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
-
-/// The element that has the focus.
-#[must_use]
-pub fn focused() -> Option<HtmlElement> {
-    document()
-        .active_element()
-        .and_then(|element| element.dyn_into().ok())
-}
+use web_sys::HtmlElement;
 
 /// The post on whose chip or row the focus is.
 #[must_use]
 pub fn focused_post() -> Option<PostId> {
     post_of(focused()?.as_ref())
-}
-
-/// The post to whose chip or row the element belongs.
-#[must_use]
-pub fn post_of(element: &Element) -> Option<PostId> {
-    element
-        .closest("[data-id]")
-        .ok()
-        .flatten()?
-        .get_attribute("data-id")?
-        .parse()
-        .ok()
 }
 
 /// Whether letters go into the element instead of being keys of the planner.
@@ -46,18 +27,6 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
     (0..found.length())
         .filter_map(|n| found.item(n)?.dyn_into().ok())
         .collect()
-}
-
-/// Gives the focus back to what had it; to the post's new chip if the old one was drawn again.
-pub fn give_back(element: &HtmlElement, post: Option<PostId>) {
-    if element.is_connected() {
-        let _ = element.focus();
-        return;
-    }
-    let chip = post.and_then(|id| all(&format!("[data-id=\"{id}\"] a")).into_iter().next());
-    if let Some(chip) = chip {
-        let _ = chip.focus();
-    }
 }
 
 /// Shows a pop-over beside an element, within the window.

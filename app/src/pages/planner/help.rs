@@ -1,5 +1,7 @@
-use super::modal::{CloseButton, Modal};
-use crate::words::planner as words;
+use crate::{
+    ui::{CloseButton, Modal},
+    words::planner as words,
+};
 use leptos::prelude::*;
 
 /// The keys of the planner.

@@ -5,6 +5,7 @@ use super::{
     query::{Open, View},
     state::{Dialog, Planner},
 };
+use crate::ui::focus::focused;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -17,7 +18,7 @@ pub fn follow_keys(planner: Planner) {
             || event.alt_key()
             || event.is_composing()
             || event.default_prevented();
-        let typing = focus::focused().is_some_and(|element| focus::takes_text(&element));
+        let typing = focused().is_some_and(|element| focus::takes_text(&element));
         let over = !focus::all("dialog[open]").is_empty();
         if !busy && !typing && !over && act(planner, &event.key()) {
             event.prevent_default();
@@ -99,7 +100,7 @@ fn see_as(planner: Planner, view: View) {
 
 /// Moves the focus: up and down among the posts of a day and on to the next week, sideways from day to day.
 fn step(days: i32, posts: i32) -> bool {
-    let Some(from) = focus::focused() else {
+    let Some(from) = focused() else {
         return false;
     };
     let closest = |selector: &str| from.closest(selector).ok().flatten();

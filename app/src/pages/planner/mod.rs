@@ -19,7 +19,6 @@ mod hits;
 mod keys;
 mod list;
 mod live;
-pub(super) mod modal;
 mod month;
 mod month_strip;
 mod move_dialog;

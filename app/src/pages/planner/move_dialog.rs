@@ -1,10 +1,12 @@
 use super::{
-    modal::{CloseButton, Modal},
     place::date_of,
     state::Planner,
     time_advice::{Advice, Choice},
 };
-use crate::words;
+use crate::{
+    ui::{CloseButton, Modal},
+    words,
+};
 use domain::{PostId, post::DEFAULT_TIME};
 use leptos::prelude::*;
 

@@ -198,7 +198,9 @@ fn SignForm(
                 // That page says which are not.
                 Err(ApiError(Failure::Refused(Refusal::Partly(stayed)))) => decided(stayed),
                 // The page as it is now, with what was chosen.
-                Err(ApiError(Failure::Refused(Refusal::PostChanged | Refusal::AlreadyDecided { .. }))) => {
+                Err(ApiError(Failure::Refused(
+                    Refusal::PostChanged | Refusal::PostMoved | Refusal::AlreadyDecided { .. },
+                ))) => {
                     if here {
                         go_again(&again);
                     }

@@ -37,12 +37,16 @@ pub(super) fn show_refusal(post: PostId) {
         let Some(said) = find(&format!("[id='post-{post}'] :is([role=alert], .field-error)")) else {
             return;
         };
+        let form = said.closest("form").ok().flatten();
+        let button = form.and_then(|form| form.query_selector("button").ok().flatten());
+        // Both, with what was said first where there is no room.
+        if let Some(button) = &button {
+            nearest(button);
+        }
         nearest(&said);
         let lost = document()
             .active_element()
             .is_none_or(|at| at.tag_name() == "BODY" || at.id() == format!("post-{post}"));
-        let form = said.closest("form").ok().flatten();
-        let button = form.and_then(|form| form.query_selector("button").ok().flatten());
         // One that is decided has no form: the keyboard comes to the post.
         let place = button.or_else(|| find(&format!("[id='post-{post}']")));
         if let Some(place) = place.filter(|_| lost) {

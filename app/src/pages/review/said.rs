@@ -49,7 +49,7 @@ pub(super) fn Refused(
         let failure = failure
             .get()
             .filter(|failure| !(fields && matches!(failure, Failure::Invalid(_))))?;
-        let warn = matches!(failure, Failure::Refused(Refusal::PostChanged));
+        let warn = matches!(&failure, Failure::Refused(refusal) if refusal.is_of_an_old_page());
         let class = if warn { "notice warn" } else { "notice error" };
         Some(
             view! { <div class=class role="alert"><Icon name="alert" /><div>{sentence(&failure)}</div></div> },

@@ -3,7 +3,7 @@
 
 use super::typed::{forget_try, keep_try, kept_try};
 use crate::{api::ApiError, random::request_key};
-use domain::{Failure, LinkId, PostId, Refusal, RequestKey, views::review::FlashForm};
+use domain::{Failure, LinkId, PostId, RequestKey, views::review::FlashForm};
 use leptos::prelude::*;
 
 /// Whether a failure says that nothing was done, and not only that nobody knows.
@@ -70,10 +70,11 @@ impl Tries {
     /// Takes note of an answer: what is done, and what is refused because its name is spent, is tried no more. Of what is
     /// refused for another reason it is known that it was not written.
     pub(super) fn answered<T>(self, key: RequestKey, answer: &Result<T, ApiError>) {
-        let over = matches!(
-            answer,
-            Ok(_) | Err(ApiError(Failure::Refused(Refusal::PostChanged)))
-        );
+        let over = match answer {
+            Ok(_) => true,
+            Err(ApiError(Failure::Refused(refusal))) => refusal.is_of_an_old_page(),
+            Err(_) => false,
+        };
         if !over && !answer.as_ref().is_err_and(|error| is_refusal(&error.0)) {
             return;
         }

@@ -1,4 +1,4 @@
-use super::theme::ThemeButton;
+use super::{Asked, theme::ThemeButton};
 use crate::{
     api::access::SignOut,
     ui::{Avatar, Icon, keep},
@@ -36,7 +36,7 @@ pub fn Rail(
             format!("/p/{id}/settings")
         })
     };
-    let asked = usize::try_from(me.links_asked).unwrap_or(0);
+    let Asked(asked) = expect_context();
     let aside = me.work_aside;
     let person = format!("{}:", me.id);
     let sign_out = ServerAction::<SignOut>::new();
@@ -67,14 +67,16 @@ pub fn Rail(
                     <a href="/links" aria-current=current("/links")>
                         <Icon name="link" />
                         {words::staff::links()}
-                        {(asked > 0)
-                            .then(|| {
+                        {move || {
+                            let asked = asked.get();
+                            (asked > 0).then(|| {
                                 view! {
                                     <span class="badge" title=words::staff::waiting(asked)>
                                         {asked} <span class="visually-hidden">{words::staff::waiting(asked)}</span>
                                     </span>
                                 }
-                            })}
+                            })
+                        }}
                     </a>
                     <a href="/audit" aria-current=current("/audit")><Icon name="log" />{words::staff::audit()}</a>
                     <a href=settings aria-current=current("/settings")>

@@ -1,4 +1,4 @@
-use crate::{pages::planner::modal::Sheet, percent::encode, session::ENDED, words};
+use crate::{percent::encode, session::ENDED, ui::Sheet, words};
 use leptos::prelude::*;
 
 /// Says that the session has ended, over whatever is on the page, and leads back here.

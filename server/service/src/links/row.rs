@@ -28,7 +28,7 @@ pub(crate) fn row(summary: &LinkSummary, project: &Project, now: UnixMillis) -> 
         verdicts: summary.verdicts.clone(),
         created: when(link.created_at),
         expires: when(link.expires_at),
-        expires_in_days: link.expires_at.since(now).div_euclid(DAY),
+        expires_in_days: (link.expires_at.since(now) + DAY - 1).div_euclid(DAY),
         last_activity: summary.last_activity_at.map(when),
         opened: summary.opened_at.map(when),
         asked: link.asked_at.map(when),

@@ -30,7 +30,7 @@ pub struct Typed {
 /// stays the instant that it is.
 ///
 /// # Errors
-/// [`Problem::InPast`], [`Problem::Skipped`], [`Problem::OtherZone`], [`Problem::OtherTime`] or [`Problem::Malformed`] on the
+/// [`Problem::InPast`], [`Problem::Skipped`], [`Problem::OtherZone`], [`Problem::OtherTime`], [`Problem::SameTime`] or [`Problem::Malformed`] on the
 /// schedule; a post that is going out.
 pub async fn reschedule(
     services: &Services,
@@ -62,10 +62,16 @@ pub async fn reschedule(
     if planned.shown == Shown::Never {
         return Err(field(Problem::Skipped(dates::when(at, zone, now).time)));
     }
+    let seen_so = typed.seen.is_none_or(|seen| seen == post.scheduled_at.into());
     if post.scheduled_at == Some(at) {
-        return Ok(());
+        // Where another time was on the screen, this is the same form once more.
+        return if typed.seen.is_some() && seen_so {
+            Err(field(Problem::SameTime))
+        } else {
+            Ok(())
+        };
     }
-    if typed.seen.is_some_and(|seen| seen != post.scheduled_at.into()) {
+    if !seen_so {
         return Err(field(Problem::OtherTime));
     }
     let what = What::Rescheduled {

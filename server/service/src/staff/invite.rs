@@ -1,5 +1,6 @@
 //! Inviting somebody by a link.
 
+use super::withdraw_invitation::withdraw;
 use crate::{
     Services,
     actor::Staff,
@@ -19,11 +20,12 @@ use domain::{
 /// How long an invitation holds, in milliseconds.
 const VALIDITY: i64 = 7 * DAY;
 
-/// Makes an invitation; gives its address, which is shown once. Under one key there is one: the address that was in a
-/// lost answer is dead, since nobody saw it.
+/// Makes an invitation; gives its address, which is shown once. A person has one: an open invitation of the same address is
+/// taken back by a new one. Under one key there is one too: the address that was in a lost answer is dead, since nobody saw
+/// it.
 ///
 /// # Errors
-/// Fields; [`Failure::Forbidden`]: only an owner invites owners; [`domain::Refusal::AlreadyMade`].
+/// Fields; [`Failure::Forbidden`]: only an owner invites owners, and takes that back; [`domain::Refusal::AlreadyMade`].
 pub async fn invite(
     services: &Services,
     staff: &Staff,
@@ -68,9 +70,10 @@ pub async fn invite(
         role: Some(role),
     };
     let event = staff.event(&what, now).done();
-    let mut unit = services.begin(asking).await?;
+    let (mut unit, acting) = services.begin_as(asking).await?;
     let tx = unit.tx();
     take_back(tx, staff, once, now).await?;
+    withdraw(tx, staff, &acting, &email, now).await?;
     tx.add_invitation(&invitation).await?;
     tx.append_event(event).await?;
     once.keep(tx, staff, Made::Invitation(invitation.token), now)

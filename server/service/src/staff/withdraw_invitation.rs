@@ -1,8 +1,8 @@
 //! Taking an invitation back.
 
-use crate::{Services, actor::Staff};
+use crate::{Services, actor::Staff, model::User, ports::Write};
 use domain::{
-    Failure,
+    Failure, UnixMillis,
     audit::What,
     staff::{Permission, Role},
 };
@@ -16,12 +16,24 @@ pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str
     let now = services.clock.now();
     let email = email.trim().to_lowercase();
     let (mut unit, acting) = services.begin_as(asking).await?;
-    let tx = unit.tx();
-    let workspace = staff.user.workspace_id;
-    let mut open = tx.invitations(workspace).await?;
+    if withdraw(unit.tx(), staff, &acting, &email, now).await? == 0 {
+        return Err(Failure::NotFound);
+    }
+    unit.commit().await
+}
+
+/// Ends every open invitation of an address, and says how many there were.
+pub(super) async fn withdraw(
+    tx: &mut dyn Write,
+    staff: &Staff,
+    acting: &User,
+    email: &str,
+    now: UnixMillis,
+) -> Result<usize, Failure> {
+    let mut open = tx.invitations(staff.user.workspace_id).await?;
     open.retain(|invitation| invitation.email == email);
     if open.is_empty() {
-        return Err(Failure::NotFound);
+        return Ok(0);
     }
     if acting.role != Role::Owner && open.iter().any(|i| i.role == Role::Owner) {
         return Err(Failure::Forbidden);
@@ -29,7 +41,8 @@ pub async fn withdraw_invitation(services: &Services, staff: &Staff, email: &str
     for invitation in &open {
         tx.remove_invitation(invitation.token).await?;
     }
-    let event = staff.event(&What::InvitationWithdrawn { email: email.clone() }, now);
+    let email = email.to_owned();
+    let event = staff.event(&What::InvitationWithdrawn { email }, now);
     tx.append_event(event.done()).await?;
-    unit.commit().await
+    Ok(open.len())
 }

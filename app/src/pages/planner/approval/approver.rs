@@ -3,7 +3,7 @@ use crate::{
     words,
 };
 use domain::{
-    Failure, Field as Name,
+    Failure, Field as Name, Problem,
     views::{
         links::{ApproverChoice, NewApprover},
         people::ApproverView,
@@ -32,6 +32,19 @@ pub fn ApproverField(
         ));
     };
     let is_new = Memo::new(move |_| matches!(choice.get(), ApproverChoice::New(_)));
+    // Removed by a colleague since the list was read.
+    let gone = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let unknown = failure.with(|failure| {
+            let problem = failure
+                .as_ref()
+                .and_then(|failure| failure.problem_of(Name::Approver));
+            problem == Some(&Problem::Unknown)
+        });
+        if let (true, ApproverChoice::Known(id)) = (unknown, choice.get_untracked()) {
+            gone.update(|gone| gone.push(id));
+        }
+    });
     let first = move |id| choice.with_untracked(|choice| *choice == ApproverChoice::Known(id));
     let options = approvers.into_iter().map(|approver| {
         let about = if approver.email.is_empty() {
@@ -39,8 +52,13 @@ pub fn ApproverField(
         } else {
             format!("{}, {}", approver.name, approver.email)
         };
+        let id = approver.id;
         view! {
-            <option value=approver.id.to_string() selected=first(approver.id)>
+            <option
+                value=id.to_string()
+                selected=first(id)
+                disabled=move || gone.with(|gone| gone.contains(&id))
+            >
                 {about}
             </option>
         }
@@ -53,6 +71,7 @@ pub fn ApproverField(
             <select
                 class="select"
                 id="ga-approver"
+                name="approver"
                 aria-describedby="ga-approver-problem"
                 on:change:target=move |event| choose(event.target().value())
             >
@@ -63,9 +82,7 @@ pub fn ApproverField(
             </select>
             <FieldProblem id="ga-approver" name=Name::Approver failure />
         </div>
-        <Show when=move || is_new.get()>
-            <NewApproverFields choice typed failure />
-        </Show>
+        <NewApproverFields choice typed failure hidden=Signal::derive(move || !is_new.get()) />
     }
 }
 
@@ -74,24 +91,27 @@ fn NewApproverFields(
     choice: RwSignal<ApproverChoice>,
     typed: RwSignal<NewApprover>,
     failure: RwSignal<Option<Failure>>,
+    /// Somebody known is chosen. What was typed stays.
+    hidden: Signal<bool>,
 ) -> impl IntoView {
     let set = move |change: fn(&mut NewApprover, String)| {
         move |event: leptos::ev::Event| {
             typed.update(|typed| change(typed, event_target_value(&event)));
-            choice.set(ApproverChoice::New(typed.get_untracked()));
+            if !hidden.get_untracked() {
+                choice.set(ApproverChoice::New(typed.get_untracked()));
+            }
         }
     };
-    let start = typed.get_untracked();
     view! {
-        <fieldset class="inline-new">
+        <fieldset class="inline-new" hidden=hidden>
             <legend class="visually-hidden">{words::approval::new_approver_legend()}</legend>
             <Field label=words::approval::name() id="ga-name" name=Name::Name failure>
                 <input
                     class="input"
                     id="ga-name"
+                    name="approver-name"
                     autocomplete="off"
                     aria-describedby="ga-name-problem"
-                    value=start.name
                     on:input=set(|typed, text| typed.name = text)
                 />
             </Field>
@@ -103,7 +123,7 @@ fn NewApproverFields(
                         type="email"
                         autocomplete="off"
                         aria-describedby="ga-email-problem"
-                        value=start.email
+                        name="approver-email"
                         on:input=set(|typed, text| typed.email = text)
                     />
                 </Field>
@@ -114,7 +134,7 @@ fn NewApproverFields(
                         type="tel"
                         autocomplete="off"
                         aria-describedby="ga-phone-problem"
-                        value=start.phone
+                        name="approver-phone"
                         on:input=set(|typed, text| typed.phone = text)
                     />
                 </Field>

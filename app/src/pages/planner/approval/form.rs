@@ -4,7 +4,7 @@ use crate::{
     dates,
     pages::planner::state::Planner,
     ui::{
-        Connection, Field, FieldProblem, FormKey, Icon, Notice, Remembered, TextArea, Trouble,
+        Connection, Field, FieldProblem, FormKey, Icon, KeptForm, Notice, Remembered, TextArea, Trouble,
         guard::{Guard, leaving},
         mend,
     },
@@ -55,6 +55,10 @@ pub fn LinkForm(
     let (cancel, guard) = (leaving(close), use_context::<Guard>());
     let person = expect_context::<Me>().id;
     let kept = Remembered::new(format!("{person}:{project}:message"), message);
+    let fields = KeptForm::new(&format!("approval:{project}"));
+    if let Some(guard) = guard {
+        guard.forgets(fields.place());
+    }
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -78,10 +82,11 @@ pub fn LinkForm(
             password: custom.get_untracked().then(|| password.get_untracked()),
             request_key: key.get(),
         };
-        let (kept, sent) = (kept.clone(), link.message.clone());
+        let (kept, sent, fields) = (kept.clone(), link.message.clone(), fields.sends());
         spawn_local(async move {
             let answer = create_link(link).await;
             key.answered(&answer);
+            fields.answered(&answer);
             if let Some(guard) = guard {
                 guard.sends(false);
             }
@@ -113,7 +118,14 @@ pub fn LinkForm(
         .iter()
         .any(|post| post.misfits.iter().any(|misfit| misfit.blocks));
     view! {
-        <form on:submit=submit autocomplete="off" novalidate>
+        <form
+            node_ref=fields.form()
+            on:input=move |_| fields.typed()
+            on:change=move |_| fields.typed()
+            on:submit=submit
+            autocomplete="off"
+            novalidate
+        >
             <Head title=title() sub close />
             <div class="dialog-body">
                 <Trouble failure lost=words::approval::lost() />
@@ -158,6 +170,7 @@ pub fn LinkForm(
                     <input
                         class="input"
                         id="ga-title"
+                        name="title"
                         aria-describedby="ga-title-problem"
                         value=link_title.get_untracked()
                         on:input:target=move |event| link_title.set(event.target().value())

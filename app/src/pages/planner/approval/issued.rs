@@ -3,7 +3,7 @@ use crate::{
     dates,
     ui::{
         CopyField, Icon, Notice, copy_text,
-        guard::{leaving, shown_once},
+        guard::{leaving, two_shown_once},
     },
     words,
 };
@@ -27,7 +27,7 @@ pub fn IssuedView(
         issued.url,
         words::approval::body_end(&day)
     );
-    let once = shown_once();
+    let [link, once] = two_shown_once();
     let done = leaving(close);
     let copied = RwSignal::new(false);
     let copy = {
@@ -35,6 +35,7 @@ pub fn IssuedView(
         move |_| {
             copy_text(&message);
             copied.set(true);
+            link.set(true);
         }
     };
     view! {
@@ -57,6 +58,7 @@ pub fn IssuedView(
                 label=words::approval::link()
                 text=issued.url.clone()
                 button=words::approval::copy_link()
+                once=link
             />
             <div class="field">
                 <CopyField
@@ -78,7 +80,7 @@ pub fn IssuedView(
                 </span>
                 <p class="message-box">{message.clone()}</p>
             </div>
-            <Send issued message />
+            <Send issued message taken=link />
         </div>
         <footer class="dialog-foot">
             <button class="button primary" type="button" on:click=move |_| done.run(())>

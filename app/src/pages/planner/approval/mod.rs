@@ -8,11 +8,11 @@ mod offer;
 mod picks;
 mod send;
 
-use super::{
-    modal::{CloseButton, Modal},
-    state::Planner,
+use super::state::Planner;
+use crate::{
+    ui::{CloseButton, Modal},
+    words,
 };
-use crate::words;
 use choose::Choose;
 use domain::{PostId, views::links::Issued};
 use leptos::prelude::*;

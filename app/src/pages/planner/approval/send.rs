@@ -13,6 +13,8 @@ pub fn Send(
     issued: Issued,
     /// What to send.
     message: String,
+    /// Told when one was taken.
+    taken: RwSignal<bool>,
 ) -> impl IntoView {
     let text = encode(&message);
     let subject = encode(&words::approval::subject(&issued.project));
@@ -33,7 +35,7 @@ pub fn Send(
             <span class="field-label" id="ga-send">
                 {words::approval::send()}
             </span>
-            <div class="send-grid" role="group" aria-labelledby="ga-send">
+            <div class="send-grid" role="group" aria-labelledby="ga-send" on:click=move |_| taken.set(true)>
                 <a class="button" href=format!("https://wa.me/?text={text}") rel="noreferrer" target="_blank">
                     <Icon name="whatsapp" />
                     {words::approval::whatsapp()}

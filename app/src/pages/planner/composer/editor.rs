@@ -16,8 +16,8 @@ use super::{
     ways_out::WaysOut,
 };
 use crate::{
-    pages::planner::{modal::CloseButton, state::Planner},
-    ui::{FieldProblem, StatusTag, TextArea, mend},
+    pages::planner::state::Planner,
+    ui::{CloseButton, FieldProblem, StatusTag, TextArea, mend},
     words,
 };
 use domain::{Field, views::planner::Draft};

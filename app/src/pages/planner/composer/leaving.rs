@@ -1,6 +1,8 @@
 use crate::{
-    pages::planner::modal::{CloseButton, Sheet},
-    ui::guard::{Guard, Way},
+    ui::{
+        CloseButton, Sheet,
+        guard::{Guard, Way},
+    },
     words,
 };
 use leptos::prelude::*;

@@ -27,14 +27,10 @@ mod upload;
 mod warning;
 mod ways_out;
 
-use super::{
-    modal::{CloseButton, Modal},
-    query::Open,
-    state::Planner,
-};
+use super::{query::Open, state::Planner};
 use crate::{
     api::planner::open_post,
-    ui::{Connection, Notice, Unavailable},
+    ui::{CloseButton, Connection, Modal, Notice, Unavailable},
     words,
 };
 use domain::{PostId, views::people::Me};

@@ -167,6 +167,12 @@ fn value(form: Form, field: Field, draft: &Draft, known: &[(MediaId, Picture)]) 
                 Some(Turn::Second) => words::composer::time_second(&draft.time),
                 None => draft.time.clone(),
             });
+            // Typed beside another one than the project has now.
+            let zone = draft
+                .zone
+                .as_ref()
+                .filter(|zone| **zone != form.zone.get_untracked());
+            lines.extend(zone.map(words::common::times_in));
             lines
         }
         Field::Campaign => or_none(&draft.campaign, words::composer::no_campaign()),

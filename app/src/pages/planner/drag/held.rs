@@ -1,6 +1,6 @@
 //! What is held by the pointer: first a press, then perhaps a drag.
 
-use crate::pages::planner::focus;
+use crate::{pages::planner::focus, ui::focus::post_of};
 use domain::PostId;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
@@ -59,7 +59,7 @@ pub(super) fn press(held: Held, event: &ev::PointerEvent) {
     let Some(chip) = chip_of(event.target()) else {
         return;
     };
-    let Some(id) = focus::post_of(&chip) else { return };
+    let Some(id) = post_of(&chip) else { return };
     let touch = event.pointer_type() == "touch";
     let lift_later = move || {
         let start = held

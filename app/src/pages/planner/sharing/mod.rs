@@ -8,13 +8,10 @@ mod logo;
 mod overtaken;
 mod typed;
 
-use super::{
-    modal::{CloseButton, Modal},
-    state::Planner,
-};
+use super::state::Planner;
 use crate::{
     api::{ApiError, shares::show_sharing},
-    ui::Unavailable,
+    ui::{CloseButton, Modal, Unavailable},
     words,
 };
 use domain::views::share::{ActiveShare, Sharing};

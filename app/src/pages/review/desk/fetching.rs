@@ -238,7 +238,7 @@ fn is_over(flash: &Flash, page: &Review) -> bool {
             Failure::Unanswered
             | Failure::Offline
             | Failure::Unavailable
-            | Failure::Refused(Refusal::PostChanged),
+            | Failure::Refused(Refusal::PostChanged | Refusal::PostMoved),
         ) => match flash.post {
             // Somebody else decided, and there is nothing to press again.
             Some(id) => {

@@ -1,11 +1,9 @@
-use super::{confirm::Confirm, focus};
-use crate::{
-    ui::{
-        Icon, OfflineNotice,
-        guard::{Guard, Holds, Way, leaving},
-    },
-    words,
+use super::{
+    Icon, OfflineNotice, Question,
+    focus::Place,
+    guard::{Guard, Holds, Way, leaving},
 };
+use crate::words;
 use leptos::{html, prelude::*};
 use web_sys::HtmlElement;
 
@@ -37,14 +35,14 @@ pub fn Modal(
             {children()}
         </Sheet>
         <Show when=move || guard.asking.get()>
-            <Question guard />
+            <Leaving guard />
         </Show>
     }
 }
 
 /// Asks whether what the dialog holds may go.
 #[component]
-fn Question(guard: Guard) -> impl IntoView {
+fn Leaving(guard: Guard) -> impl IntoView {
     let (title, hint, button, stay) = match guard.holds() {
         Holds::Secret { .. } => (
             words::common::not_copied(),
@@ -67,7 +65,7 @@ fn Question(guard: Guard) -> impl IntoView {
     };
     let act = Callback::new(move |()| guard.discard());
     let close = Callback::new(move |()| guard.asking.set(false));
-    view! { <Confirm title hint button stay act close /> }
+    view! { <Question title hint button stay act close /> }
 }
 
 /// A dialog without a guard. Sent open by the server; in the browser it becomes modal.
@@ -88,11 +86,10 @@ pub fn Sheet(
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
-        let before = focus::focused().map(|element| (focus::post_of(&element), element));
-        let before = StoredValue::new_local(before);
+        let before = StoredValue::new_local(Place::now());
         on_cleanup(move || {
-            if let Some(Some((post, element))) = before.try_update_value(Option::take) {
-                request_animation_frame(move || focus::give_back(&element, post));
+            if let Some(Some(place)) = before.try_update_value(Option::take) {
+                request_animation_frame(move || place.take());
             }
         });
         dialog.set_open(false);

@@ -1,0 +1,126 @@
+//! An address that is shown only once, over whatever page: no way to another one loses it.
+
+use crate::{
+    ui::{
+        CloseButton, CopyField, Modal,
+        guard::{leaving, shown_once, two_shown_once},
+    },
+    words,
+};
+use domain::views::links::Issued;
+use leptos::prelude::*;
+
+/// What is shown.
+#[derive(Clone)]
+pub enum Secret {
+    /// A link that was given a new address and password.
+    Link(Issued),
+    /// The address of an invitation.
+    Invitation(String),
+}
+
+/// What is shown once, given by context to the pages of staff.
+#[derive(Clone, Copy)]
+pub struct Once(RwSignal<Option<Secret>>);
+
+impl Once {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Of the page.
+    #[must_use]
+    pub fn current() -> Self {
+        expect_context()
+    }
+
+    /// Shows it, until somebody closes its dialog.
+    pub fn show(self, secret: Secret) {
+        self.0.set(Some(secret));
+    }
+}
+
+/// The dialog.
+#[component]
+pub fn OnceDialog() -> impl IntoView {
+    let Once(secret) = Once::current();
+    let close = Callback::new(move |()| secret.set(None));
+    move || {
+        secret.get().map(|secret| {
+            view! {
+                <Modal class="dialog" labelled="once-title" close>
+                    {match secret {
+                        Secret::Link(issued) => view! { <Link issued close /> }.into_any(),
+                        Secret::Invitation(address) => view! { <Invitation address close /> }.into_any(),
+                    }}
+                </Modal>
+            }
+        })
+    }
+}
+
+#[component]
+fn Link(issued: Issued, close: Callback<()>) -> impl IntoView {
+    let [link, password] = two_shown_once();
+    view! {
+        <Head title=words::links::once(&issued.approver.name) hint=words::links::once_hint() close />
+        <div class="dialog-body">
+            <CopyField
+                id="new-link"
+                label=words::links::link()
+                text=issued.url
+                button=words::links::copy_link()
+                once=link
+            />
+            <CopyField
+                id="new-password"
+                label=words::links::password()
+                text=issued.password
+                button=words::links::copy_password()
+                secret=true
+                once=password
+            />
+        </div>
+        <Foot close />
+    }
+}
+
+#[component]
+fn Invitation(address: String, close: Callback<()>) -> impl IntoView {
+    let once = shown_once();
+    view! {
+        <Head title=words::people::invited_title() hint=words::people::link_hint() close />
+        <div class="dialog-body">
+            <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() once />
+        </div>
+        <Foot close />
+    }
+}
+
+#[component]
+fn Head(#[prop(into)] title: String, hint: &'static str, close: Callback<()>) -> impl IntoView {
+    view! {
+        <header class="dialog-head">
+            <div>
+                <h2 id="once-title">{title}</h2>
+                <p>{hint}</p>
+            </div>
+            <span class="spacer"></span>
+            <CloseButton close />
+        </header>
+    }
+}
+
+#[component]
+fn Foot(close: Callback<()>) -> impl IntoView {
+    let close = leaving(close);
+    view! {
+        <footer class="dialog-foot">
+            <button class="button primary" type="button" on:click=move |_| close.run(())>
+                {words::common::close()}
+            </button>
+        </footer>
+    }
+}
