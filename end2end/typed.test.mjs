@@ -479,7 +479,8 @@ test("what is shown only once does not go by Escape or a click beside it", async
   await hydrated(page);
   const people = page.getByRole("region", { name: "People" });
   for (const time of ["the first", "the second"]) {
-    await people.locator(".add-form summary").click();
+    if (time === "the first") await people.locator(".add-form summary").click();
+    assert.equal(await people.getByLabel("E-mail").inputValue(), "");
     await people.getByLabel("E-mail").fill("rosa@lumen.example");
     await people.getByRole("button", { name: "Create invitation" }).click();
     const invited = page.getByRole("dialog", { name: "The invitation is made" });
@@ -491,8 +492,6 @@ test("what is shown only once does not go by Escape or a click beside it", async
     await invited.getByRole("button", { name: "Copy link" }).click();
     await invited.getByRole("button", { name: "Close", exact: true }).last().click();
     await invited.waitFor({ state: "detached" });
-    if (time === "the second") break;
-    await people.locator("li", { hasText: "rosa@lumen.example" }).waitFor();
   }
   await staff.leave();
 });

@@ -10,7 +10,7 @@ use crate::{
     api::links::list_links,
     pages::staff::Asked,
     pages::staff::changes::on_change,
-    ui::{Icon, Unavailable, focus::Place},
+    ui::{Icon, Unavailable, focus::Held},
     words,
 };
 use calendars::Calendars;
@@ -27,7 +27,7 @@ pub fn LinksPage() -> impl IntoView {
     let rows = Resource::new(|| (), |()| list_links());
     let reload = Reload {
         rows,
-        place: StoredValue::new_local(None),
+        held: StoredValue::default(),
     };
     let shares = calendars::shares();
     let Asked(asked) = expect_context();
@@ -75,21 +75,21 @@ pub fn LinksPage() -> impl IntoView {
 #[derive(Clone, Copy)]
 pub(super) struct Reload {
     rows: Resource<Result<Vec<LinkRow>, crate::api::ApiError>>,
-    /// Where the focus was: the list is drawn anew.
-    place: StoredValue<Option<Place>, LocalStorage>,
+    /// What had the focus: the list is drawn anew.
+    held: StoredValue<Held>,
 }
 
 impl Reload {
     /// Asks the server again.
     pub(super) fn refetch(self) {
-        self.place.set_value(Place::now());
+        self.held.set_value(Held::now());
         self.rows.refetch();
     }
 
     /// The list is drawn.
     fn drawn(self) {
-        if let Some(place) = self.place.try_update_value(Option::take).flatten() {
-            request_animation_frame(move || place.give_back());
+        if let Some(held) = self.held.try_update_value(std::mem::take) {
+            held.give_back();
         }
     }
 }

@@ -25,53 +25,53 @@ pub fn post_of(element: &Element) -> Option<PostId> {
         .ok()
 }
 
-/// A place of the focus, which is found again where it was drawn anew.
-#[derive(Clone, Debug)]
-pub struct Place {
-    element: HtmlElement,
-    /// What leads to what stands in its place, the nearest first.
-    selectors: Vec<String>,
-}
+/// What has the focus, by selectors that find it again where it is drawn anew, the nearest first.
+#[derive(Clone, Debug, Default)]
+pub struct Held(Vec<String>);
 
-impl Place {
-    /// Where the focus is; nowhere on the server.
+impl Held {
+    /// What has the focus; nothing on the server.
     #[must_use]
-    pub fn now() -> Option<Self> {
+    pub fn now() -> Self {
         if cfg!(not(feature = "hydrate")) {
-            return None;
+            return Self::default();
         }
-        let element = focused().filter(|element| element.tag_name() != "BODY")?;
-        let post = post_of(&element).map(|id| format!("[data-id='{id}'] a"));
+        focused().map_or_else(Self::default, |element| Self::of(&element))
+    }
+
+    fn of(element: &Element) -> Self {
+        let post = post_of(element).map(|id| format!("[data-id='{id}'] a"));
         let row = element.closest("[data-row]").ok().flatten();
         let row = row.and_then(|row| row.get_attribute("data-row"));
         let row = row.map(|id| format!("[data-row='{id}'] :is(a, summary)"));
-        Some(Self {
-            element,
-            selectors: post.into_iter().chain(row).collect(),
+        Self(post.into_iter().chain(row).collect())
+    }
+
+    fn found(&self) -> Option<HtmlElement> {
+        self.0.iter().find_map(|selector| {
+            let found = document().query_selector(selector).ok().flatten()?;
+            found.dyn_into().ok()
         })
     }
 
-    /// Gives the focus back, unless it is somewhere else by now.
-    pub fn give_back(&self) {
-        if focused().is_some_and(|element| element.tag_name() != "BODY") {
+    /// Gives the focus back once all is drawn, unless it is somewhere else by then.
+    pub fn give_back(self) {
+        if self.0.is_empty() {
             return;
         }
-        self.take();
-    }
-
-    /// Gives the focus back.
-    pub fn take(&self) {
-        let found = self.selectors.iter().find_map(|selector| {
-            let found = document().query_selector(selector).ok().flatten()?;
-            found.dyn_into::<HtmlElement>().ok()
+        request_animation_frame(move || {
+            let elsewhere = focused().is_some_and(|element| element.tag_name() != "BODY");
+            if let Some(place) = self.found().filter(|_| !elsewhere) {
+                let _ = place.focus();
+            }
         });
-        let place = if self.element.is_connected() {
-            Some(self.element.clone())
-        } else {
-            found
-        };
-        if let Some(place) = place {
-            let _ = place.focus();
-        }
+    }
+}
+
+/// Gives the focus back to what had it, or to what stands in its place.
+pub fn give_back(element: &HtmlElement, held: &Held) {
+    let own = Some(element.clone()).filter(|element| element.is_connected());
+    if let Some(place) = own.or_else(|| held.found()) {
+        let _ = place.focus();
     }
 }

@@ -30,6 +30,8 @@ pub struct KeptForm {
     back: StoredValue<Vec<Filled>>,
     /// As it was sent last.
     sent: StoredValue<Vec<Filled>>,
+    /// It makes something, and is empty again once that is made.
+    makes: bool,
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
@@ -69,8 +71,8 @@ impl Sent {
             let of_it = self.filled.iter().find(|sent| sent.name == field.name);
             of_it.map(|sent| sent.now.clone())
         };
-        let there = self.form.form.try_get_untracked().flatten().is_some();
-        let mut now = if there {
+        let form = self.form.form.try_get_untracked().flatten();
+        let mut now = if form.is_some() {
             self.form.filled()
         } else {
             stored(&self.place)
@@ -83,6 +85,12 @@ impl Sent {
         }
         now.retain(|field| field.now != field.was);
         write(&self.place, &now);
+        if self.form.makes {
+            if let Some(form) = form.filter(|_| now.is_empty()) {
+                form.reset();
+            }
+            return;
+        }
         let _ = self.form.back.try_update_value(|back| {
             for sent in &self.filled {
                 back.retain(|field| field.name != sent.name);
@@ -115,6 +123,16 @@ impl KeptForm {
     /// For the form of that name, of the person who is signed in. What was kept is in it again, once it is there.
     #[must_use]
     pub fn new(name: &str) -> Self {
+        Self::of(name, false)
+    }
+
+    /// As [`Self::new`], for a form that makes something.
+    #[must_use]
+    pub fn that_makes(name: &str) -> Self {
+        Self::of(name, true)
+    }
+
+    fn of(name: &str, makes: bool) -> Self {
         let person = use_context::<Me>()
             .map(|me| me.id.to_string())
             .unwrap_or_default();
@@ -123,6 +141,7 @@ impl KeptForm {
             key: StoredValue::new(format!("{person}:form:{name}")),
             back: StoredValue::new(Vec::new()),
             sent: StoredValue::new(Vec::new()),
+            makes,
         };
         Effect::new(move |_| {
             if let Some(form) = kept.form.get() {

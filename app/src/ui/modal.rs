@@ -1,6 +1,6 @@
 use super::{
     Icon, OfflineNotice, Question,
-    focus::Place,
+    focus::{Held, focused, give_back},
     guard::{Guard, Holds, Way, leaving},
 };
 use crate::words;
@@ -86,10 +86,10 @@ pub fn Sheet(
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
-        let before = StoredValue::new_local(Place::now());
+        let before = StoredValue::new_local(focused().map(|element| (Held::now(), element)));
         on_cleanup(move || {
-            if let Some(Some(place)) = before.try_update_value(Option::take) {
-                request_animation_frame(move || place.take());
+            if let Some(Some((held, element))) = before.try_update_value(Option::take) {
+                request_animation_frame(move || give_back(&element, &held));
             }
         });
         dialog.set_open(false);

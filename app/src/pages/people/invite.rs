@@ -17,7 +17,7 @@ pub fn Invite(
     /// Reloads the list after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::new("invite");
+    let kept = KeptForm::that_makes("invite");
     let make = Action::new(move |(email, role, links, sent): &(String, Role, bool, Sent)| {
         let (email, role, links, sent) = (email.clone(), *role, *links, sent.clone());
         async move {

@@ -1,7 +1,7 @@
 //! Calendars that come from the server: what they change on the screen, and what of it is news.
 
 use super::{query::Query, state::Planner};
-use crate::{api::ApiError, ui::focus::Place, words};
+use crate::{api::ApiError, ui::focus::Held, words};
 use domain::{
     PostId,
     views::planner::{Calendar, Card, Found},
@@ -49,9 +49,9 @@ impl Planner {
             return;
         }
         let changed = old.map(|old| changed(&old, &new)).unwrap_or_default();
-        let place = Place::now();
+        let held = Held::now();
         self.calendar.set(Some(new));
-        give_back(place);
+        held.give_back();
         self.forget_the_gone();
         self.point_out(changed);
     }
@@ -63,9 +63,9 @@ impl Planner {
             found => {
                 let found = found.and_then(Result::ok);
                 if self.found.with_untracked(|old| *old != found) {
-                    let place = Place::now();
+                    let held = Held::now();
                     self.found.set(found);
-                    give_back(place);
+                    held.give_back();
                     self.forget_the_gone();
                 }
             }
@@ -121,13 +121,6 @@ impl Planner {
     /// Notes that these change here.
     pub fn own(self, ids: &[PostId]) {
         self.mine.update_value(|mine| mine.extend(ids));
-    }
-}
-
-/// Gives the focus back where the post that had it was drawn anew.
-fn give_back(place: Option<Place>) {
-    if let Some(place) = place {
-        request_animation_frame(move || place.give_back());
     }
 }
 

@@ -22,7 +22,7 @@ pub fn Approvers(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::new(&format!("approver:{project}"));
+    let kept = KeptForm::that_makes(&format!("approver:{project}"));
     let add = Action::new(move |(input, sent): &(NewApprover, Sent)| {
         let (input, sent) = (input.clone(), sent.clone());
         async move {

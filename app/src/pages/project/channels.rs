@@ -20,7 +20,7 @@ pub fn Channels(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::new(&format!("channel:{project}"));
+    let kept = KeptForm::that_makes(&format!("channel:{project}"));
     let add = Action::new(move |(platform, handle, sent): &(String, String, Sent)| {
         let (platform, handle, sent) = (platform.clone(), handle.clone(), sent.clone());
         async move {

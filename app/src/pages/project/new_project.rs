@@ -11,7 +11,7 @@ use leptos_meta::Title;
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let kept = KeptForm::new("project:new");
+    let kept = KeptForm::that_makes("project:new");
     let create = Action::new(move |(name, zone, sent): &(String, String, Sent)| {
         let (name, zone, sent) = (name.clone(), zone.clone(), sent.clone());
         async move {

@@ -55,7 +55,7 @@ pub fn LinkForm(
     let (cancel, guard) = (leaving(close), use_context::<Guard>());
     let person = expect_context::<Me>().id;
     let kept = Remembered::new(format!("{person}:{project}:message"), message);
-    let fields = KeptForm::new(&format!("approval:{project}"));
+    let fields = KeptForm::that_makes(&format!("approval:{project}"));
     if let Some(guard) = guard {
         guard.forgets(fields.place());
     }
