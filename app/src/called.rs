@@ -6,7 +6,7 @@ use domain::{
     platform::Platform,
     views::{
         Unnamed,
-        history::Line,
+        history::{Line, Log},
         links::{LinkDetail, LinkOffer, OfferedPost},
         people::Removal,
         planner::{Calendar, Card, Found, PostDetail},
@@ -58,6 +58,12 @@ impl Named for Line {
         if let Some((_, title)) = &mut self.post {
             fill(title, &mut self.unnamed);
         }
+    }
+}
+
+impl Named for Log {
+    fn name(&mut self) {
+        self.lines.name();
     }
 }
 

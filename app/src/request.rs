@@ -205,6 +205,16 @@ impl RequestScope {
     }
 }
 
+/// The request, with the member of staff whose browser it is: what a server function of staff begins with.
+///
+/// # Errors
+/// [`Failure::SignedOut`], with its status.
+pub async fn signed_in() -> Result<(RequestScope, Staff), ApiError> {
+    let scope = RequestScope::current();
+    let staff = scope.staff().await.map_err(|failure| scope.fail(failure))?;
+    Ok((scope, staff))
+}
+
 /// Leads whoever asked for the page that is being made to another one.
 pub fn redirect_page(to: &str) {
     if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(to)) {

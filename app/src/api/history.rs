@@ -10,18 +10,15 @@ use domain::views::history::{Log, LogFilter};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[cfg(feature = "ssr")]
-use {super::RequestScope, crate::called::Named, service::history};
+use {super::signed_in, crate::called::Named, service::history};
 
 /// A page of the workspace's log.
 #[server(prefix = "/api", endpoint = "log", input = Json)]
 pub async fn read_log(filter: LogFilter) -> Result<Log, ApiError> {
-    let scope = RequestScope::current();
+    let (scope, staff) = signed_in().await?;
     scope.answer(
-        async {
-            let mut log = history::read_log::read_log(&scope.services, &scope.staff().await?, filter).await?;
-            log.lines.name();
-            Ok(log)
-        }
-        .await,
+        history::read_log::read_log(&scope.services, &staff, filter)
+            .await
+            .map(Named::named),
     )
 }

@@ -1,7 +1,7 @@
 //! Server functions: what pages ask the server. Each is thin: who acts, one use case, its answer.
 //!
-//! To add one: an endpoint of its own (no hash, so that addresses are stable), POST only, `RequestScope` for who acts,
-//! and [`RequestScope::answer`] around the use case.
+//! To add one: an endpoint of its own (no hash, so that addresses are stable), POST only, [`signed_in`] or
+//! [`RequestScope::reviewer`] for who acts, and [`RequestScope::answer`] around the use case.
 
 pub mod access;
 pub mod history;
@@ -14,4 +14,4 @@ pub mod work;
 
 pub use crate::error::ApiError;
 #[cfg(feature = "ssr")]
-pub use crate::request::RequestScope;
+pub use crate::request::{RequestScope, signed_in};

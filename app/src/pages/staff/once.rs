@@ -50,7 +50,7 @@ pub fn OnceDialog() -> impl IntoView {
     move || {
         secret.get().map(|secret| {
             view! {
-                <Modal class="dialog" labelled="once-title" close>
+                <Modal class="dialog fit" labelled="once-title" close>
                     {match secret {
                         Secret::Link(issued) => view! { <Link issued close /> }.into_any(),
                         Secret::Invitation(address) => view! { <Invitation address close /> }.into_any(),
