@@ -3,9 +3,9 @@
 // server's socket. The open pages are read by a thread of their own, as they are by browsers of their own.
 
 import { once } from "node:events";
-import { Agent, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { asker } from "./socket.mjs";
 import { startServer } from "./support.mjs";
 
 const STREAMS = 500;
@@ -17,54 +17,26 @@ const PAUSE_MS = 25;
 const server = await startServer();
 const { approval_link: link, staff } = await server.facts();
 const { port, host } = new URL(server.url);
-const keep = new Agent({ keepAlive: true });
-
-/** Sends a request; gives the status, the cookies and the text of the answer. */
-const ask = (method, path, { body, headers, agent = keep, ...more } = {}) =>
-  new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, method, path, agent, headers: { host, accept: "application/json", "sec-fetch-site": "same-origin", ...headers }, ...more });
-    sent.on("error", reject);
-    sent.on("response", (answer) => {
-      let text = "";
-      answer.on("data", (part) => (text += part));
-      answer.on("end", () => {
-        const cookie = (answer.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
-        resolve({ status: answer.statusCode, cookie, text });
-      });
-    });
-    sent.end(body);
-  });
-
-async function call(name, fields, cookie = "") {
-  const headers = { "content-type": "application/x-www-form-urlencoded", cookie };
-  const answer = await ask("POST", `/api/${name}`, { body: new URLSearchParams(fields).toString(), headers });
-  if (answer.status !== 200) throw new Error(`${name} answered ${answer.status}: ${answer.text}`);
-  return answer;
-}
-
-const client = await call("unlock", { token: link.url.split("/").pop(), password: link.password });
+const asks = asker(server.url);
+const client = await asks.form("unlock", { token: link.url.split("/").pop(), password: link.password });
 const review = JSON.parse(client.text);
-const colleague = await call("sign_in", { email: staff.email, password: staff.password });
-const home = await ask("GET", "/", { headers: { accept: "text/html", cookie: colleague.cookie } });
-const project = /\/p\/([\w-]{36})\//.exec(home.text)[1];
-const page = JSON.parse((await call("review", { link: review }, client.cookie)).text);
+const { cookie: colleague, project } = await asks.signIn(staff);
+const page = JSON.parse((await asks.form("review", { link: review }, client.cookie)).text);
 const post = page.posts.find(({ state }) => state === "Open");
 
 /** How long the calendar takes, in milliseconds. */
 async function calendar() {
   const began = performance.now();
-  const headers = { "content-type": "application/json", cookie: colleague.cookie };
-  const answer = await ask("POST", "/api/calendar", { body: JSON.stringify({ project, month: "" }), headers });
-  if (answer.status !== 200) throw new Error(`calendar answered ${answer.status}`);
+  await asks.json("calendar", { project, month: "" }, colleague);
   return performance.now() - began;
 }
 
 /** Decides and takes back. */
 async function decide(turn) {
   const of = { link: review, post: post.id };
-  if (turn % 2) return call("undo", of, client.cookie);
+  if (turn % 2) return asks.form("undo", of, client.cookie);
   const decision = { revision: post.revision, verdict: "approved", note: "", request_key: crypto.randomUUID() };
-  return call("decide", { ...of, ...decision }, client.cookie);
+  return asks.form("decide", { ...of, ...decision }, client.cookie);
 }
 
 /** The times of the calendar while clients decide, or as long without. */
@@ -90,7 +62,7 @@ async function measure(decides) {
 /** Opens the streams, half of staff and half of clients; gives the number of changes they were told so far. */
 async function open() {
   const [staffs, clients] = [
-    { path: "/events", cookie: colleague.cookie },
+    { path: "/events", cookie: colleague },
     { path: `/review/${review}/events`, cookie: client.cookie },
   ];
   const pages = Array.from({ length: STREAMS }, (_, number) => (number % 2 ? staffs : clients));

@@ -104,14 +104,14 @@ pub fn http(project: &Project, toolchain: &Toolchain, steps: &mut Steps) -> Resu
     Ok(())
 }
 
-/// How long the calendar takes beside hundreds of live streams, and without them.
-pub fn streams(project: &Project, steps: &mut Steps) -> Result<()> {
+/// What a script of `end2end` measures on the release build.
+pub fn script(project: &Project, name: &str, steps: &mut Steps) -> Result<()> {
     let mut variables = setup::for_browsers(project, steps)?;
     variables.extend(test::server(project, Profile::Release));
-    steps.run("live streams", |step| {
+    steps.run(name, |step| {
         let mut node = Command::new("node");
         node.current_dir(&project.root)
-            .arg("end2end/streams.mjs")
+            .arg(format!("end2end/{name}.mjs"))
             .envs(variables);
         step.run(&mut node)
     })

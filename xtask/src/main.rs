@@ -94,6 +94,8 @@ enum Measure {
     Lighthouse,
     /// The calendar beside hundreds of live streams, against the same without them.
     Streams,
+    /// Posts saved by many people at once, against the same by one.
+    Writes,
 }
 
 /// Which of the two builds is meant.
@@ -153,7 +155,8 @@ fn perform(task: Task) -> Result<ExitCode> {
             match what {
                 Measure::Http => bench::http(&project, &toolchain, &mut steps)?,
                 Measure::Lighthouse => lighthouse::run(&project, &mut steps)?,
-                Measure::Streams => bench::streams(&project, &mut steps)?,
+                Measure::Streams => bench::script(&project, "streams", &mut steps)?,
+                Measure::Writes => bench::script(&project, "writes", &mut steps)?,
             }
         }
         Task::Lint => lint::everything(&project, &mut steps)?,

@@ -1,12 +1,6 @@
 //! How staff come in: sessions, invitations, and the values of the installation.
 
-use crate::{
-    codec::{id, maybe_at, named, token},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
 use domain::{Spelled, UnixMillis, UserId, WorkspaceId};
 use service::{
@@ -46,89 +40,30 @@ sql! {
     SETTING_REMOVE = "DELETE FROM settings WHERE key = $1";
 }
 
-row! {
-    struct SessionRow {
-        token_hash: String,
-        user_id: String,
-        created_at: i64,
-        expires_at: i64,
-    }
-}
-
-impl Stored for SessionRow {
-    type Entity = StaffSession;
-    fn entity(self) -> Got<StaffSession> {
-        Ok(StaffSession {
-            token: token("staff_sessions.token_hash", &self.token_hash)?,
-            user_id: id("staff_sessions.user_id", &self.user_id)?,
-            created_at: UnixMillis(self.created_at),
-            expires_at: UnixMillis(self.expires_at),
-        })
-    }
-}
-
-row! {
-    struct InvitationRow {
-        token_hash: String,
-        workspace_id: String,
-        email: String,
-        role: String,
-        can_create_links: bool,
-        created_by: String,
-        created_at: i64,
-        expires_at: i64,
-        used_at: Option<i64>,
-    }
-}
-
-impl Stored for InvitationRow {
-    type Entity = Invitation;
-    fn entity(self) -> Got<Invitation> {
-        Ok(Invitation {
-            token: token("invitations.token_hash", &self.token_hash)?,
-            workspace_id: id("invitations.workspace_id", &self.workspace_id)?,
-            email: self.email,
-            role: named("invitations.role", &self.role)?,
-            can_create_links: self.can_create_links,
-            created_by: id("invitations.created_by", &self.created_by)?,
-            created_at: UnixMillis(self.created_at),
-            expires_at: UnixMillis(self.expires_at),
-            used_at: maybe_at(self.used_at),
-        })
-    }
-}
-
-row! {
-    struct SettingRow {
-        value: String,
-    }
-}
-
-impl Stored for SettingRow {
-    type Entity = String;
-    fn entity(self) -> Got<String> {
-        Ok(self.value)
+stored! {
+    StaffSession { token = token_hash, user_id, created_at, expires_at }
+    Invitation {
+        token = token_hash, workspace_id, email, role, can_create_links, created_by, created_at, expires_at, used_at
     }
 }
 
 #[async_trait]
 impl ReadAccess for Conn {
     async fn staff_session(&mut self, token: TokenHash) -> Got<Option<StaffSession>> {
-        self.find::<SessionRow>(SESSION_BY_TOKEN, values![token]).await
+        self.find::<StaffSession>(SESSION_BY_TOKEN, values![token]).await
     }
 
     async fn invitation(&mut self, token: TokenHash) -> Got<Option<Invitation>> {
-        self.find::<InvitationRow>(INVITATION_BY_TOKEN, values![token])
-            .await
+        self.find::<Invitation>(INVITATION_BY_TOKEN, values![token]).await
     }
 
     async fn invitations(&mut self, workspace: WorkspaceId) -> Got<Vec<Invitation>> {
-        self.list::<InvitationRow>(INVITATIONS_OPEN, values![workspace])
+        self.list::<Invitation>(INVITATIONS_OPEN, values![workspace])
             .await
     }
 
     async fn setting(&mut self, key: &str) -> Got<Option<String>> {
-        self.find::<SettingRow>(SETTING, values![key]).await
+        self.find::<String>(SETTING, values![key]).await
     }
 }
 

@@ -1,17 +1,13 @@
 //! One connection to either database, and the few ways in which statements run on it.
 
 use crate::{
+    row::{Row, Stored},
     trouble::Trouble,
     value::{Value, arguments},
 };
 use domain::Failure;
 use service::ports::store::Got;
-use sqlx::{
-    FromRow, Postgres, Sqlite,
-    pool::PoolConnection,
-    postgres::{PgArguments, PgRow},
-    sqlite::{SqliteArguments, SqliteRow},
-};
+use sqlx::{Postgres, Sqlite, pool::PoolConnection, postgres::PgArguments, sqlite::SqliteArguments};
 
 /// A connection of one of the databases.
 pub(crate) enum Db {
@@ -37,16 +33,6 @@ macro_rules! on_db {
             }
         }
     };
-}
-
-/// A row as the database holds it, and what it stands for.
-pub(crate) trait Stored:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static
-{
-    /// What it stands for.
-    type Entity;
-    /// Reads the columns; one that makes no sense is logged, and the row is unavailable.
-    fn entity(self) -> Got<Self::Entity>;
 }
 
 /// A connection, what went wrong on it since [`Conn::trouble`] was last taken, and what its unit of writing did.
@@ -99,60 +85,54 @@ impl Conn {
     }
 
     /// At most one row.
-    pub(crate) async fn find<R: Stored>(
-        &mut self,
-        sql: &'static str,
-        values: Vec<Value>,
-    ) -> Got<Option<R::Entity>> {
-        let row = on_db!(&mut self.db, |c, A| {
+    pub(crate) async fn find<T: Stored>(&mut self, sql: &'static str, values: Vec<Value>) -> Got<Option<T>> {
+        let read = on_db!(&mut self.db, |c, A| {
             async {
-                sqlx::query_as_with::<_, R, A>(sql, arguments(values)?)
+                let row = sqlx::query_with::<_, A>(sql, arguments(values)?)
                     .fetch_optional(c)
-                    .await
+                    .await?;
+                Ok(row.map(|row| T::read(&Row::of(&row, sql))))
             }
             .await
         });
-        row.map_err(|error| self.fail(sql, &error))?
-            .map(R::entity)
-            .transpose()
+        read.map_err(|error| self.fail(sql, &error))?.transpose()
     }
 
     /// All rows.
-    pub(crate) async fn list<R: Stored>(
-        &mut self,
-        sql: &'static str,
-        values: Vec<Value>,
-    ) -> Got<Vec<R::Entity>> {
-        let rows = on_db!(&mut self.db, |c, A| {
-            async {
-                sqlx::query_as_with::<_, R, A>(sql, arguments(values)?)
-                    .fetch_all(c)
-                    .await
-            }
-            .await
-        });
-        rows.map_err(|error| self.fail(sql, &error))?
-            .into_iter()
-            .map(R::entity)
-            .collect()
-    }
-
-    /// All rows, each by itself: of one that cannot be read, what it holds as `key`, a text.
-    pub(crate) async fn each<R: Stored>(
-        &mut self,
-        sql: &'static str,
-        values: Vec<Value>,
-    ) -> Got<Vec<Result<R::Entity, String>>> {
-        let rows = on_db!(&mut self.db, |c, A| {
+    pub(crate) async fn list<T: Stored>(&mut self, sql: &'static str, values: Vec<Value>) -> Got<Vec<T>> {
+        let read = on_db!(&mut self.db, |c, A| {
             async {
                 let rows = sqlx::query_with::<_, A>(sql, arguments(values)?)
                     .fetch_all(c)
                     .await?;
-                Ok(rows.iter().map(|row| one::<R, _>(sql, row)).collect())
+                let read = rows.iter().map(|row| T::read(&Row::of(row, sql)));
+                Ok(read.collect())
             }
             .await
         });
-        rows.map_err(|error| self.fail(sql, &error))
+        read.map_err(|error| self.fail(sql, &error))?
+    }
+
+    /// All rows, each by itself: of one that cannot be read, what it holds as `key`, a text.
+    pub(crate) async fn each<T: Stored>(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Got<Vec<Result<T, String>>> {
+        let read = on_db!(&mut self.db, |c, A| {
+            async {
+                let rows = sqlx::query_with::<_, A>(sql, arguments(values)?)
+                    .fetch_all(c)
+                    .await?;
+                let read = rows.iter().map(|row| {
+                    let row = Row::of(row, sql);
+                    T::read(&row).map_err(|_| row.get("key").unwrap_or_default())
+                });
+                Ok(read.collect())
+            }
+            .await
+        });
+        read.map_err(|error| self.fail(sql, &error))
     }
 
     /// Changes rows, and says how many.
@@ -196,16 +176,4 @@ impl Conn {
         self.trouble = Some(Trouble::of(sql, error));
         Failure::Unavailable
     }
-}
-
-fn one<'r, R, Row>(sql: &'static str, row: &'r Row) -> Result<R::Entity, String>
-where
-    R: Stored + FromRow<'r, Row>,
-    Row: sqlx::Row,
-    for<'c> &'c str: sqlx::ColumnIndex<Row>,
-    String: sqlx::Decode<'r, Row::Database> + sqlx::Type<Row::Database>,
-{
-    let entity = R::from_row(row).map_err(|error| tracing::error!(sql, %error, "a row cannot be read"));
-    let entity = entity.and_then(|row| row.entity().map_err(drop));
-    entity.map_err(|()| row.try_get("key").unwrap_or_default())
 }

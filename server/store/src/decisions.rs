@@ -1,12 +1,6 @@
 //! Verdicts of clients. None is ever removed: one that was taken back is marked.
 
-use crate::{
-    codec::{id, maybe_at, named},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
 use domain::{Failure, LinkId, PostId, Refusal, RequestKey, Spelled, UnixMillis, seal::Seal};
 use service::{
@@ -45,59 +39,25 @@ sql! {
     DECISION_UNDO = "UPDATE decisions SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
 }
 
-row! {
-    pub(crate) struct DecisionRow {
-        id: String,
-        link_id: String,
-        post_id: String,
-        revision_id: String,
-        approver_id: String,
-        verdict: String,
-        planned: Option<String>,
-        note: String,
-        decided_by: String,
-        decided_at: i64,
-        request_key: String,
-        undone_at: Option<i64>,
-    }
-}
-
-impl Stored for DecisionRow {
-    type Entity = Decision;
-    fn entity(self) -> Got<Decision> {
-        Ok(Decision {
-            id: id("decisions.id", &self.id)?,
-            link_id: id("decisions.link_id", &self.link_id)?,
-            post_id: id("decisions.post_id", &self.post_id)?,
-            revision_id: id("decisions.revision_id", &self.revision_id)?,
-            approver_id: id("decisions.approver_id", &self.approver_id)?,
-            verdict: named("decisions.verdict", &self.verdict)?,
-            planned: self
-                .planned
-                .as_deref()
-                .map(|text| named("decisions.planned", text))
-                .transpose()?,
-            note: self.note,
-            by: self.decided_by,
-            at: UnixMillis(self.decided_at),
-            request_key: id("decisions.request_key", &self.request_key)?,
-            undone_at: maybe_at(self.undone_at),
-        })
+stored! {
+    Decision {
+        id, link_id, post_id, revision_id, approver_id, verdict, planned, note, by = decided_by, at = decided_at,
+        request_key, undone_at
     }
 }
 
 #[async_trait]
 impl ReadDecisions for Conn {
     async fn decisions_of_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
-        self.list::<DecisionRow>(DECISIONS_OF_LINK, values![link]).await
+        self.list::<Decision>(DECISIONS_OF_LINK, values![link]).await
     }
 
     async fn decisions_of_post(&mut self, post: PostId) -> Got<Vec<Decision>> {
-        self.list::<DecisionRow>(DECISIONS_OF_POST, values![post]).await
+        self.list::<Decision>(DECISIONS_OF_POST, values![post]).await
     }
 
     async fn decisions_on_link(&mut self, link: LinkId) -> Got<Vec<Decision>> {
-        self.list::<DecisionRow>(DECISIONS_ON_LINK, values![link]).await
+        self.list::<Decision>(DECISIONS_ON_LINK, values![link]).await
     }
 
     async fn decision_by_key(
@@ -106,7 +66,7 @@ impl ReadDecisions for Conn {
         post: PostId,
         key: RequestKey,
     ) -> Got<Option<Decision>> {
-        self.find::<DecisionRow>(DECISION_BY_KEY, values![link, post, key])
+        self.find::<Decision>(DECISION_BY_KEY, values![link, post, key])
             .await
     }
 }
@@ -134,7 +94,7 @@ impl WriteDecisions for Conn {
             return Ok(d.seal());
         }
         match conn
-            .find::<DecisionRow>(DECISION_STANDING, values![d.revision_id, d.approver_id])
+            .find::<Decision>(DECISION_STANDING, values![d.revision_id, d.approver_id])
             .await?
         {
             Some(first) => Err(Refusal::AlreadyDecided {

@@ -1,12 +1,7 @@
 //! Counters, of wrong guesses and of what the log tells once in a while: in the database, so that neither a restart nor a
 //! second server forgets them.
 
-use crate::{
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
 use domain::{Failure, UnixMillis};
 use service::{
@@ -30,27 +25,14 @@ sql! {
     GUESSES_RESET = "DELETE FROM guess_counters WHERE scope = $1 OR (scope >= $2 AND scope < $3)";
 }
 
-row! {
-    struct GuessRow {
-        count: i64,
-        window_start: i64,
-    }
-}
-
-impl Stored for GuessRow {
-    type Entity = Guess;
-    fn entity(self) -> Got<Guess> {
-        Ok(Guess {
-            count: self.count,
-            window_start: UnixMillis(self.window_start),
-        })
-    }
+stored! {
+    Guess { count, window_start }
 }
 
 #[async_trait]
 impl ReadGuesses for Conn {
     async fn guess(&mut self, scope: &str) -> Got<Option<Guess>> {
-        self.find::<GuessRow>(GUESS, values![scope]).await
+        self.find::<Guess>(GUESS, values![scope]).await
     }
 }
 
@@ -64,7 +46,7 @@ impl WriteGuesses for Conn {
         now: UnixMillis,
     ) -> Got<Guess> {
         let values = values![scope, by, by.max(0), window_from, now];
-        self.find::<GuessRow>(GUESS_COUNT, values)
+        self.find::<Guess>(GUESS_COUNT, values)
             .await?
             .ok_or(Failure::Unavailable)
     }

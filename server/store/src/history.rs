@@ -1,9 +1,8 @@
 //! The audit log: appended to, listed, and read from the beginning for whoever verifies it.
 
 use crate::{
-    codec::{hash, id, maybe_id, named, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored},
     sql::sql,
     value::{Value, values},
 };
@@ -61,7 +60,7 @@ sql! {
         WHERE lp.link_id = $1"
     );
     // Which kinds these are is a rule of `domain`; a test compares.
-    LAST_ON_LINK = "SELECT COALESCE(MAX(e.seq), 0) AS seq FROM link_posts lp JOIN audit_events e ON e.post_id = lp.post_id
+    LAST_ON_LINK = "SELECT COALESCE(MAX(e.seq), 0) AS value FROM link_posts lp JOIN audit_events e ON e.post_id = lp.post_id
         WHERE lp.link_id = $1 AND e.kind NOT IN ('post.viewed', 'decision.refused')";
     EVENTS_OF_LINK = newest!("link_id = $5");
     EVENTS_OF_POST = newest!("post_id = $6");
@@ -69,7 +68,7 @@ sql! {
         "SELECT ", event!(), ", CAST(seq AS TEXT) AS key FROM audit_events
         WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"
     );
-    CHAINS = "SELECT id, id AS key FROM (SELECT workspace_id AS id FROM audit_heads
+    CHAINS = "SELECT id AS value, id AS key FROM (SELECT workspace_id AS id FROM audit_heads
         UNION SELECT workspace_id FROM audit_events UNION SELECT id FROM workspaces) AS chains ORDER BY id";
     HEAD = "SELECT seq, hash, CAST(seq AS TEXT) AS key FROM audit_heads WHERE workspace_id = $1";
     HEAD_NEXT = "UPDATE audit_heads SET seq = seq + $2 WHERE workspace_id = $1 RETURNING seq, hash";
@@ -80,109 +79,44 @@ sql! {
     );
 }
 
-row! {
-    struct EventRow {
-        workspace_id: String,
-        seq: i64,
-        at: i64,
-        kind: String,
-        actor_kind: String,
-        actor_id: Option<String>,
-        actor_name: String,
-        project_id: Option<String>,
-        link_id: Option<String>,
-        post_id: Option<String>,
-        details: String,
-        address: Option<String>,
-        user_agent: Option<String>,
-        seals: String,
-        prev_hash: String,
-        hash: String,
-    }
-}
-
-impl Stored for EventRow {
-    type Entity = Event;
-    fn entity(self) -> Got<Event> {
-        Ok(Event {
-            workspace_id: id("audit_events.workspace_id", &self.workspace_id)?,
-            seq: self.seq,
-            at: UnixMillis(self.at),
-            kind: named("audit_events.kind", &self.kind)?,
-            actor_kind: named("audit_events.actor_kind", &self.actor_kind)?,
-            actor_id: self.actor_id,
-            actor_name: self.actor_name,
-            project_id: maybe_id("audit_events.project_id", self.project_id.as_deref())?,
-            link_id: maybe_id("audit_events.link_id", self.link_id.as_deref())?,
-            post_id: maybe_id("audit_events.post_id", self.post_id.as_deref())?,
-            details: self.details,
-            address: self.address,
-            user_agent: self.user_agent,
-            seals: seal::read(&self.seals).ok_or_else(|| unreadable("audit_events.seals"))?,
-            prev_hash: hash("audit_events.prev_hash", &self.prev_hash)?,
-            hash: hash("audit_events.hash", &self.hash)?,
+impl Stored for Event {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let seals: String = row.get("seals")?;
+        Ok(Self {
+            workspace_id: row.get("workspace_id")?,
+            seq: row.get("seq")?,
+            at: row.get("at")?,
+            kind: row.get("kind")?,
+            actor_kind: row.get("actor_kind")?,
+            actor_id: row.get("actor_id")?,
+            actor_name: row.get("actor_name")?,
+            project_id: row.get("project_id")?,
+            link_id: row.get("link_id")?,
+            post_id: row.get("post_id")?,
+            details: row.get("details")?,
+            address: row.get("address")?,
+            user_agent: row.get("user_agent")?,
+            seals: seal::read(&seals).ok_or_else(|| row.unreadable("seals"))?,
+            prev_hash: row.get("prev_hash")?,
+            hash: row.get("hash")?,
         })
     }
 }
 
-row! {
-    struct CountRow {
-        post_id: String,
-        kind: String,
-        count: i64,
+/// What cannot be read is no event that anybody asks for.
+impl Stored for Option<EventCount> {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let (post, kind): (String, String) = (row.get("post_id")?, row.get("kind")?);
+        let count = row.get("count")?;
+        let named = post.parse().ok().zip(kind.parse().ok());
+        Ok(named.map(|(post, kind)| EventCount { post, kind, count }))
     }
 }
 
-impl Stored for CountRow {
-    /// What cannot be read is no event that anybody asks for.
-    type Entity = Option<EventCount>;
-    fn entity(self) -> Got<Self::Entity> {
-        let (post, kind) = (self.post_id.parse().ok(), self.kind.parse().ok());
-        Ok(post.zip(kind).map(|(post, kind)| EventCount {
-            post,
-            kind,
-            count: self.count,
-        }))
-    }
-}
-
-row! {
-    struct SeqRow {
-        seq: i64,
-    }
-}
-
-impl Stored for SeqRow {
-    type Entity = i64;
-    fn entity(self) -> Got<i64> {
-        Ok(self.seq)
-    }
-}
-
-row! {
-    struct ChainRow {
-        id: String,
-    }
-}
-
-impl Stored for ChainRow {
-    type Entity = WorkspaceId;
-    fn entity(self) -> Got<WorkspaceId> {
-        id("workspaces.id", &self.id)
-    }
-}
-
-row! {
-    struct HeadRow {
-        seq: i64,
-        hash: String,
-    }
-}
-
-impl Stored for HeadRow {
-    type Entity = (i64, Hash);
-    fn entity(self) -> Got<Self::Entity> {
-        Ok((self.seq, hash("audit_heads.hash", &self.hash)?))
+/// The head of a chain.
+impl Stored for (i64, Hash) {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok((row.get("seq")?, row.get("hash")?))
     }
 }
 
@@ -212,7 +146,7 @@ impl ReadHistory for Conn {
 
     /// The workspaces that the log or its heads name, or that are there; of an identifier that is none, its text.
     async fn chains(&mut self) -> Got<Vec<Result<WorkspaceId, String>>> {
-        self.each::<ChainRow>(CHAINS, values![]).await
+        self.each::<WorkspaceId>(CHAINS, values![]).await
     }
 
     async fn event_counts_between(
@@ -222,23 +156,25 @@ impl ReadHistory for Conn {
         to: UnixMillis,
     ) -> Got<Vec<EventCount>> {
         let counts = self
-            .list::<CountRow>(COUNTS_BETWEEN, values![project, from, to])
+            .list::<Option<EventCount>>(COUNTS_BETWEEN, values![project, from, to])
             .await?;
         Ok(counts.into_iter().flatten().collect())
     }
 
     async fn last_event_on_link(&mut self, link: LinkId) -> Got<i64> {
-        let last = self.find::<SeqRow>(LAST_ON_LINK, values![link]).await?;
+        let last = self.find::<i64>(LAST_ON_LINK, values![link]).await?;
         Ok(last.unwrap_or_default())
     }
 
     async fn event_counts_on_link(&mut self, link: LinkId) -> Got<Vec<EventCount>> {
-        let counts = self.list::<CountRow>(COUNTS_ON_LINK, values![link]).await?;
+        let counts = self
+            .list::<Option<EventCount>>(COUNTS_ON_LINK, values![link])
+            .await?;
         Ok(counts.into_iter().flatten().collect())
     }
 
     async fn audit_head(&mut self, workspace: WorkspaceId) -> Got<(i64, Hash)> {
-        let heads = self.each::<HeadRow>(HEAD, values![workspace]).await?;
+        let heads = self.each::<(i64, Hash)>(HEAD, values![workspace]).await?;
         // One that cannot be read is at no event.
         let head = heads.into_iter().next().map(|head| head.unwrap_or((-1, GENESIS)));
         Ok(head.unwrap_or((0, GENESIS)))
@@ -257,7 +193,9 @@ impl WriteHistory for Conn {
             return Ok(Vec::new());
         };
         let count = i64::try_from(new.len()).map_err(|_| Failure::Unavailable)?;
-        let head = conn.find::<HeadRow>(HEAD_NEXT, values![workspace, count]).await?;
+        let head = conn
+            .find::<(i64, Hash)>(HEAD_NEXT, values![workspace, count])
+            .await?;
         let (last, mut prev_hash) = head.ok_or(Failure::NotFound)?;
         let mut events = Vec::with_capacity(new.len());
         for (seq, new) in (last - count + 1..).zip(new) {
@@ -276,7 +214,7 @@ impl WriteHistory for Conn {
 }
 
 async fn entries(conn: &mut Conn, sql: &'static str, values: Vec<Value>) -> Got<Vec<Entry>> {
-    let rows = conn.each::<EventRow>(sql, values).await?;
+    let rows = conn.each::<Event>(sql, values).await?;
     let entry = |row: Result<Event, String>| {
         row.map_err(|key| Unreadable {
             seq: key.parse().unwrap_or_default(),

@@ -1,9 +1,8 @@
 //! Jobs. All writers of a database are one after another, so that a claim needs no lock of its own.
 
 use crate::{
-    codec::{id, maybe_id, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored, stored},
     sql::sql,
     value::values,
 };
@@ -18,7 +17,7 @@ sql! {
     JOB_ADD = "INSERT INTO jobs (id, workspace_id, task, key, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (key) WHERE set_aside_at IS NULL DO NOTHING";
     // The instants that begin at nothing lead to the indexes.
-    JOB_NEXT = "SELECT due_at FROM jobs WHERE set_aside_at IS NULL AND due_at >= 0 ORDER BY due_at LIMIT 1";
+    JOB_NEXT = "SELECT due_at AS value FROM jobs WHERE set_aside_at IS NULL AND due_at >= 0 ORDER BY due_at LIMIT 1";
     JOB_CLAIM = "UPDATE jobs SET due_at = $2, tries = tries + 1, fence = fence + 1
         WHERE id = (SELECT id FROM jobs WHERE set_aside_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1)
         RETURNING id, workspace_id, task, tries, fence";
@@ -40,65 +39,18 @@ sql! {
     JOB_DROP = "DELETE FROM jobs WHERE id = $1 AND set_aside_at IS NOT NULL";
 }
 
-row! {
-    struct JobRow {
-        id: String,
-        workspace_id: Option<String>,
-        task: String,
-        tries: i64,
-        fence: i64,
-    }
+stored! {
+    Job { id, workspace_id, task, tries, fence }
 }
 
-impl Stored for JobRow {
-    type Entity = Job;
-    fn entity(self) -> Got<Job> {
-        Ok(Job {
-            id: id("jobs.id", &self.id)?,
-            workspace_id: maybe_id("jobs.workspace_id", self.workspace_id.as_deref())?,
-            task: self.task,
-            tries: self.tries,
-            fence: self.fence,
-        })
-    }
-}
-
-row! {
-    struct DueRow {
-        due_at: i64,
-    }
-}
-
-impl Stored for DueRow {
-    type Entity = UnixMillis;
-    fn entity(self) -> Got<UnixMillis> {
-        Ok(UnixMillis(self.due_at))
-    }
-}
-
-row! {
-    struct AsideRow {
-        id: String,
-        task: String,
-        tries: i64,
-        why: Option<String>,
-        set_aside_at: i64,
-    }
-}
-
-impl Stored for AsideRow {
-    type Entity = SetAside;
-    fn entity(self) -> Got<SetAside> {
-        let why = self
-            .why
-            .as_deref()
-            .and_then(|text| serde_json::from_str(text).ok());
-        Ok(SetAside {
-            id: id("jobs.id", &self.id)?,
-            task: self.task,
-            tries: self.tries,
-            why: why.ok_or_else(|| unreadable("jobs.why"))?,
-            at: UnixMillis(self.set_aside_at),
+impl Stored for SetAside {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            task: row.get("task")?,
+            tries: row.get("tries")?,
+            why: row.json("why")?,
+            at: row.get("set_aside_at")?,
         })
     }
 }
@@ -110,11 +62,11 @@ fn written(why: &Why) -> String {
 #[async_trait]
 impl ReadJobs for Conn {
     async fn next_job_at(&mut self) -> Got<Option<UnixMillis>> {
-        self.find::<DueRow>(JOB_NEXT, values![]).await
+        self.find::<UnixMillis>(JOB_NEXT, values![]).await
     }
 
     async fn jobs_set_aside(&mut self, workspace: WorkspaceId) -> Got<Vec<SetAside>> {
-        self.list::<AsideRow>(JOBS_SET_ASIDE, values![workspace]).await
+        self.list::<SetAside>(JOBS_SET_ASIDE, values![workspace]).await
     }
 }
 
@@ -133,7 +85,7 @@ impl WriteJobs for Conn {
     }
 
     async fn claim_job(&mut self, now: UnixMillis, until: UnixMillis) -> Got<Option<Job>> {
-        self.find::<JobRow>(JOB_CLAIM, values![now, until]).await
+        self.find::<Job>(JOB_CLAIM, values![now, until]).await
     }
 
     async fn hold_job(&mut self, id: JobId, fence: i64, until: UnixMillis) -> Got<bool> {

@@ -5,7 +5,7 @@
 
 mod access;
 mod changes;
-mod codec;
+mod column;
 mod conn;
 mod decisions;
 mod error;

@@ -1,16 +1,10 @@
 //! Approval links, their secrets and their posts.
 
-use crate::{
-    codec::{id, maybe_at, maybe_id},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
-use domain::{ApproverId, LinkId, PostId, ProjectId, UnixMillis, WorkspaceId, link::Link};
+use domain::{ApproverId, LinkId, PostId, ProjectId, WorkspaceId, link::Link};
 use service::{
-    model::{LinkPost, LinkSecrets, PasswordHash, TokenHash},
+    model::{LinkPost, LinkSecrets, TokenHash},
     ports::store::{Got, ReadLinks, WriteLinks},
 };
 
@@ -67,118 +61,51 @@ sql! {
 }
 
 // The columns of `link_columns!`.
-row! {
-    pub(crate) struct LinkRow {
-        id: String,
-        workspace_id: String,
-        project_id: String,
-        approver_id: String,
-        title: String,
-        message: String,
-        created_by: String,
-        created_at: i64,
-        expires_at: i64,
-        revoked_at: Option<i64>,
-        generation: i64,
-        asked_at: Option<i64>,
+stored! {
+    Link {
+        id, workspace_id, project_id, approver_id, title, message, created_by, created_at, expires_at, revoked_at,
+        generation, asked_at
     }
-}
-
-impl Stored for LinkRow {
-    type Entity = Link;
-    fn entity(self) -> Got<Link> {
-        Ok(Link {
-            id: id("links.id", &self.id)?,
-            workspace_id: id("links.workspace_id", &self.workspace_id)?,
-            project_id: id("links.project_id", &self.project_id)?,
-            approver_id: id("links.approver_id", &self.approver_id)?,
-            title: self.title,
-            message: self.message,
-            created_by: id("links.created_by", &self.created_by)?,
-            created_at: UnixMillis(self.created_at),
-            expires_at: UnixMillis(self.expires_at),
-            revoked_at: maybe_at(self.revoked_at),
-            generation: self.generation,
-            asked_at: maybe_at(self.asked_at),
-        })
-    }
-}
-
-row! {
-    struct SecretsRow {
-        password: String,
-    }
-}
-
-impl Stored for SecretsRow {
-    type Entity = LinkSecrets;
-    fn entity(self) -> Got<LinkSecrets> {
-        Ok(LinkSecrets {
-            password: PasswordHash(self.password),
-        })
-    }
-}
-
-row! {
-    struct LinkPostRow {
-        link_id: String,
-        post_id: String,
-        revision_id: String,
-        previous_revision_id: Option<String>,
-        position: i64,
-    }
-}
-
-impl Stored for LinkPostRow {
-    type Entity = LinkPost;
-    fn entity(self) -> Got<LinkPost> {
-        let previous = self.previous_revision_id.as_deref();
-        Ok(LinkPost {
-            link_id: id("link_posts.link_id", &self.link_id)?,
-            post_id: id("link_posts.post_id", &self.post_id)?,
-            revision_id: id("link_posts.revision_id", &self.revision_id)?,
-            previous_revision_id: maybe_id("link_posts.previous_revision_id", previous)?,
-            position: self.position,
-        })
-    }
+    LinkSecrets { password }
+    LinkPost { link_id, post_id, revision_id, previous_revision_id, position }
 }
 
 #[async_trait]
 impl ReadLinks for Conn {
     async fn link(&mut self, id: LinkId) -> Got<Option<Link>> {
-        self.find::<LinkRow>(LINK_BY_ID, values![id]).await
+        self.find::<Link>(LINK_BY_ID, values![id]).await
     }
 
     async fn link_by_token(&mut self, token: TokenHash) -> Got<Option<Link>> {
-        self.find::<LinkRow>(LINK_BY_TOKEN, values![token]).await
+        self.find::<Link>(LINK_BY_TOKEN, values![token]).await
     }
 
     async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>> {
-        self.find::<SecretsRow>(LINK_SECRETS, values![id]).await
+        self.find::<LinkSecrets>(LINK_SECRETS, values![id]).await
     }
 
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>> {
-        self.list::<LinkRow>(LINKS_ASKED, values![workspace]).await
+        self.list::<Link>(LINKS_ASKED, values![workspace]).await
     }
 
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>> {
-        self.list::<LinkPostRow>(LINK_POSTS, values![link]).await
+        self.list::<LinkPost>(LINK_POSTS, values![link]).await
     }
 
     async fn link_post(&mut self, link: LinkId, post: PostId) -> Got<Option<LinkPost>> {
-        self.find::<LinkPostRow>(LINK_POST, values![link, post]).await
+        self.find::<LinkPost>(LINK_POST, values![link, post]).await
     }
 
     async fn links_of_post(&mut self, post: PostId) -> Got<Vec<Link>> {
-        self.list::<LinkRow>(LINKS_OF_POST, values![post]).await
+        self.list::<Link>(LINKS_OF_POST, values![post]).await
     }
 
     async fn links_of_approver(&mut self, approver: ApproverId) -> Got<Vec<Link>> {
-        self.list::<LinkRow>(LINKS_OF_APPROVER, values![approver]).await
+        self.list::<Link>(LINKS_OF_APPROVER, values![approver]).await
     }
 
     async fn links_of_project(&mut self, project: ProjectId) -> Got<Vec<Link>> {
-        self.list::<LinkRow>(LINKS_OF_PROJECT, values![project]).await
+        self.list::<Link>(LINKS_OF_PROJECT, values![project]).await
     }
 }
 

@@ -1,14 +1,8 @@
 //! Pictures: what is known of them; their bytes are in object storage.
 
-use crate::{
-    codec::{id, pixels},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
-use domain::{MediaId, UnixMillis, WorkspaceId};
+use domain::{MediaId, WorkspaceId};
 use service::{
     model::Media,
     ports::store::{Got, ReadMedia, WriteMedia},
@@ -28,47 +22,20 @@ sql! {
     MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 }
 
-row! {
-    struct MediaRow {
-        id: String,
-        workspace_id: String,
-        project_id: String,
-        hash: String,
-        width: i64,
-        height: i64,
-        bytes: i64,
-        created_by: String,
-        created_at: i64,
-        still_of_animation: bool,
-    }
-}
-
-impl Stored for MediaRow {
-    type Entity = Media;
-    fn entity(self) -> Got<Media> {
-        Ok(Media {
-            id: id("media.id", &self.id)?,
-            workspace_id: id("media.workspace_id", &self.workspace_id)?,
-            project_id: id("media.project_id", &self.project_id)?,
-            hash: self.hash,
-            width: pixels("media.width", self.width)?,
-            height: pixels("media.height", self.height)?,
-            bytes: self.bytes,
-            created_by: id("media.created_by", &self.created_by)?,
-            created_at: UnixMillis(self.created_at),
-            still_of_animation: self.still_of_animation,
-        })
+stored! {
+    Media {
+        id, workspace_id, project_id, hash, width, height, bytes, created_by, created_at, still_of_animation
     }
 }
 
 #[async_trait]
 impl ReadMedia for Conn {
     async fn media(&mut self, id: MediaId) -> Got<Option<Media>> {
-        self.find::<MediaRow>(MEDIA_BY_ID, values![id]).await
+        self.find::<Media>(MEDIA_BY_ID, values![id]).await
     }
 
     async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>> {
-        self.list::<MediaRow>(MEDIA_OF_SHARES, values![workspace]).await
+        self.list::<Media>(MEDIA_OF_SHARES, values![workspace]).await
     }
 }
 

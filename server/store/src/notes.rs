@@ -1,14 +1,13 @@
 //! The thread between client and staff.
 
 use crate::{
-    codec::{id, maybe_id, named},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored, stored},
     sql::sql,
     value::values,
 };
 use async_trait::async_trait;
-use domain::{LinkId, PostId, RequestKey, Spelled, UnixMillis};
+use domain::{LinkId, PostId, RequestKey, Spelled};
 use service::{
     model::Note,
     ports::store::{Got, ReadNotes, WriteNotes},
@@ -33,64 +32,31 @@ sql! {
     NOTE_ADD = concat!("INSERT INTO notes (", note!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 }
 
-row! {
-    struct NoteRow {
-        id: String,
-        post_id: String,
-        link_id: Option<String>,
-        author_kind: String,
-        author_name: String,
-        body: String,
-        written_at: i64,
-        request_key: String,
-    }
+stored! {
+    Note { id, post_id, link_id, author_kind, author_name, body, at = written_at, request_key }
 }
 
-impl Stored for NoteRow {
-    type Entity = Note;
-    fn entity(self) -> Got<Note> {
-        Ok(Note {
-            id: id("notes.id", &self.id)?,
-            post_id: id("notes.post_id", &self.post_id)?,
-            link_id: maybe_id("notes.link_id", self.link_id.as_deref())?,
-            author_kind: named("notes.author_kind", &self.author_kind)?,
-            author_name: self.author_name,
-            body: self.body,
-            at: UnixMillis(self.written_at),
-            request_key: id("notes.request_key", &self.request_key)?,
-        })
-    }
-}
-
-row! {
-    struct CountedRow {
-        [note: NoteRow]
-        notes_in_all: i64,
-    }
-}
-
-impl Stored for CountedRow {
-    type Entity = (Note, usize);
-    fn entity(self) -> Got<(Note, usize)> {
-        let in_all = usize::try_from(self.notes_in_all).unwrap_or_default();
-        Ok((self.note.entity()?, in_all))
+/// A note, and how many there are on its post.
+impl Stored for (Note, usize) {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok((Note::read(row)?, row.get("notes_in_all")?))
     }
 }
 
 #[async_trait]
 impl ReadNotes for Conn {
     async fn notes_of_post(&mut self, post: PostId) -> Got<Vec<Note>> {
-        self.list::<NoteRow>(NOTES_OF_POST, values![post]).await
+        self.list::<Note>(NOTES_OF_POST, values![post]).await
     }
 
     async fn latest_notes_on_link(&mut self, link: LinkId, most: usize) -> Got<Vec<(Note, usize)>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.list::<CountedRow>(LATEST_NOTES_ON_LINK, values![link, most])
+        self.list::<(Note, usize)>(LATEST_NOTES_ON_LINK, values![link, most])
             .await
     }
 
     async fn note_by_key(&mut self, post: PostId, key: RequestKey) -> Got<Option<Note>> {
-        self.find::<NoteRow>(NOTE_BY_KEY, values![post, key]).await
+        self.find::<Note>(NOTE_BY_KEY, values![post, key]).await
     }
 }
 

@@ -1,9 +1,8 @@
 //! Posts, read with their current revision. A deleted post is seen by no statement here but those of its revisions.
 
 use crate::{
-    codec::{id, named, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored},
     sql::sql,
     staff::by_name,
     value::{Value, values},
@@ -11,7 +10,7 @@ use crate::{
 use async_trait::async_trait;
 use domain::{
     Failure, LinkId, PostId, ProjectId, RevisionId, Spelled, UnixMillis,
-    post::{Content, Decided, Post, Revision},
+    post::{Decided, Post, Revision},
     seal::Seal,
     search,
 };
@@ -59,7 +58,7 @@ sql! {
     POSTS_ON_LINK = select_posts!(
         " JOIN link_posts lp ON lp.post_id = p.id", "lp.link_id = $1 ORDER BY lp.position, p.id"
     );
-    CAMPAIGNS = "SELECT DISTINCT campaign FROM posts
+    CAMPAIGNS = "SELECT DISTINCT campaign AS value FROM posts
         WHERE project_id = $1 AND deleted_at IS NULL AND campaign <> ''";
     POST_ADD = "INSERT INTO posts (id, workspace_id, project_id, review, decided_by, decided_at, publication,
         scheduled_at, campaign, creator_note, created_by, created_at, version, search)
@@ -77,111 +76,56 @@ sql! {
     REVISION_ADD = concat!("INSERT INTO revisions (", revision!(), ") VALUES ($1, $2, $3, $4, $5, $6)");
 }
 
-row! {
-    pub(crate) struct RevisionRow {
-        id: String,
-        post_id: String,
-        number: i64,
-        content: String,
-        created_at: i64,
-        created_by: String,
-    }
-}
-
-impl Stored for RevisionRow {
-    type Entity = Revision;
-    fn entity(self) -> Got<Revision> {
-        Ok(Revision {
-            id: id("revisions.id", &self.id)?,
-            post_id: id("revisions.post_id", &self.post_id)?,
-            number: self.number,
-            content: content(&self.content)?,
-            created_at: UnixMillis(self.created_at),
-            created_by: id("revisions.created_by", &self.created_by)?,
+impl Stored for Revision {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            post_id: row.get("post_id")?,
+            number: row.get("number")?,
+            content: row.json("content")?,
+            created_at: row.get("created_at")?,
+            created_by: row.get("created_by")?,
         })
     }
 }
 
-row! {
-    pub(crate) struct PostRow {
-        id: String,
-        workspace_id: String,
-        project_id: String,
-        review: String,
-        decided_by: Option<String>,
-        decided_at: Option<i64>,
-        publication: String,
-        scheduled_at: Option<i64>,
-        campaign: String,
-        creator_note: String,
-        created_by: String,
-        created_at: i64,
-        version: i64,
-        revision_id: String,
-        number: i64,
-        content: String,
-        revised_at: i64,
-        revised_by: String,
-    }
-}
-
-impl Stored for PostRow {
-    type Entity = Post;
-    fn entity(self) -> Got<Post> {
-        let post_id = id("posts.id", &self.id)?;
-        if self.decided_by.is_some() != self.decided_at.is_some() {
-            return Err(unreadable("posts.decided_by"));
-        }
-        let decided = self.decided_by.zip(self.decided_at);
-        Ok(Post {
-            id: post_id,
-            workspace_id: id("posts.workspace_id", &self.workspace_id)?,
-            project_id: id("posts.project_id", &self.project_id)?,
+impl Stored for Post {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let id = row.get("id")?;
+        let decided = match (row.get("decided_by")?, row.get("decided_at")?) {
+            (Some(by), Some(at)) => Some(Decided { by, at }),
+            (None, None) => None,
+            _ => return Err(row.unreadable("decided_by")),
+        };
+        Ok(Self {
+            id,
+            workspace_id: row.get("workspace_id")?,
+            project_id: row.get("project_id")?,
             revision: Revision {
-                id: id("revisions.id", &self.revision_id)?,
-                post_id,
-                number: self.number,
-                content: content(&self.content)?,
-                created_at: UnixMillis(self.revised_at),
-                created_by: id("revisions.created_by", &self.revised_by)?,
+                id: row.get("revision_id")?,
+                post_id: id,
+                number: row.get("number")?,
+                content: row.json("content")?,
+                created_at: row.get("revised_at")?,
+                created_by: row.get("revised_by")?,
             },
-            review: named("posts.review", &self.review)?,
-            decided: decided.map(|(by, at)| Decided {
-                by,
-                at: UnixMillis(at),
-            }),
-            publication: named("posts.publication", &self.publication)?,
-            scheduled_at: self.scheduled_at.map(UnixMillis),
-            campaign: self.campaign,
-            creator_note: self.creator_note,
-            created_by: id("posts.created_by", &self.created_by)?,
-            created_at: UnixMillis(self.created_at),
-            version: self.version,
+            review: row.get("review")?,
+            decided,
+            publication: row.get("publication")?,
+            scheduled_at: row.get("scheduled_at")?,
+            campaign: row.get("campaign")?,
+            creator_note: row.get("creator_note")?,
+            created_by: row.get("created_by")?,
+            created_at: row.get("created_at")?,
+            version: row.get("version")?,
         })
     }
-}
-
-row! {
-    struct CampaignRow {
-        campaign: String,
-    }
-}
-
-impl Stored for CampaignRow {
-    type Entity = String;
-    fn entity(self) -> Got<String> {
-        Ok(self.campaign)
-    }
-}
-
-fn content(json: &str) -> Got<Content> {
-    serde_json::from_str(json).map_err(|_| unreadable("revisions.content"))
 }
 
 #[async_trait]
 impl ReadPosts for Conn {
     async fn post(&mut self, id: PostId) -> Got<Option<Post>> {
-        self.find::<PostRow>(POST_BY_ID, values![id]).await
+        self.find::<Post>(POST_BY_ID, values![id]).await
     }
 
     async fn posts_by_ids(&mut self, ids: &[PostId]) -> Got<Vec<Post>> {
@@ -190,7 +134,7 @@ impl ReadPosts for Conn {
             let named = some.iter().map(|id| Some(*id));
             let all = named.chain(std::iter::repeat(None)).take(AT_A_TIME);
             let values = all.map(Value::from).collect();
-            posts.extend(self.list::<PostRow>(POSTS_BY_IDS, values).await?);
+            posts.extend(self.list::<Post>(POSTS_BY_IDS, values).await?);
         }
         Ok(posts)
     }
@@ -201,29 +145,28 @@ impl ReadPosts for Conn {
         from: UnixMillis,
         to: UnixMillis,
     ) -> Got<Vec<Post>> {
-        self.list::<PostRow>(POSTS_BETWEEN, values![project, from, to])
-            .await
+        self.list::<Post>(POSTS_BETWEEN, values![project, from, to]).await
     }
 
     async fn posts_unscheduled(&mut self, project: ProjectId) -> Got<Vec<Post>> {
-        self.list::<PostRow>(POSTS_UNSCHEDULED, values![project]).await
+        self.list::<Post>(POSTS_UNSCHEDULED, values![project]).await
     }
 
     async fn revision(&mut self, id: RevisionId) -> Got<Option<Revision>> {
-        self.find::<RevisionRow>(REVISION_BY_ID, values![id]).await
+        self.find::<Revision>(REVISION_BY_ID, values![id]).await
     }
 
     async fn campaigns(&mut self, project: ProjectId) -> Got<Vec<String>> {
-        let campaigns = self.list::<CampaignRow>(CAMPAIGNS, values![project]).await?;
+        let campaigns = self.list::<String>(CAMPAIGNS, values![project]).await?;
         Ok(by_name(campaigns, |campaign| campaign))
     }
 
     async fn posts_on_link(&mut self, link: LinkId) -> Got<Vec<Post>> {
-        self.list::<PostRow>(POSTS_ON_LINK, values![link]).await
+        self.list::<Post>(POSTS_ON_LINK, values![link]).await
     }
 
     async fn revisions_on_link(&mut self, link: LinkId) -> Got<Vec<Revision>> {
-        self.list::<RevisionRow>(REVISIONS_ON_LINK, values![link]).await
+        self.list::<Revision>(REVISIONS_ON_LINK, values![link]).await
     }
 }
 

@@ -1,15 +1,14 @@
 //! Projects, their channels and their approvers.
 
 use crate::{
-    codec::{id, maybe_at, named, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored, stored},
     sql::sql,
     staff::by_name,
     value::values,
 };
 use async_trait::async_trait;
-use domain::{ApproverId, ChannelId, Failure, ProjectId, Spelled, UnixMillis, WorkspaceId};
+use domain::{ApproverId, ChannelId, Failure, ProjectId, Spelled, WorkspaceId};
 use service::{
     model::{Approver, Channel, Project},
     ports::store::{Got, ReadProjects, WriteProjects},
@@ -47,85 +46,21 @@ sql! {
     APPROVER_SAVE = "UPDATE approvers SET name = $2, email = $3, phone = $4, removed_at = $5 WHERE id = $1";
 }
 
-row! {
-    struct ProjectRow {
-        id: String,
-        workspace_id: String,
-        name: String,
-        time_zone: String,
-        hue: i64,
-        requires_approval: bool,
-        created_at: i64,
-        archived_at: Option<i64>,
-    }
+stored! {
+    Project { id, workspace_id, name, time_zone, hue, requires_approval, created_at, archived_at }
+    Approver { id, project_id, name, email, phone, created_at, removed_at }
 }
 
-impl Stored for ProjectRow {
-    type Entity = Project;
-    fn entity(self) -> Got<Project> {
-        Ok(Project {
-            id: id("projects.id", &self.id)?,
-            workspace_id: id("projects.workspace_id", &self.workspace_id)?,
-            name: self.name,
-            time_zone: self.time_zone,
-            hue: self.hue,
-            requires_approval: self.requires_approval,
-            created_at: UnixMillis(self.created_at),
-            archived_at: maybe_at(self.archived_at),
-        })
-    }
-}
-
-row! {
-    struct ChannelRow {
-        id: String,
-        project_id: String,
-        platform: String,
-        handle: String,
-        created_at: i64,
-        removed_at: Option<i64>,
-        former: String,
-    }
-}
-
-impl Stored for ChannelRow {
-    type Entity = Channel;
-    fn entity(self) -> Got<Channel> {
-        Ok(Channel {
-            id: id("channels.id", &self.id)?,
-            project_id: id("channels.project_id", &self.project_id)?,
-            platform: named("channels.platform", &self.platform)?,
-            handle: self.handle,
-            created_at: UnixMillis(self.created_at),
-            removed_at: maybe_at(self.removed_at),
-            former: serde_json::from_str(&self.former).map_err(|_| unreadable("channels.former"))?,
-        })
-    }
-}
-
-row! {
-    struct ApproverRow {
-        id: String,
-        project_id: String,
-        name: String,
-        email: String,
-        phone: String,
-        created_at: i64,
-        removed_at: Option<i64>,
-    }
-}
-
-impl Stored for ApproverRow {
-    type Entity = Approver;
-    fn entity(self) -> Got<Approver> {
-        Ok(Approver {
-            id: id("approvers.id", &self.id)?,
-            project_id: id("approvers.project_id", &self.project_id)?,
-            name: self.name,
-            email: self.email,
-            phone: self.phone,
-            created_at: UnixMillis(self.created_at),
-            removed_at: maybe_at(self.removed_at),
+impl Stored for Channel {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            project_id: row.get("project_id")?,
+            platform: row.get("platform")?,
+            handle: row.get("handle")?,
+            created_at: row.get("created_at")?,
+            removed_at: row.get("removed_at")?,
+            former: row.json("former")?,
         })
     }
 }
@@ -133,29 +68,29 @@ impl Stored for ApproverRow {
 #[async_trait]
 impl ReadProjects for Conn {
     async fn projects(&mut self, workspace: WorkspaceId) -> Got<Vec<Project>> {
-        let projects = self.list::<ProjectRow>(PROJECTS, values![workspace]).await?;
+        let projects = self.list::<Project>(PROJECTS, values![workspace]).await?;
         Ok(by_name(projects, |project| &project.name))
     }
 
     async fn project(&mut self, id: ProjectId) -> Got<Option<Project>> {
-        self.find::<ProjectRow>(PROJECT_BY_ID, values![id]).await
+        self.find::<Project>(PROJECT_BY_ID, values![id]).await
     }
 
     async fn channels(&mut self, project: ProjectId) -> Got<Vec<Channel>> {
-        self.list::<ChannelRow>(CHANNELS, values![project]).await
+        self.list::<Channel>(CHANNELS, values![project]).await
     }
 
     async fn channel(&mut self, id: ChannelId) -> Got<Option<Channel>> {
-        self.find::<ChannelRow>(CHANNEL_BY_ID, values![id]).await
+        self.find::<Channel>(CHANNEL_BY_ID, values![id]).await
     }
 
     async fn approvers(&mut self, project: ProjectId) -> Got<Vec<Approver>> {
-        let approvers = self.list::<ApproverRow>(APPROVERS, values![project]).await?;
+        let approvers = self.list::<Approver>(APPROVERS, values![project]).await?;
         Ok(by_name(approvers, |approver| &approver.name))
     }
 
     async fn approver(&mut self, id: ApproverId) -> Got<Option<Approver>> {
-        self.find::<ApproverRow>(APPROVER_BY_ID, values![id]).await
+        self.find::<Approver>(APPROVER_BY_ID, values![id]).await
     }
 }
 

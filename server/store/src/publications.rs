@@ -1,14 +1,8 @@
 //! The channels of a revision that are on their way, or were.
 
-use crate::{
-    codec::{id, named},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
-use domain::{RevisionId, Spelled, UnixMillis, post::Revision, publication::OnChannel};
+use domain::{RevisionId, Spelled, post::Revision, publication::OnChannel};
 use service::ports::store::{Got, ReadPublications, WritePublications};
 
 sql! {
@@ -18,29 +12,14 @@ sql! {
         VALUES ($1, $2, $3, $4, $5)";
 }
 
-row! {
-    struct PublicationRow {
-        channel_id: String,
-        state: String,
-        since: i64,
-    }
-}
-
-impl Stored for PublicationRow {
-    type Entity = OnChannel;
-    fn entity(self) -> Got<OnChannel> {
-        Ok(OnChannel {
-            channel: id("publications.channel_id", &self.channel_id)?,
-            state: named("publications.state", &self.state)?,
-            since: UnixMillis(self.since),
-        })
-    }
+stored! {
+    OnChannel { channel = channel_id, state, since }
 }
 
 #[async_trait]
 impl ReadPublications for Conn {
     async fn publications(&mut self, revision: RevisionId) -> Got<Vec<OnChannel>> {
-        self.list::<PublicationRow>(PUBLICATIONS, values![revision]).await
+        self.list::<OnChannel>(PUBLICATIONS, values![revision]).await
     }
 }
 

@@ -1,14 +1,13 @@
 //! What requests of staff made, by their keys.
 
 use crate::{
-    codec::{hash, id, token, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored},
     sql::sql,
     value::values,
 };
 use async_trait::async_trait;
-use domain::{RequestKey, UnixMillis, UserId, share::SeenShare};
+use domain::{RequestKey, UserId, share::SeenShare};
 use service::{
     model::{Made, Request},
     ports::store::{Got, ReadRequests, WriteRequests},
@@ -23,41 +22,28 @@ sql! {
         version = excluded.version, content = excluded.content, made_at = excluded.made_at";
 }
 
-row! {
-    struct RequestRow {
-        user_id: String,
-        request_key: String,
-        kind: String,
-        made: String,
-        version: Option<i64>,
-        content: String,
-        made_at: i64,
-    }
-}
-
-impl Stored for RequestRow {
-    type Entity = Request;
-    fn entity(self) -> Got<Request> {
-        let text = self.made.as_str();
-        let made = match (self.kind.as_str(), self.version) {
-            ("post", Some(version)) => Made::Post(id("requests.made", text)?, version),
-            ("link", Some(generation)) => Made::Link(id("requests.made", text)?, generation),
+impl Stored for Request {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let kind: String = row.get("kind")?;
+        let made = match (&*kind, row.get("version")?) {
+            ("post", Some(version)) => Made::Post(row.get("made")?, version),
+            ("link", Some(generation)) => Made::Link(row.get("made")?, generation),
             ("share", Some(version)) => {
-                let id = id("requests.made", text)?;
+                let id = row.get("made")?;
                 Made::Share(SeenShare { id, version })
             }
-            ("approver", None) => Made::Approver(id("requests.made", text)?),
-            ("channel", None) => Made::Channel(id("requests.made", text)?),
-            ("project", None) => Made::Project(id("requests.made", text)?),
-            ("invitation", None) => Made::Invitation(token("requests.made", text)?),
-            _ => return Err(unreadable("requests.kind")),
+            ("approver", None) => Made::Approver(row.get("made")?),
+            ("channel", None) => Made::Channel(row.get("made")?),
+            ("project", None) => Made::Project(row.get("made")?),
+            ("invitation", None) => Made::Invitation(row.get("made")?),
+            _ => return Err(row.unreadable("kind")),
         };
-        Ok(Request {
-            user_id: id("requests.user_id", &self.user_id)?,
-            key: id("requests.request_key", &self.request_key)?,
+        Ok(Self {
+            user_id: row.get("user_id")?,
+            key: row.get("request_key")?,
             made,
-            content: hash("requests.content", &self.content)?,
-            at: UnixMillis(self.made_at),
+            content: row.get("content")?,
+            at: row.get("made_at")?,
         })
     }
 }
@@ -65,7 +51,7 @@ impl Stored for RequestRow {
 #[async_trait]
 impl ReadRequests for Conn {
     async fn request(&mut self, user: UserId, key: RequestKey) -> Got<Option<Request>> {
-        self.find::<RequestRow>(REQUEST_BY_KEY, values![user, key]).await
+        self.find::<Request>(REQUEST_BY_KEY, values![user, key]).await
     }
 }
 

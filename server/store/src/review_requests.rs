@@ -1,9 +1,8 @@
 //! Who is asked about a revision, with what they said.
 
 use crate::{
-    codec::{id, named, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored},
     sql::sql,
     value::values,
 };
@@ -40,35 +39,23 @@ sql! {
     REQUEST_DROP = "DELETE FROM review_requests WHERE revision_id = $1 AND approver_id = $2";
 }
 
-row! {
-    struct RequestRow {
-        post_id: String,
-        approver_id: String,
-        stage: i64,
-        verdict: Option<String>,
-        decided_by: Option<String>,
-        decided_at: Option<i64>,
-    }
-}
-
-impl Stored for RequestRow {
-    type Entity = (PostId, ReviewRequest);
-    fn entity(self) -> Got<Self::Entity> {
-        let answer = match (self.verdict, self.decided_by, self.decided_at) {
+impl Stored for (PostId, ReviewRequest) {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let answer = match (
+            row.get("verdict")?,
+            row.get("decided_by")?,
+            row.get("decided_at")?,
+        ) {
             (None, None, None) => None,
-            (Some(verdict), Some(by), Some(at)) => Some(Answer {
-                verdict: named("decisions.verdict", &verdict)?,
-                by,
-                at: UnixMillis(at),
-            }),
-            _ => return Err(unreadable("decisions.verdict")),
+            (Some(verdict), Some(by), Some(at)) => Some(Answer { verdict, by, at }),
+            _ => return Err(row.unreadable("verdict")),
         };
         let request = ReviewRequest {
-            approver: id("review_requests.approver_id", &self.approver_id)?,
-            stage: self.stage,
+            approver: row.get("approver_id")?,
+            stage: row.get("stage")?,
             answer,
         };
-        Ok((id("review_requests.post_id", &self.post_id)?, request))
+        Ok((row.get("post_id")?, request))
     }
 }
 
@@ -76,13 +63,14 @@ impl Stored for RequestRow {
 impl ReadReviewRequests for Conn {
     async fn review_requests(&mut self, revision: RevisionId) -> Got<Vec<ReviewRequest>> {
         let rows = self
-            .list::<RequestRow>(REQUESTS_OF_REVISION, values![revision])
+            .list::<(PostId, ReviewRequest)>(REQUESTS_OF_REVISION, values![revision])
             .await?;
         Ok(rows.into_iter().map(|(_, request)| request).collect())
     }
 
     async fn review_requests_on_link(&mut self, link: LinkId) -> Got<Vec<(PostId, ReviewRequest)>> {
-        self.list::<RequestRow>(REQUESTS_ON_LINK, values![link]).await
+        self.list::<(PostId, ReviewRequest)>(REQUESTS_ON_LINK, values![link])
+            .await
     }
 }
 

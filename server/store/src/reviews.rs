@@ -1,12 +1,6 @@
 //! Browsers of clients: those that unlocked a link, those that once knew its password, and what their screens showed.
 
-use crate::{
-    codec::{id, token},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
 use domain::{LinkId, UnixMillis, post::Revision};
 use service::{
@@ -32,60 +26,19 @@ sql! {
     DEVICES_FORGET = "DELETE FROM devices WHERE link_id = $1";
 }
 
-row! {
-    struct ReviewRow {
-        token_hash: String,
-        link_id: String,
-        generation: i64,
-        created_at: i64,
-        expires_at: i64,
-        flash: Option<String>,
-    }
-}
-
-impl Stored for ReviewRow {
-    type Entity = ReviewSession;
-    fn entity(self) -> Got<ReviewSession> {
-        Ok(ReviewSession {
-            token: token("review_sessions.token_hash", &self.token_hash)?,
-            link_id: id("review_sessions.link_id", &self.link_id)?,
-            generation: self.generation,
-            created_at: UnixMillis(self.created_at),
-            expires_at: UnixMillis(self.expires_at),
-            flash: self.flash,
-        })
-    }
-}
-
-row! {
-    struct DeviceRow {
-        token_hash: String,
-        link_id: String,
-        created_at: i64,
-        flash: Option<String>,
-    }
-}
-
-impl Stored for DeviceRow {
-    type Entity = Device;
-    fn entity(self) -> Got<Device> {
-        Ok(Device {
-            token: token("devices.token_hash", &self.token_hash)?,
-            link_id: id("devices.link_id", &self.link_id)?,
-            created_at: UnixMillis(self.created_at),
-            flash: self.flash,
-        })
-    }
+stored! {
+    ReviewSession { token = token_hash, link_id, generation, created_at, expires_at, flash }
+    Device { token = token_hash, link_id, created_at, flash }
 }
 
 #[async_trait]
 impl ReadReviews for Conn {
     async fn review_session(&mut self, token: TokenHash) -> Got<Option<ReviewSession>> {
-        self.find::<ReviewRow>(REVIEW_BY_TOKEN, values![token]).await
+        self.find::<ReviewSession>(REVIEW_BY_TOKEN, values![token]).await
     }
 
     async fn device(&mut self, token: TokenHash) -> Got<Option<Device>> {
-        self.find::<DeviceRow>(DEVICE_BY_TOKEN, values![token]).await
+        self.find::<Device>(DEVICE_BY_TOKEN, values![token]).await
     }
 }
 

@@ -1,18 +1,19 @@
 //! What the log seals, as it lies in the database: for whoever compares the two.
 
 use crate::{
-    codec::{id, maybe_at, maybe_id},
-    conn::{Conn, Stored},
-    decisions::DecisionRow,
-    posts::{PostRow, RevisionRow},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored},
     sql::sql,
     value::values,
 };
 use async_trait::async_trait;
-use domain::{UnixMillis, WorkspaceId, seal::Seal};
+use domain::{
+    WorkspaceId,
+    post::{Post, Revision},
+    seal::Seal,
+};
 use service::{
-    model::{Kept, Table, Workspace},
+    model::{Decision, Kept, Table, Workspace},
     ports::store::{Got, ReadSealed},
 };
 
@@ -85,84 +86,37 @@ sql! {
     SEALED_DECISIONS_AFTER = decisions!(" > ");
 }
 
-row! {
-    struct SealedWorkspace {
-        id: String,
-        name: String,
-        created_at: i64,
-        key: String,
-    }
+/// A row that the log seals: whose it is, and the seal of what it stands for.
+macro_rules! sealed {
+    ($($name:ident => |$row:ident| $seal:expr;)+) => {$(
+        struct $name(Kept);
+
+        impl Stored for $name {
+            fn read($row: &Row<'_>) -> Got<Self> {
+                let (workspace, seal): (Option<WorkspaceId>, Seal) = $seal;
+                Ok(Self(Kept { key: $row.get("key")?, workspace, seal: Some(seal) }))
+            }
+        }
+
+        impl From<$name> for Kept {
+            fn from(sealed: $name) -> Self {
+                sealed.0
+            }
+        }
+    )+};
 }
 
-row! {
-    struct SealedPost {
-        [post: PostRow]
-        deleted_at: Option<i64>,
-        key: String,
-    }
-}
-
-row! {
-    struct SealedRevision {
-        [revision: RevisionRow]
-        workspace_id: Option<String>,
-        key: String,
-    }
-}
-
-row! {
-    struct SealedDecision {
-        [decision: DecisionRow]
-        workspace_id: Option<String>,
-        key: String,
-    }
-}
-
-fn kept(key: String, workspace: Option<WorkspaceId>, seal: Seal) -> Kept {
-    Kept {
-        key,
-        workspace,
-        seal: Some(seal),
-    }
-}
-
-impl Stored for SealedWorkspace {
-    type Entity = Kept;
-    fn entity(self) -> Got<Kept> {
-        let workspace = Workspace {
-            id: id("workspaces.id", &self.id)?,
-            name: self.name,
-            created_at: UnixMillis(self.created_at),
-        };
-        Ok(kept(self.key, Some(workspace.id), workspace.seal()))
-    }
-}
-
-impl Stored for SealedPost {
-    type Entity = Kept;
-    fn entity(self) -> Got<Kept> {
-        let post = self.post.entity()?;
-        let seal = Seal::of_post(&post, maybe_at(self.deleted_at));
-        Ok(kept(self.key, Some(post.workspace_id), seal))
-    }
-}
-
-impl Stored for SealedRevision {
-    type Entity = Kept;
-    fn entity(self) -> Got<Kept> {
-        let workspace = maybe_id("posts.workspace_id", self.workspace_id.as_deref())?;
-        let revision = self.revision.entity()?;
-        Ok(kept(self.key, workspace, Seal::of_revision(&revision)))
-    }
-}
-
-impl Stored for SealedDecision {
-    type Entity = Kept;
-    fn entity(self) -> Got<Kept> {
-        let workspace = maybe_id("posts.workspace_id", self.workspace_id.as_deref())?;
-        let decision = self.decision.entity()?;
-        Ok(kept(self.key, workspace, decision.seal()))
-    }
+sealed! {
+    SealedWorkspace => |row| {
+        let workspace = Workspace::read(row)?;
+        (Some(workspace.id), workspace.seal())
+    };
+    SealedPost => |row| {
+        let post = Post::read(row)?;
+        (Some(post.workspace_id), Seal::of_post(&post, row.get("deleted_at")?))
+    };
+    SealedRevision => |row| (row.get("workspace_id")?, Seal::of_revision(&Revision::read(row)?));
+    SealedDecision => |row| (row.get("workspace_id")?, Decision::read(row)?.seal());
 }
 
 #[async_trait]
@@ -172,32 +126,35 @@ impl ReadSealed for Conn {
         let values = values![after.unwrap_or_default(), limit];
         let first = after.is_none();
         let sql = |all: &'static str, rest: &'static str| if first { all } else { rest };
-        let rows = match table {
+        match table {
             Table::Workspaces => {
                 let sql = sql(SEALED_WORKSPACES, SEALED_WORKSPACES_AFTER);
-                self.each::<SealedWorkspace>(sql, values).await?
+                self.each::<SealedWorkspace>(sql, values).await.map(kept)
             }
             Table::Posts => {
-                self.each::<SealedPost>(sql(SEALED_POSTS, SEALED_POSTS_AFTER), values)
-                    .await?
+                let sql = sql(SEALED_POSTS, SEALED_POSTS_AFTER);
+                self.each::<SealedPost>(sql, values).await.map(kept)
             }
             Table::Revisions => {
                 let sql = sql(SEALED_REVISIONS, SEALED_REVISIONS_AFTER);
-                self.each::<SealedRevision>(sql, values).await?
+                self.each::<SealedRevision>(sql, values).await.map(kept)
             }
             Table::Decisions => {
                 let sql = sql(SEALED_DECISIONS, SEALED_DECISIONS_AFTER);
-                self.each::<SealedDecision>(sql, values).await?
+                self.each::<SealedDecision>(sql, values).await.map(kept)
             }
-        };
-        let unreadable = |key| Kept {
-            key,
-            workspace: None,
-            seal: None,
-        };
-        Ok(rows
-            .into_iter()
-            .map(|row| row.unwrap_or_else(unreadable))
-            .collect())
+        }
     }
+}
+
+/// Of a row that cannot be read there is its key alone.
+fn kept<T: Into<Kept>>(rows: Vec<Result<T, String>>) -> Vec<Kept> {
+    let unreadable = |key| Kept {
+        key,
+        workspace: None,
+        seal: None,
+    };
+    rows.into_iter()
+        .map(|row| row.map_or_else(unreadable, Into::into))
+        .collect()
 }

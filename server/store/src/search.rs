@@ -1,14 +1,13 @@
 //! Searching the posts of a project by their normal form, which is kept beside each.
 
 use crate::{
-    conn::{Conn, Stored},
-    posts::{PostRow, select_posts},
-    row::row,
+    conn::Conn,
+    posts::select_posts,
     sql::sql,
     value::{Value, values},
 };
 use async_trait::async_trait;
-use domain::{PostId, ProjectId, search};
+use domain::{PostId, ProjectId, post::Post, search};
 use service::ports::store::{Got, ReadSearch, WriteSearch};
 
 /// Patterns that a statement takes; the last holds all further words, in the order they were typed.
@@ -32,23 +31,10 @@ sql! {
         holding_all!(), " ORDER BY p.scheduled_at DESC NULLS LAST, p.id DESC LIMIT $10"
     ));
     POSTS_HOLDING_COUNT = concat!(
-        "SELECT COUNT(*) AS count FROM posts p WHERE p.deleted_at IS NULL AND ", holding_all!()
+        "SELECT COUNT(*) AS value FROM posts p WHERE p.deleted_at IS NULL AND ", holding_all!()
     );
     POSTS_TO_FOLD = select_posts!("p.search IS NULL AND p.id > $1 ORDER BY p.id LIMIT $2");
     POST_FOLD = "UPDATE posts SET search = $2 WHERE id = $1";
-}
-
-row! {
-    struct CountRow {
-        count: i64,
-    }
-}
-
-impl Stored for CountRow {
-    type Entity = usize;
-    fn entity(self) -> Got<usize> {
-        Ok(usize::try_from(self.count).unwrap_or(0))
-    }
 }
 
 #[async_trait]
@@ -59,7 +45,7 @@ impl ReadSearch for Conn {
         project: ProjectId,
         words: &[String],
         limit: usize,
-    ) -> Got<(Vec<domain::post::Post>, usize)> {
+    ) -> Got<(Vec<Post>, usize)> {
         let given = || -> Vec<Value> {
             let mut given = values![project];
             given.extend(patterns(words).iter().map(Value::from));
@@ -67,12 +53,12 @@ impl ReadSearch for Conn {
         };
         let mut bound = given();
         bound.push(Value::from(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let posts = self.list::<PostRow>(POSTS_HOLDING, bound).await?;
+        let posts = self.list::<Post>(POSTS_HOLDING, bound).await?;
         if posts.len() < limit {
             let all = posts.len();
             return Ok((posts, all));
         }
-        let all = self.find::<CountRow>(POSTS_HOLDING_COUNT, given()).await?;
+        let all = self.find::<usize>(POSTS_HOLDING_COUNT, given()).await?;
         Ok((posts, all.unwrap_or_default()))
     }
 }
@@ -82,9 +68,7 @@ impl WriteSearch for Conn {
     /// Fills in what is searched of some posts that do not have it yet, from `after` on; gives the last one, if there are more.
     async fn fold_posts(&mut self, after: Option<PostId>) -> Got<Option<PostId>> {
         let after = after.map_or(String::new(), |id| id.to_string());
-        let posts = self
-            .list::<PostRow>(POSTS_TO_FOLD, values![&after, BATCH])
-            .await?;
+        let posts = self.list::<Post>(POSTS_TO_FOLD, values![&after, BATCH]).await?;
         for post in &posts {
             self.change(POST_FOLD, values![post.id, &search::of_post(post)])
                 .await?;

@@ -1,15 +1,14 @@
 //! Shared calendars, and the browsers that gave their passwords.
 
 use crate::{
-    codec::{id, maybe_id, named, token as token_of, unreadable},
-    conn::{Conn, Stored},
-    row::row,
+    conn::Conn,
+    row::{Row, Stored, stored},
     sql::sql,
     value::values,
 };
 use async_trait::async_trait;
 use domain::{
-    ProjectId, ShareId, Spelled, UnixMillis, WorkspaceId,
+    ProjectId, ShareId, Spelled, WorkspaceId,
     share::{Share, ShareOptions},
 };
 use service::{
@@ -37,7 +36,7 @@ sql! {
         FROM shares s JOIN users u ON u.id = s.created_by
         WHERE s.workspace_id = $1 ORDER BY s.created_at DESC, s.id DESC"
     );
-    SHARE_PASSWORD = "SELECT password FROM shares WHERE id = $1 AND password IS NOT NULL";
+    SHARE_PASSWORD = "SELECT password AS value FROM shares WHERE id = $1 AND password IS NOT NULL";
     SHARE_ADD = "INSERT INTO shares (id, workspace_id, project_id, token_hash, password, generation, from_day, to_day,
         channels, captions, embeddable, title, logo, accent, created_by, created_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
@@ -53,111 +52,43 @@ sql! {
 }
 
 // The columns of `share_columns!`.
-row! {
-    struct ShareRow {
-        id: String,
-        workspace_id: String,
-        project_id: String,
-        locked: bool,
-        generation: i64,
-        from_day: Option<String>,
-        to_day: Option<String>,
-        channels: String,
-        captions: bool,
-        embeddable: bool,
-        title: String,
-        logo: Option<String>,
-        accent: String,
-        created_by: String,
-        created_at: i64,
-        ended_at: Option<i64>,
-        ending: Option<String>,
-        version: i64,
-    }
-}
-
-impl Stored for ShareRow {
-    type Entity = Share;
-    fn entity(self) -> Got<Share> {
-        let ended = match (self.ended_at, self.ending) {
-            (Some(at), Some(why)) => Some((UnixMillis(at), named("shares.ending", &why)?)),
-            _ => None,
-        };
-        Ok(Share {
-            id: id("shares.id", &self.id)?,
-            workspace_id: id("shares.workspace_id", &self.workspace_id)?,
-            project_id: id("shares.project_id", &self.project_id)?,
+impl Stored for Share {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            workspace_id: row.get("workspace_id")?,
+            project_id: row.get("project_id")?,
             options: ShareOptions {
-                from: self.from_day,
-                to: self.to_day,
-                channels: serde_json::from_str(&self.channels).map_err(|_| unreadable("shares.channels"))?,
-                captions: self.captions,
-                embeddable: self.embeddable,
-                title: self.title,
-                logo: maybe_id("shares.logo", self.logo.as_deref())?,
-                accent: named("shares.accent", &self.accent)?,
+                from: row.get("from_day")?,
+                to: row.get("to_day")?,
+                channels: row.json("channels")?,
+                captions: row.get("captions")?,
+                embeddable: row.get("embeddable")?,
+                title: row.get("title")?,
+                logo: row.get("logo")?,
+                accent: row.get("accent")?,
             },
-            locked: self.locked,
-            generation: self.generation,
-            created_by: id("shares.created_by", &self.created_by)?,
-            created_at: UnixMillis(self.created_at),
-            ended,
-            version: self.version,
+            locked: row.get("locked")?,
+            generation: row.get("generation")?,
+            created_by: row.get("created_by")?,
+            created_at: row.get("created_at")?,
+            ended: row.get::<Option<_>>("ended_at")?.zip(row.get("ending")?),
+            version: row.get("version")?,
         })
     }
 }
 
-row! {
-    struct SummaryRow {
-        [share: ShareRow]
-        created_by_name: String,
-    }
-}
-
-impl Stored for SummaryRow {
-    type Entity = ShareSummary;
-    fn entity(self) -> Got<ShareSummary> {
-        Ok(ShareSummary {
-            share: self.share.entity()?,
-            created_by_name: self.created_by_name,
+impl Stored for ShareSummary {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            share: Share::read(row)?,
+            created_by_name: row.get("created_by_name")?,
         })
     }
 }
 
-row! {
-    struct PasswordRow {
-        password: String,
-    }
-}
-
-impl Stored for PasswordRow {
-    type Entity = PasswordHash;
-    fn entity(self) -> Got<PasswordHash> {
-        Ok(PasswordHash(self.password))
-    }
-}
-
-row! {
-    struct SessionRow {
-        token_hash: String,
-        share_id: String,
-        generation: i64,
-        created_at: i64,
-        expires_at: i64,
-    }
-}
-
-impl Stored for SessionRow {
-    type Entity = ShareSession;
-    fn entity(self) -> Got<ShareSession> {
-        Ok(ShareSession {
-            token: token_of("share_sessions.token_hash", &self.token_hash)?,
-            share_id: id("share_sessions.share_id", &self.share_id)?,
-            generation: self.generation,
-            created_at: UnixMillis(self.created_at),
-            expires_at: UnixMillis(self.expires_at),
-        })
-    }
+stored! {
+    ShareSession { token = token_hash, share_id, generation, created_at, expires_at }
 }
 
 fn channels(options: &ShareOptions) -> String {
@@ -167,27 +98,28 @@ fn channels(options: &ShareOptions) -> String {
 #[async_trait]
 impl ReadShares for Conn {
     async fn share(&mut self, id: ShareId) -> Got<Option<Share>> {
-        self.find::<ShareRow>(SHARE_BY_ID, values![id]).await
+        self.find::<Share>(SHARE_BY_ID, values![id]).await
     }
 
     async fn share_by_token(&mut self, token: TokenHash) -> Got<Option<Share>> {
-        self.find::<ShareRow>(SHARE_BY_TOKEN, values![token]).await
+        self.find::<Share>(SHARE_BY_TOKEN, values![token]).await
     }
 
     async fn active_share(&mut self, project: ProjectId) -> Got<Option<Share>> {
-        self.find::<ShareRow>(SHARE_ACTIVE, values![project]).await
+        self.find::<Share>(SHARE_ACTIVE, values![project]).await
     }
 
     async fn share_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<ShareSummary>> {
-        self.list::<SummaryRow>(SHARE_SUMMARIES, values![workspace]).await
+        self.list::<ShareSummary>(SHARE_SUMMARIES, values![workspace])
+            .await
     }
 
     async fn share_password(&mut self, id: ShareId) -> Got<Option<PasswordHash>> {
-        self.find::<PasswordRow>(SHARE_PASSWORD, values![id]).await
+        self.find::<PasswordHash>(SHARE_PASSWORD, values![id]).await
     }
 
     async fn share_session(&mut self, token: TokenHash) -> Got<Option<ShareSession>> {
-        self.find::<SessionRow>(SHARE_SESSION, values![token]).await
+        self.find::<ShareSession>(SHARE_SESSION, values![token]).await
     }
 }
 

@@ -1,12 +1,6 @@
 //! Workspaces and the people in them.
 
-use crate::{
-    codec::{id, maybe_at, named},
-    conn::{Conn, Stored},
-    row::row,
-    sql::sql,
-    value::values,
-};
+use crate::{conn::Conn, row::stored, sql::sql, value::values};
 use async_trait::async_trait;
 use domain::{Failure, Field, Problem, Spelled, UnixMillis, UserId, WorkspaceId, audit::GENESIS, seal::Seal};
 use service::{
@@ -42,53 +36,10 @@ sql! {
     USER_REMOVE = "UPDATE users SET removed_at = $2, email = id, password = '' WHERE id = $1 AND removed_at IS NULL";
 }
 
-row! {
-    struct WorkspaceRow {
-        id: String,
-        name: String,
-        created_at: i64,
-    }
-}
-
-impl Stored for WorkspaceRow {
-    type Entity = Workspace;
-    fn entity(self) -> Got<Workspace> {
-        Ok(Workspace {
-            id: id("workspaces.id", &self.id)?,
-            name: self.name,
-            created_at: UnixMillis(self.created_at),
-        })
-    }
-}
-
-row! {
-    struct UserRow {
-        id: String,
-        workspace_id: String,
-        email: String,
-        name: String,
-        role: String,
-        can_create_links: bool,
-        password: String,
-        created_at: i64,
-        removed_at: Option<i64>,
-    }
-}
-
-impl Stored for UserRow {
-    type Entity = User;
-    fn entity(self) -> Got<User> {
-        Ok(User {
-            id: id("users.id", &self.id)?,
-            workspace_id: id("users.workspace_id", &self.workspace_id)?,
-            email: self.email,
-            name: self.name,
-            role: named("users.role", &self.role)?,
-            can_create_links: self.can_create_links,
-            password: PasswordHash(self.password),
-            created_at: UnixMillis(self.created_at),
-            removed_at: maybe_at(self.removed_at),
-        })
+stored! {
+    Workspace { id, name, created_at }
+    User {
+        id, workspace_id, email, name, role, can_create_links, password, created_at, removed_at
     }
 }
 
@@ -101,29 +52,29 @@ pub(crate) fn by_name<T>(mut things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T
 #[async_trait]
 impl ReadStaff for Conn {
     async fn first_workspace(&mut self) -> Got<Option<Workspace>> {
-        self.find::<WorkspaceRow>(WORKSPACE_FIRST, values![]).await
+        self.find::<Workspace>(WORKSPACE_FIRST, values![]).await
     }
 
     async fn workspace(&mut self, id: WorkspaceId) -> Got<Option<Workspace>> {
-        self.find::<WorkspaceRow>(WORKSPACE_BY_ID, values![id]).await
+        self.find::<Workspace>(WORKSPACE_BY_ID, values![id]).await
     }
 
     /// All that can be read: one that cannot must not stop what is done for the others.
     async fn workspaces(&mut self) -> Got<Vec<Workspace>> {
-        let rows = self.each::<WorkspaceRow>(WORKSPACES, values![]).await?;
+        let rows = self.each::<Workspace>(WORKSPACES, values![]).await?;
         Ok(rows.into_iter().flatten().collect())
     }
 
     async fn user(&mut self, id: UserId) -> Got<Option<User>> {
-        self.find::<UserRow>(USER_BY_ID, values![id]).await
+        self.find::<User>(USER_BY_ID, values![id]).await
     }
 
     async fn user_by_email(&mut self, email: &str) -> Got<Option<User>> {
-        self.find::<UserRow>(USER_BY_EMAIL, values![email]).await
+        self.find::<User>(USER_BY_EMAIL, values![email]).await
     }
 
     async fn users(&mut self, workspace: WorkspaceId) -> Got<Vec<User>> {
-        let users = self.list::<UserRow>(USERS, values![workspace]).await?;
+        let users = self.list::<User>(USERS, values![workspace]).await?;
         Ok(by_name(users, |user| &user.name))
     }
 }

@@ -1,16 +1,16 @@
 //! Links with their progress, in two statements however many links there are.
 
 use crate::{
-    codec::{id, maybe_at, named},
-    conn::{Conn, Stored},
-    links::{LinkRow, link_columns},
-    row::row,
+    conn::Conn,
+    links::link_columns,
+    row::{Row, Stored},
     sql::sql,
     value::values,
 };
 use async_trait::async_trait;
 use domain::{
     LinkId, WorkspaceId,
+    link::Link,
     review::{Review, Verdict},
 };
 use service::{
@@ -56,56 +56,38 @@ sql! {
     VERDICTS_OF_LINK = select_verdicts!("l.id = $1");
 }
 
-row! {
-    struct SummaryRow {
-        [link: LinkRow]
-        project_name: String,
-        approver_name: String,
-        approver_email: String,
-        created_by_name: String,
-        last_activity_at: Option<i64>,
-        opened_at: Option<i64>,
-    }
-}
-
-impl Stored for SummaryRow {
-    type Entity = LinkSummary;
-    fn entity(self) -> Got<LinkSummary> {
-        Ok(LinkSummary {
-            link: self.link.entity()?,
-            project_name: self.project_name,
-            approver_name: self.approver_name,
-            approver_email: self.approver_email,
-            created_by_name: self.created_by_name,
+impl Stored for LinkSummary {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        Ok(Self {
+            link: Link::read(row)?,
+            project_name: row.get("project_name")?,
+            approver_name: row.get("approver_name")?,
+            approver_email: row.get("approver_email")?,
+            created_by_name: row.get("created_by_name")?,
             verdicts: Vec::new(),
-            last_activity_at: maybe_at(self.last_activity_at),
-            opened_at: maybe_at(self.opened_at),
+            last_activity_at: row.get("last_activity_at")?,
+            opened_at: row.get("opened_at")?,
         })
     }
 }
 
-row! {
-    struct VerdictRow {
-        link_id: String,
-        review: Option<String>,
-    }
-}
-
-impl Stored for VerdictRow {
-    type Entity = (LinkId, Option<Verdict>);
-    fn entity(self) -> Got<Self::Entity> {
-        let review = self.review.map(|name| named::<Review>("posts.review", &name));
-        let verdict = review.transpose()?.and_then(Review::verdict);
-        Ok((id("link_posts.link_id", &self.link_id)?, verdict))
+/// What was said about a post of a link.
+impl Stored for (LinkId, Option<Verdict>) {
+    fn read(row: &Row<'_>) -> Got<Self> {
+        let review: Option<Review> = row.get("review")?;
+        Ok((row.get("link_id")?, review.and_then(Review::verdict)))
     }
 }
 
 #[async_trait]
 impl ReadSummaries for Conn {
     async fn link_summaries(&mut self, workspace: WorkspaceId) -> Got<Vec<LinkSummary>> {
-        let mut summaries = self.list::<SummaryRow>(SUMMARIES, values![workspace]).await?;
+        let mut summaries = self.list::<LinkSummary>(SUMMARIES, values![workspace]).await?;
         let mut verdicts: HashMap<LinkId, Vec<Option<Verdict>>> = HashMap::new();
-        for (link, verdict) in self.list::<VerdictRow>(VERDICTS, values![workspace]).await? {
+        for (link, verdict) in self
+            .list::<(LinkId, Option<Verdict>)>(VERDICTS, values![workspace])
+            .await?
+        {
             verdicts.entry(link).or_default().push(verdict);
         }
         for summary in &mut summaries {
@@ -115,10 +97,12 @@ impl ReadSummaries for Conn {
     }
 
     async fn link_summary(&mut self, id: LinkId) -> Got<Option<LinkSummary>> {
-        let Some(mut summary) = self.find::<SummaryRow>(SUMMARY, values![id]).await? else {
+        let Some(mut summary) = self.find::<LinkSummary>(SUMMARY, values![id]).await? else {
             return Ok(None);
         };
-        let verdicts = self.list::<VerdictRow>(VERDICTS_OF_LINK, values![id]).await?;
+        let verdicts = self
+            .list::<(LinkId, Option<Verdict>)>(VERDICTS_OF_LINK, values![id])
+            .await?;
         summary.verdicts = verdicts.into_iter().map(|(_, verdict)| verdict).collect();
         Ok(Some(summary))
     }
