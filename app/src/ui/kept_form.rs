@@ -30,8 +30,10 @@ pub struct KeptForm {
     back: StoredValue<Vec<Filled>>,
     /// As it was sent last.
     sent: StoredValue<Vec<Filled>>,
-    /// It makes something, and is empty again once that is made.
+    /// It makes something, under a key, and is empty again once that is made.
     makes: bool,
+    /// The key, for a browser that keeps nothing.
+    request: StoredValue<Option<RequestKey>>,
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
@@ -43,14 +45,14 @@ pub struct Sent {
     request: Option<RequestKey>,
 }
 
-/// Under which key it was sent what was put in, until that is answered.
+/// Where the key is kept under which it was sent, until that is answered.
 fn tried(place: &str) -> String {
     format!("{place}:tried")
 }
 
 impl Sent {
-    /// What it is sent under: the same as before, if that heard no answer and nothing was changed since, also by a page
-    /// that was loaded again.
+    /// What it is sent under: the same as before, if that heard no answer, also by a page that was loaded again and
+    /// whatever was put in since. The server knows what the key stands for.
     #[must_use]
     pub fn key(&self) -> Option<RequestKey> {
         self.request
@@ -60,6 +62,7 @@ impl Sent {
     pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
         if is_over(answer) {
             forget(&tried(&self.place));
+            let _ = self.form.request.try_set_value(None);
         }
         if answer.is_ok() {
             self.taken();
@@ -112,10 +115,7 @@ fn stored(place: &str) -> Vec<Filled> {
 fn write(place: &str, filled: &[Filled]) {
     match serde_json::to_string(filled) {
         Ok(text) if !filled.is_empty() => keep(place, &text),
-        _ => {
-            forget(place);
-            forget(&tried(place));
-        }
+        _ => forget(place),
     }
 }
 
@@ -142,6 +142,7 @@ impl KeptForm {
             back: StoredValue::new(Vec::new()),
             sent: StoredValue::new(Vec::new()),
             makes,
+            request: StoredValue::new(None),
         };
         Effect::new(move |_| {
             if let Some(form) = kept.form.get() {
@@ -174,11 +175,12 @@ impl KeptForm {
     pub fn sends(self) -> Sent {
         let (place, filled) = (self.key.get_value(), self.filled());
         self.sent.set_value(filled.clone());
-        let before = kept(&tried(&place)).and_then(|text| serde_json::from_str(&text).ok());
-        let same = before.filter(|(_, said): &(RequestKey, Vec<Filled>)| *said == filled);
-        let request = same.map(|(key, _)| key).or_else(request_key);
-        if let Some(Ok(text)) = request.map(|key| serde_json::to_string(&(key, &filled))) {
-            keep(&tried(&place), &text);
+        let before = || kept(&tried(&place)).and_then(|text| text.parse().ok());
+        let request = self.request.get_value().or_else(before).or_else(request_key);
+        let request = request.filter(|_| self.makes);
+        if let Some(key) = request {
+            self.request.set_value(Some(key));
+            keep(&tried(&place), &key.to_string());
         }
         Sent {
             form: self,
@@ -198,6 +200,10 @@ impl KeptForm {
 
     /// Whoever sends a field again has read that it held this: what they typed stands over that.
     pub fn over(self, name: &str, was: &str) {
+        // An answer may come when the form is gone: what is kept stays as it is.
+        if self.form.try_get_untracked().flatten().is_none() {
+            return;
+        }
         let filled = self.filled();
         let _ = self.back.try_update_value(|back| {
             *back = filled;
@@ -327,7 +333,12 @@ impl Control {
                 (input.into(), "change")
             }
             Self::Choice(select) => {
+                let before = select.value();
                 select.set_value(text);
+                // It is no choice any more.
+                if select.value() != text {
+                    return select.set_value(&before);
+                }
                 (select.into(), "change")
             }
         };

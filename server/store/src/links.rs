@@ -32,8 +32,8 @@ sql! {
         ORDER BY l.created_at DESC, l.id DESC"
     );
     LINKS_ASKED = concat!(
-        "SELECT ", link_columns!(), " FROM links l WHERE l.workspace_id = $1 AND l.asked_at IS NOT NULL
-        ORDER BY l.asked_at, l.id"
+        "SELECT ", link_columns!(), " FROM links l JOIN projects p ON p.id = l.project_id
+        WHERE l.workspace_id = $1 AND l.asked_at IS NOT NULL AND p.archived_at IS NULL ORDER BY l.asked_at, l.id"
     );
     LINKS_OF_APPROVER = concat!(
         "SELECT ", link_columns!(), " FROM links l WHERE l.approver_id = $1 ORDER BY l.created_at DESC, l.id DESC"

@@ -18,19 +18,22 @@ pub fn Invite(
     reload: Reload,
 ) -> impl IntoView {
     let kept = KeptForm::that_makes("invite");
+    let once = Once::current();
     let make = Action::new(move |(email, role, links, sent): &(String, Role, bool, Sent)| {
         let (email, role, links, sent) = (email.clone(), *role, *links, sent.clone());
         async move {
             let answer = invite(email, role, links, sent.key()).await;
             sent.answered(&answer);
+            // Whoever left this page is shown it all the same.
+            if let Ok(address) = &answer {
+                once.show(Secret::Invitation(address.clone()));
+            }
             answer
         }
     });
     let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
-    let once = Once::current();
     Effect::new(move |_| {
-        if let Some(Ok(address)) = make.value().get() {
-            once.show(Secret::Invitation(address));
+        if let Some(Ok(_)) = make.value().get() {
             reload.refetch();
         }
     });
@@ -50,8 +53,11 @@ pub fn Invite(
                 on:input=move |_| kept.typed()
                 on:change=move |_| kept.typed()
                 on:submit=move |event| {
-                    let sent = kept.sends();
                     let mut values = submitted(&event);
+                    if make.pending().get_untracked() {
+                        return;
+                    }
+                    let sent = kept.sends();
                     let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);
                     let links = values.contains_key("links");
                     make.dispatch((values.remove("email").unwrap_or_default(), role, links, sent));

@@ -57,8 +57,11 @@ pub fn Approvers(
                                 on:input=move |_| kept.typed()
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
-                                    let sent = kept.sends();
                                     let mut values = submitted(&event);
+                                    if add.pending().get_untracked() {
+                                        return;
+                                    }
+                                    let sent = kept.sends();
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                     let approver = NewApprover { name: take("name"), email: take("email"), phone: take("phone") };
                                     add.dispatch((approver, sent));

@@ -58,8 +58,11 @@ pub fn Channels(
                                 on:input=move |_| kept.typed()
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
-                                    let sent = kept.sends();
                                     let mut values = submitted(&event);
+                                    if add.pending().get_untracked() {
+                                        return;
+                                    }
+                                    let sent = kept.sends();
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                     add.dispatch((take("platform"), take("handle"), sent));
                                 }

@@ -57,8 +57,11 @@ pub fn NewProjectPage() -> impl IntoView {
                                         on:input=move |_| kept.typed()
                                         on:change=move |_| kept.typed()
                                         on:submit=move |event| {
-                                            let sent = kept.sends();
                                             let mut values = submitted(&event);
+                                            if create.pending().get_untracked() {
+                                                return;
+                                            }
+                                            let sent = kept.sends();
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                             create.dispatch((take("name"), take("zone"), sent));
                                         }

@@ -11,7 +11,7 @@ use domain::views::links::Issued;
 use leptos::prelude::*;
 
 /// What is shown.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub enum Secret {
     /// A link that was given a new address and password.
     Link(Issued),
@@ -19,15 +19,15 @@ pub enum Secret {
     Invitation(String),
 }
 
-/// What is shown once, given by context to the pages of staff.
+/// What is shown once, one after the other, given by context to the pages of staff.
 #[derive(Clone, Copy)]
-pub struct Once(RwSignal<Option<Secret>>);
+pub struct Once(RwSignal<Vec<Secret>>);
 
 impl Once {
     /// Nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self(RwSignal::new(Vec::new()))
     }
 
     /// Of the page.
@@ -36,19 +36,27 @@ impl Once {
         expect_context()
     }
 
-    /// Shows it, until somebody closes its dialog.
+    /// Shows it, once what is shown is closed, until somebody closes its dialog.
     pub fn show(self, secret: Secret) {
-        self.0.set(Some(secret));
+        self.0.update(|secrets| secrets.push(secret));
     }
 }
 
 /// The dialog.
 #[component]
 pub fn OnceDialog() -> impl IntoView {
-    let Once(secret) = Once::current();
-    let close = Callback::new(move |()| secret.set(None));
+    let Once(secrets) = Once::current();
+    let close = Callback::new(move |()| {
+        secrets.update(|secrets| {
+            if !secrets.is_empty() {
+                secrets.remove(0);
+            }
+        });
+    });
+    // Another one that comes meanwhile does not draw the first one anew.
+    let first = Memo::new(move |_| secrets.with(|secrets| secrets.first().cloned()));
     move || {
-        secret.get().map(|secret| {
+        first.get().map(|secret| {
             view! {
                 <Modal class="dialog fit" labelled="once-title" close>
                     {match secret {

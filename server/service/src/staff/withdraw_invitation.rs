@@ -31,7 +31,7 @@ pub(super) async fn withdraw(
     now: UnixMillis,
 ) -> Result<usize, Failure> {
     let mut open = tx.invitations(staff.user.workspace_id).await?;
-    open.retain(|invitation| invitation.email == email);
+    open.retain(|invitation| invitation.email == email && invitation.expires_at > now);
     if open.is_empty() {
         return Ok(0);
     }

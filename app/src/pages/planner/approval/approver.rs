@@ -20,6 +20,8 @@ pub fn ApproverField(
     choice: RwSignal<ApproverChoice>,
     /// What came of the last try.
     failure: RwSignal<Option<Failure>>,
+    /// It is on its way: an answer is about who was chosen then.
+    busy: RwSignal<bool>,
 ) -> impl IntoView {
     let known = StoredValue::new(approvers.clone());
     // What was typed for somebody new stays when one looks at the list again.
@@ -72,6 +74,7 @@ pub fn ApproverField(
                 class="select"
                 id="ga-approver"
                 name="approver"
+                disabled=busy
                 aria-describedby="ga-approver-problem"
                 on:change:target=move |event| choose(event.target().value())
             >

@@ -4,20 +4,21 @@ use crate::{
     dates,
     pages::planner::state::Planner,
     ui::{
-        Connection, Field, FieldProblem, FormKey, Icon, KeptForm, Notice, Remembered, TextArea, Trouble,
+        Connection, Field, FieldProblem, Icon, KeptForm, Notice, Remembered, TextArea, Trouble,
         guard::{Guard, leaving},
         mend,
     },
     words,
 };
 use domain::{
-    Failure, Field as Name, ProjectId,
+    Failure, Field as Name, PostId, ProjectId,
     views::{
         links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
         people::Me,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// To whom, with what words, behind which password.
 #[component]
@@ -50,12 +51,13 @@ pub fn LinkForm(
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let anyway = RwSignal::new(false);
-    let key = FormKey::fresh();
     let connection = Connection::current();
     let (cancel, guard) = (leaving(close), use_context::<Guard>());
     let person = expect_context::<Me>().id;
-    let kept = Remembered::new(format!("{person}:{project}:message"), message);
-    let fields = KeptForm::that_makes(&format!("approval:{project}"));
+    // What is put in is for these posts.
+    let about = name_of(&ids);
+    let kept = Remembered::new(format!("{person}:{project}:{about}:message"), message);
+    let fields = KeptForm::that_makes(&format!("approval:{project}:{about}"));
     if let Some(guard) = guard {
         guard.forgets(fields.place());
     }
@@ -72,6 +74,7 @@ pub fn LinkForm(
             guard.sends(true);
         }
         planner.own(&ids);
+        let sent_fields = fields.sends();
         let link = NewLink {
             anyway: anyway.get_untracked(),
             project,
@@ -80,13 +83,12 @@ pub fn LinkForm(
             title: link_title.get_untracked(),
             message: message.get_untracked(),
             password: custom.get_untracked().then(|| password.get_untracked()),
-            request_key: key.get(),
+            request_key: sent_fields.key(),
         };
-        let (kept, sent, fields) = (kept.clone(), link.message.clone(), fields.sends());
+        let (kept, sent) = (kept.clone(), link.message.clone());
         spawn_local(async move {
             let answer = create_link(link).await;
-            key.answered(&answer);
-            fields.answered(&answer);
+            sent_fields.answered(&answer);
             if let Some(guard) = guard {
                 guard.sends(false);
             }
@@ -165,7 +167,7 @@ pub fn LinkForm(
                             </details>
                         }
                     })}
-                <ApproverField approvers choice failure />
+                <ApproverField approvers choice failure busy />
                 <Field label=words::approval::link_title() id="ga-title" name=Name::LinkTitle failure>
                     <input
                         class="input"
@@ -252,6 +254,15 @@ fn Password(
             </Field>
         </Show>
     }
+}
+
+/// A short name of these posts, whatever their order.
+fn name_of(posts: &[PostId]) -> String {
+    let mut posts = posts.to_vec();
+    posts.sort();
+    let mut hasher = DefaultHasher::new();
+    posts.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
 }
 
 /// The days that the posts lie on.

@@ -15,7 +15,7 @@ pub trait ReadLinks: Send {
     async fn link_by_token(&mut self, token: TokenHash) -> Got<Option<Link>>;
     /// What proves the password of a link.
     async fn link_secrets(&mut self, id: LinkId) -> Got<Option<LinkSecrets>>;
-    /// The links of a workspace whose client asked for a new one.
+    /// The links of a workspace whose client asked for a new one, but for those of archived projects.
     async fn links_asked(&mut self, workspace: WorkspaceId) -> Got<Vec<Link>>;
     /// The posts of a link, in order.
     async fn link_posts(&mut self, link: LinkId) -> Got<Vec<LinkPost>>;
