@@ -475,15 +475,15 @@ test("what is shown only once does not go by Escape or a click beside it", async
   await once.getByRole("button", { name: "Copy link" }).click();
   await once.getByRole("button", { name: "Close", exact: true }).last().click();
   await once.waitFor({ state: "detached" });
-  await page.goto(`${server.url}/people`);
-  await hydrated(page);
+  await page.locator(".rail a[href='/people']").click();
   const people = page.getByRole("region", { name: "People" });
+  await people.waitFor();
   for (const time of ["the first", "the second"]) {
     if (time === "the first") await people.locator(".add-form summary").click();
     assert.equal(await people.getByLabel("E-mail").inputValue(), "");
     await people.getByLabel("E-mail").fill("rosa@lumen.example");
     await people.getByRole("button", { name: "Create invitation" }).click();
-    const invited = page.getByRole("dialog", { name: "The invitation is made" });
+    const invited = page.getByRole("dialog", { name: "Invitation for rosa@lumen.example" });
     await invited.waitFor();
     // One person has one, and is in the list at once.
     await people.getByText("rosa@lumen.example").waitFor();
@@ -731,6 +731,66 @@ test("what was sent from a form of the settings is not there again as unsent, an
   await page.reload();
   await hydrated(page);
   assert.equal(await approvers.getByText("Rosa Lost").count(), 1);
+  await staff.leave();
+});
+
+test("what is selected stays so in another month, and is counted", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const bar = page.getByRole("region", { name: "Selection" });
+  await page.locator(".chip[data-status=draft] .chip-pick").first().click();
+  await bar.getByText("1 selected").waitFor();
+  await page.getByRole("link", { name: "Next month", exact: true }).click();
+  await page.getByRole("link", { name: "Next month", exact: true }).click();
+  await bar.getByText("1 selected, 1 of them not shown").waitFor();
+  await page.getByRole("link", { name: "Previous month", exact: true }).click();
+  await page.getByRole("link", { name: "Previous month", exact: true }).click();
+  await bar.getByText("1 selected", { exact: true }).waitFor();
+  assert.equal(await page.locator(".chip-pick[aria-pressed=true]").count(), 1);
+  await bar.getByRole("button", { name: "Clear selection" }).click();
+  await staff.leave();
+});
+
+test("a time is not taken from one zone into another without a question", async () => {
+  const staff = await planner({ expected: /409|422/ });
+  const { page } = staff;
+  const settings = page.url().replace(/\/calendar.*/, "/settings");
+  await newPost(page);
+  const form = composer(page);
+  await form.getByRole("checkbox", { name: /LinkedIn/ }).check();
+  await caption(page).fill("At ten in one zone");
+  await form.getByLabel("Date").fill("2027-01-07");
+  await form.getByLabel("Time").fill("09:00");
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await form.waitFor({ state: "detached" });
+  const colleague = await person(browser, {});
+  await signIn(colleague.page, server.url, staff.account);
+  const move = async (zone, choice) => {
+    await colleague.page.goto(settings);
+    await hydrated(colleague.page);
+    await colleague.page.locator("#zone").fill(zone);
+    await colleague.page.getByRole("radio", { name: choice }).check();
+    await colleague.page.getByRole("button", { name: "Save project" }).click();
+    await colleague.page.getByText(/^Saved/).first().waitFor();
+  };
+  for (const [zone, choice] of [["Asia/Tokyo", /Keep the moment/], ["Europe/London", /Keep date and time/]]) {
+    await page.goto(settings.replace("/settings", "/calendar?view=list&month=2027-01"));
+    await hydrated(page);
+    await page.locator(".post-row", { hasText: "At ten in one zone" }).getByRole("link").first().click();
+    await form.getByLabel("Time").fill("10:45");
+    await move(zone, choice);
+    await form.getByRole("button", { name: "Save", exact: true }).click();
+    await form.getByRole("button", { name: "Load the new version" }).click();
+    const go = form.getByRole("button", { name: "Go on" });
+    const asked = form.getByText(/^Times are in .* now\. Please look at the time again\.$/);
+    await go.or(asked).first().waitFor();
+    if (await go.isVisible()) await go.click();
+    await asked.waitFor();
+    await form.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("dialog", { name: "Discard what you typed?" }).getByRole("button", { name: /^Discard/ }).click();
+    await form.waitFor({ state: "detached" });
+  }
+  await colleague.leave();
   await staff.leave();
 });
 

@@ -132,6 +132,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::InPast, _) => failure::in_past().to_owned(),
         (Problem::Skipped(next), _) => failure::skipped(next),
         (Problem::OtherZone(zone), _) => failure::other_zone(zone),
+        (Problem::Changed(now), Field::TimeZone) => failure::changed(domain::zones::place(now)),
         (Problem::Changed(now), _) => failure::changed(now),
         (Problem::Unknown, Field::Approver) => failure::approver_gone().to_owned(),
         (Problem::OtherTime, _) => failure::other_time().to_owned(),

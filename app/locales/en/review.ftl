@@ -33,6 +33,7 @@ outside-title = Open the link from your message
 outside-text = These posts are shown only where their link was opened with its password. Open the link from the message again. If it does not work any more, ask the person who sent it.
 over-title = Your session is over.
 over-text = Nothing you decided is lost. Give the password to go on, or open the link from the message again.
+over-pressed = What you just pressed did not arrive. What you decided before is kept. Give the password to go on, or open the link from the message again.
 over-here = Nothing you typed is lost. Give the password to go on, then send it again.
 over-typed = This was not sent. It will be in its field again.
 over-move = The post was not moved to { $moment } ({ $zone }). The time will be in its field again.

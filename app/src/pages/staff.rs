@@ -31,7 +31,7 @@ pub fn StaffShell() -> impl IntoView {
         return ().into_any();
     };
     provide_context(me.clone());
-    provide_context(Once::new());
+    provide_context(Once::default());
     let asked = Asked(RwSignal::new(usize::try_from(me.links_asked).unwrap_or(0)));
     provide_context(asked);
     view! {

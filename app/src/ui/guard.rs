@@ -128,6 +128,11 @@ impl Guard {
         }
     }
 
+    /// Words were put in that were kept from before.
+    pub fn holds_words(self) {
+        self.typed.set(true);
+    }
+
     /// Something is on its way whose answer shows a secret here, or it is not any more.
     pub fn sends(self, now: bool) {
         let _ = self.sending.try_set(now);

@@ -1,6 +1,7 @@
 //! What is put into a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
 
 use super::{
+    guard::Guard,
     is_over,
     keep::{forget, keep, kept},
 };
@@ -144,9 +145,11 @@ impl KeptForm {
             makes,
             request: StoredValue::new(None),
         };
+        let guard = use_context::<Guard>();
         Effect::new(move |_| {
-            if let Some(form) = kept.form.get() {
-                kept.give_back(&form);
+            let Some(form) = kept.form.get() else { return };
+            if let (true, Some(guard)) = (kept.give_back(&form), guard) {
+                guard.holds_words();
             }
         });
         kept
@@ -257,8 +260,10 @@ impl KeptForm {
         all.filter(|field| field.now != field.was).collect()
     }
 
-    fn give_back(self, form: &HtmlFormElement) {
+    /// Puts back what was kept; says whether there was any.
+    fn give_back(self, form: &HtmlFormElement) -> bool {
         let filled = self.key.with_value(|key| stored(key));
+        let any = !filled.is_empty();
         self.back.set_value(filled.clone());
         let mut controls = controls(form);
         for Filled { name, now, .. } in filled {
@@ -267,6 +272,7 @@ impl KeptForm {
             };
             controls.swap_remove(at).put(&now);
         }
+        any
     }
 }
 

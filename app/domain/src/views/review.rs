@@ -62,6 +62,8 @@ pub enum Late {
     Words(String),
     /// The time that a post was to be moved to, in the project's zone.
     Move(When),
+    /// Nothing: a button was pressed.
+    Pressed,
 }
 
 /// The review of a link.

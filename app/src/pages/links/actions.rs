@@ -26,7 +26,7 @@ pub fn Actions(
     let revoke = Action::new(move |(): &()| revoke_link(id));
     let regenerate = Action::new(move |(): &()| async move {
         let made = regenerate_link(id).await?;
-        once.show(Secret::Link(made));
+        once.show(Secret::Link(Box::new(made)));
         Ok::<(), crate::api::ApiError>(())
     });
     let failure = Signal::derive(move || {

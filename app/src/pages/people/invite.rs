@@ -22,11 +22,12 @@ pub fn Invite(
     let make = Action::new(move |(email, role, links, sent): &(String, Role, bool, Sent)| {
         let (email, role, links, sent) = (email.clone(), *role, *links, sent.clone());
         async move {
-            let answer = invite(email, role, links, sent.key()).await;
+            let answer = invite(email.clone(), role, links, sent.key()).await;
             sent.answered(&answer);
             // Whoever left this page is shown it all the same.
             if let Ok(address) = &answer {
-                once.show(Secret::Invitation(address.clone()));
+                let address = address.clone();
+                once.show(Secret::Invitation { email, address });
             }
             answer
         }

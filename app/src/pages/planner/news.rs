@@ -40,7 +40,21 @@ impl Planner {
 
     fn show(self, new: Calendar) {
         let same_month = |old: &Calendar| (&old.project.id, &old.month) == (&new.project.id, &new.month);
-        let old = self.calendar.get_untracked().filter(same_month);
+        let old = self.calendar.get_untracked();
+        match &old {
+            Some(old) if !same_month(old) => self.carry_selection(old),
+            // What is gone from the month that was shown is gone.
+            Some(old) => self.elsewhere.update_value(|all| {
+                all.retain(|id, _| {
+                    !old.posts
+                        .iter()
+                        .chain(&old.unscheduled)
+                        .any(|card| card.id == *id)
+                });
+            }),
+            None => {}
+        }
+        let old = old.filter(same_month);
         let settled = self.moves.with_untracked(|moves| moves.values().any(|m| m.done));
         if settled {
             self.moves.update(|moves| moves.retain(|_, m| !m.done));

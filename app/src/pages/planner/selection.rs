@@ -1,9 +1,9 @@
 //! Which posts are selected.
 
 use super::state::{Dialog, Planner};
-use domain::{PostId, post::PostStatus};
+use domain::{PostId, post::PostStatus, views::planner::Calendar};
 use leptos::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Planner {
     /// Whether the post is selected; follows the selection.
@@ -43,8 +43,17 @@ impl Planner {
             });
     }
 
+    /// The month that is shown changes to another one: what is selected of it stays selected.
+    pub fn carry_selection(self, shown: &Calendar) {
+        let cards = shown.posts.iter().chain(&shown.unscheduled);
+        let selected = cards.filter(|card| self.selected.with_untracked(|all| all.contains(&card.id)));
+        self.elsewhere
+            .update_value(|all| all.extend(selected.map(|card| (card.id, card.clone()))));
+    }
+
     /// Lets all go.
     pub fn unselect(self) {
+        self.elsewhere.update_value(HashMap::clear);
         self.selected.update(Vec::clear);
     }
 

@@ -69,6 +69,8 @@ pub struct Planner {
     /// Those by date; the tray has the empty date.
     pub by_day: Memo<BTreeMap<String, Vec<Card>>>,
     pub selected: RwSignal<Vec<PostId>>,
+    /// The selected posts of other months, as they were when those were shown.
+    pub elsewhere: StoredValue<HashMap<PostId, Card>>,
     pub dialog: RwSignal<Option<Dialog>>,
     /// The day whose posts are all shown in a pop-over.
     pub day: RwSignal<Option<String>>,
@@ -186,6 +188,7 @@ impl Planner {
             shown,
             by_day,
             selected: RwSignal::new(Vec::new()),
+            elsewhere: StoredValue::new(HashMap::new()),
             dialog: RwSignal::new(None),
             day: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
@@ -236,16 +239,19 @@ impl Planner {
         self.go(|query| query.open = Some(open));
     }
 
-    /// The card of a post, if it is of the month, in the tray or was found.
+    /// The card of a post, if it is of the month, in the tray, was found, or is selected.
     #[must_use]
     pub fn card(self, id: PostId) -> Option<Card> {
         let of = |cards: &[Card]| cards.iter().find(|card| card.id == id).cloned();
-        self.cards.with_untracked(|cards| of(cards)).or_else(|| {
-            self.calendar.with_untracked(|calendar| {
-                let calendar = calendar.as_ref()?;
-                of(&calendar.posts).or_else(|| of(&calendar.unscheduled))
+        self.cards
+            .with_untracked(|cards| of(cards))
+            .or_else(|| {
+                self.calendar.with_untracked(|calendar| {
+                    let calendar = calendar.as_ref()?;
+                    of(&calendar.posts).or_else(|| of(&calendar.unscheduled))
+                })
             })
-        })
+            .or_else(|| self.elsewhere.with_value(|cards| cards.get(&id).cloned()))
     }
 }
 

@@ -127,13 +127,17 @@ fn Leftover(
 /// The session is over; what was typed in a form that came too late is there, to be read and copied.
 #[component]
 fn Late(late: Option<Held>) -> impl IntoView {
+    let text = match late {
+        Some(Held::Pressed) => words::review::over_pressed(),
+        _ => words::review::over_text(),
+    };
     let (words, moved) = match late {
         Some(Held::Words(text)) => (Some(text), None),
         Some(Held::Move(when)) => (
             None,
             Some(words::review::over_move(dates::moment(&when), when.zone)),
         ),
-        None => (None, None),
+        Some(Held::Pressed) | None => (None, None),
     };
     let words = words.map(|text| {
         view! {
@@ -146,7 +150,7 @@ fn Late(late: Option<Held>) -> impl IntoView {
     view! {
         <div class="notice warn">
             <Icon name="clock" />
-            <div><b>{words::review::over_title()}</b> " " {words::review::over_text()} " " {moved}</div>
+            <div><b>{words::review::over_title()}</b> " " {text} " " {moved}</div>
         </div>
         {words}
     }

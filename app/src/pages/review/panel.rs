@@ -33,26 +33,29 @@ pub(super) fn point_at(post: PostId) {
 /// Brings what was said about a refused form of the post of that id into view, once it is drawn. Where the keyboard lost
 /// its place, it comes to the button that sends the form again.
 pub(super) fn show_refusal(post: PostId) {
-    request_animation_frame(move || {
-        let Some(said) = find(&format!("[id='post-{post}'] :is([role=alert], .field-error)")) else {
-            return;
-        };
-        let form = said.closest("form").ok().flatten();
-        let button = form.and_then(|form| form.query_selector("button").ok().flatten());
-        // Both, with what was said first where there is no room.
-        if let Some(button) = &button {
-            nearest(button);
-        }
-        nearest(&said);
-        let lost = document()
-            .active_element()
-            .is_none_or(|at| at.tag_name() == "BODY" || at.id() == format!("post-{post}"));
-        // One that is decided has no form: the keyboard comes to the post.
-        let place = button.or_else(|| find(&format!("[id='post-{post}']")));
-        if let Some(place) = place.filter(|_| lost) {
-            give(&place);
-        }
-    });
+    // The post may be drawn anew with it, and be taller then.
+    request_animation_frame(move || request_animation_frame(move || bring_refusal(post)));
+}
+
+fn bring_refusal(post: PostId) {
+    let Some(said) = find(&format!("[id='post-{post}'] :is([role=alert], .field-error)")) else {
+        return;
+    };
+    let form = said.closest("form").ok().flatten();
+    let button = form.and_then(|form| form.query_selector("button").ok().flatten());
+    // Both, with what was said first where there is no room.
+    if let Some(button) = &button {
+        nearest(button);
+    }
+    nearest(&said);
+    let lost = document()
+        .active_element()
+        .is_none_or(|at| at.tag_name() == "BODY" || at.id() == format!("post-{post}"));
+    // One that is decided has no form: the keyboard comes to the post.
+    let place = button.or_else(|| find(&format!("[id='post-{post}']")));
+    if let Some(place) = place.filter(|_| lost) {
+        give(&place);
+    }
 }
 
 fn show(panel: &Element) {
@@ -89,7 +92,7 @@ fn find(selector: &str) -> Option<Element> {
 }
 
 /// Brings the keyboard to an element.
-fn give(element: &Element) {
+pub(super) fn give(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // One that cannot take it leaves it where it is.
         let _ = element.focus();

@@ -58,6 +58,10 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         desk.reschedule(id, typed, move || {
             if let Some(panel) = panel.try_get_untracked().flatten() {
                 panel.set_open(false);
+                // What had the focus is folded away.
+                if let Ok(Some(summary)) = panel.query_selector("summary") {
+                    panel::give(&summary);
+                }
             }
             moved.set(Some(to));
         });
@@ -115,7 +119,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
             .filter(|to| *to == format!("{}T{}", when.day.date, when.time));
         here.filter(|_| desk.newer(id).is_none())?;
         let text = words::review::moved_to(dates::moment(&when), when.zone);
-        Some(view! { <p class="decide-said"><Icon name="check" />{text}</p> })
+        Some(view! { <p class="decide-said" role="status"><Icon name="check" />{text}</p> })
     };
     let anchor = desk.anchor(id, is_it);
     let number = desk.number(id);

@@ -14,22 +14,21 @@ use leptos::prelude::*;
 #[derive(Clone, PartialEq)]
 pub enum Secret {
     /// A link that was given a new address and password.
-    Link(Issued),
-    /// The address of an invitation.
-    Invitation(String),
+    Link(Box<Issued>),
+    /// The address of an invitation, and for whom it is.
+    Invitation {
+        /// Their e-mail address.
+        email: String,
+        /// Where they come in.
+        address: String,
+    },
 }
 
 /// What is shown once, one after the other, given by context to the pages of staff.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Once(RwSignal<Vec<Secret>>);
 
 impl Once {
-    /// Nothing yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
-    }
-
     /// Of the page.
     #[must_use]
     pub fn current() -> Self {
@@ -60,8 +59,8 @@ pub fn OnceDialog() -> impl IntoView {
             view! {
                 <Modal class="dialog fit" labelled="once-title" close>
                     {match secret {
-                        Secret::Link(issued) => view! { <Link issued close /> }.into_any(),
-                        Secret::Invitation(address) => view! { <Invitation address close /> }.into_any(),
+                        Secret::Link(issued) => view! { <Link issued=*issued close /> }.into_any(),
+                        Secret::Invitation { email, address } => view! { <Invitation email address close /> }.into_any(),
                     }}
                 </Modal>
             }
@@ -96,10 +95,10 @@ fn Link(issued: Issued, close: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Invitation(address: String, close: Callback<()>) -> impl IntoView {
+fn Invitation(email: String, address: String, close: Callback<()>) -> impl IntoView {
     let once = shown_once();
     view! {
-        <Head title=words::people::invited_title() hint=words::people::link_hint() close />
+        <Head title=words::people::invited_title(email) hint=words::people::link_hint() close />
         <div class="dialog-body">
             <CopyField id="invitation" label=words::people::link() text=address button=words::people::copy() once />
         </div>

@@ -46,9 +46,12 @@ pub async fn come_back(
 
 /// What the form held that is kept for the browser.
 async fn late(db: &mut dyn Read, services: &Services, device: &Device) -> Result<Option<Late>, Failure> {
-    let Some(flash) = kept_form(device).filter(|flash| !flash.typed.is_empty()) else {
+    let Some(flash) = kept_form(device) else {
         return Ok(None);
     };
+    if flash.typed.is_empty() {
+        return Ok(Some(Late::Pressed));
+    }
     let moved = match (flash.form, flash.post) {
         (FlashForm::Reschedule, Some(post)) => match db.post(post).await? {
             Some(post) => db.project(post.project_id).await?,

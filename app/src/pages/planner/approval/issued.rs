@@ -8,6 +8,7 @@ use crate::{
     words,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// The link and its password, shown once, and the ways to bring the link to the client.
 #[component]
@@ -38,6 +39,15 @@ pub fn IssuedView(
             link.set(true);
         }
     };
+    // What was pressed is gone: the keyboard goes on at the link.
+    Effect::new(move |_| {
+        request_animation_frame(|| {
+            let link = document().get_element_by_id("ga-link");
+            if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = link.focus();
+            }
+        });
+    });
     view! {
         <Head title=words::approval::made_title() close />
         <div class="dialog-body">

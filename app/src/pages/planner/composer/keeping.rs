@@ -176,7 +176,8 @@ impl Keeping {
         fill(form, draft, kept);
         if stands && other {
             let failure = Failure::field(Field::Schedule, Problem::OtherZone(now));
-            form.failure.set(Some(failure));
+            // What just came into the fields mends nothing.
+            request_animation_frame(move || drop(form.failure.try_set(Some(failure))));
         }
     }
 
