@@ -9,6 +9,7 @@ use crate::{api::ApiError, random::request_key};
 use domain::{RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
+use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
@@ -37,6 +38,11 @@ pub struct KeptForm {
     request: StoredValue<Option<RequestKey>>,
 }
 
+thread_local! {
+    /// Where forms are on their way: a form that is drawn anew meanwhile is the same one.
+    static ON_THEIR_WAY: RefCell<HashSet<String>> = RefCell::default();
+}
+
 /// A form on its way. It outlives the form: an answer may come when that is gone.
 #[derive(Clone)]
 pub struct Sent {
@@ -46,9 +52,30 @@ pub struct Sent {
     request: Option<RequestKey>,
 }
 
-/// Where the key is kept under which it was sent, until that is answered.
-fn tried(place: &str) -> String {
-    format!("{place}:tried")
+/// The key under which a form was sent, until that is answered: this tab's own, which a reload does not lose.
+struct Tried(String);
+
+impl Tried {
+    fn of(place: &str) -> Self {
+        Self(format!("countersign:{place}:tried"))
+    }
+
+    fn storage() -> Option<web_sys::Storage> {
+        window().session_storage().ok().flatten()
+    }
+
+    fn get(&self) -> Option<RequestKey> {
+        Self::storage()?.get_item(&self.0).ok()??.parse().ok()
+    }
+
+    fn set(&self, key: Option<RequestKey>) {
+        let Some(storage) = Self::storage() else { return };
+        // A browser that refuses has it in the form, until that is drawn anew.
+        let _ = match key {
+            Some(key) => storage.set_item(&self.0, &key.to_string()),
+            None => storage.remove_item(&self.0),
+        };
+    }
 }
 
 impl Sent {
@@ -61,8 +88,9 @@ impl Sent {
 
     /// Takes note of the answer. What was put in since is kept.
     pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
+        ON_THEIR_WAY.with_borrow_mut(|places| places.remove(&self.place));
         if is_over(answer) {
-            forget(&tried(&self.place));
+            Tried::of(&self.place).set(None);
             let _ = self.form.request.try_set_value(None);
         }
         if answer.is_ok() {
@@ -173,17 +201,29 @@ impl KeptForm {
         self.key.with_value(|key| write(key, &filled));
     }
 
+    /// Whether it was sent, and no answer came yet.
+    #[must_use]
+    pub fn is_on_its_way(self) -> bool {
+        self.key
+            .with_value(|place| ON_THEIR_WAY.with_borrow(|places| places.contains(place)))
+    }
+
     /// It is sent as it is now.
     #[must_use]
     pub fn sends(self) -> Sent {
         let (place, filled) = (self.key.get_value(), self.filled());
+        ON_THEIR_WAY.with_borrow_mut(|places| places.insert(place.clone()));
         self.sent.set_value(filled.clone());
-        let before = || kept(&tried(&place)).and_then(|text| text.parse().ok());
-        let request = self.request.get_value().or_else(before).or_else(request_key);
+        let tried = Tried::of(&place);
+        let request = self
+            .request
+            .get_value()
+            .or_else(|| tried.get())
+            .or_else(request_key);
         let request = request.filter(|_| self.makes);
-        if let Some(key) = request {
-            self.request.set_value(Some(key));
-            keep(&tried(&place), &key.to_string());
+        if request.is_some() {
+            self.request.set_value(request);
+            tried.set(request);
         }
         Sent {
             form: self,
@@ -260,19 +300,21 @@ impl KeptForm {
         all.filter(|field| field.now != field.was).collect()
     }
 
-    /// Puts back what was kept; says whether there was any.
+    /// Puts back what was kept; says whether words were among it.
     fn give_back(self, form: &HtmlFormElement) -> bool {
         let filled = self.key.with_value(|key| stored(key));
-        let any = !filled.is_empty();
+        let mut words = false;
         self.back.set_value(filled.clone());
         let mut controls = controls(form);
         for Filled { name, now, .. } in filled {
             let Some(at) = controls.iter().position(|control| control.name() == name) else {
                 continue;
             };
-            controls.swap_remove(at).put(&now);
+            let control = controls.swap_remove(at);
+            words |= matches!(control, Control::Text(_));
+            control.put(&now);
         }
-        any
+        words
     }
 }
 

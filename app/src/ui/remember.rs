@@ -21,13 +21,9 @@ impl Remembered {
             guard.forgets(key.clone());
             guard.forgets(format!("{key}:tried"));
         }
-        let guard = use_context::<Guard>();
         Effect::new(move |before: Option<()>| {
             if let (None, Some(text_before)) = (before, kept(&key)) {
                 text.set(text_before);
-                if let Some(guard) = guard {
-                    guard.holds_words();
-                }
             }
             let now = text.get();
             if now.trim().is_empty() {

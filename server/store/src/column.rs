@@ -36,17 +36,6 @@ impl<T: Column> Column for Option<T> {
     }
 }
 
-/// A row may be one column, which is called `value` then.
-macro_rules! alone {
-    ($type:ty) => {
-        impl Stored for $type {
-            fn read(row: &Row<'_>) -> Got<Self> {
-                row.get("value")
-            }
-        }
-    };
-}
-
 /// As the databases know them.
 macro_rules! plain {
     ($($type:ty),+) => {$(
@@ -55,7 +44,6 @@ macro_rules! plain {
                 row.cell(column)
             }
         }
-        alone!($type);
     )+};
 }
 plain!(String, i64, bool);
@@ -72,7 +60,6 @@ macro_rules! made {
                 }
             }
         }
-        alone!($type);
     )+};
 }
 made! {
@@ -121,6 +108,18 @@ named!(
     Role,
     Verdict,
 );
+
+/// A row may be one column, which is called `value` then.
+macro_rules! alone {
+    ($($type:ty),+) => {$(
+        impl Stored for $type {
+            fn read(row: &Row<'_>) -> Got<Self> {
+                row.get("value")
+            }
+        }
+    )+};
+}
+alone!(String, i64, usize, UnixMillis, PasswordHash, WorkspaceId);
 
 /// An identifier, as this program writes them: another spelling of the same would be another row.
 fn id<T: FromStr>(text: &str) -> Option<T> {

@@ -244,7 +244,7 @@ async fn an_approval_without_words_that_came_after_the_end_is_told_too() {
     let body = case.decision(case.detail().await.revision, "approved", "", 1);
     case.plain("/api/decide", &cookie, body).await;
     let over = text(case.server.get(&review, &cookie).await).await;
-    assert!(over.contains("What you just pressed did not arrive"), "{over}");
+    assert!(over.contains("What you pressed last did not arrive"), "{over}");
     let body = format!("link={}&password={}", case.link, case.password);
     let right = case.plain("/api/unlock_again", &cookie, body).await;
     assert_eq!(header_of(&right, "location"), format!("{review}#refused"));

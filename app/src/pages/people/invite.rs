@@ -55,7 +55,7 @@ pub fn Invite(
                 on:change=move |_| kept.typed()
                 on:submit=move |event| {
                     let mut values = submitted(&event);
-                    if make.pending().get_untracked() {
+                    if kept.is_on_its_way() {
                         return;
                     }
                     let sent = kept.sends();

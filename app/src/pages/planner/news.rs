@@ -42,16 +42,16 @@ impl Planner {
         let same_month = |old: &Calendar| (&old.project.id, &old.month) == (&new.project.id, &new.month);
         let old = self.calendar.get_untracked();
         match &old {
-            Some(old) if !same_month(old) => self.carry_selection(old),
-            // What is gone from the month that was shown is gone.
-            Some(old) => self.elsewhere.update_value(|all| {
-                all.retain(|id, _| {
-                    !old.posts
-                        .iter()
-                        .chain(&old.unscheduled)
-                        .any(|card| card.id == *id)
-                });
-            }),
+            Some(old) if old.project.id != new.project.id => self.unselect(),
+            Some(old) if old.month != new.month => {
+                self.carry_selection(old.posts.iter().chain(&old.unscheduled), new.month);
+            }
+            // What is gone from what was shown is gone.
+            Some(old) => {
+                let shown: HashSet<PostId> = ids(old).collect();
+                self.elsewhere
+                    .update_value(|all| all.retain(|id, _| !shown.contains(id)));
+            }
             None => {}
         }
         let old = old.filter(same_month);
@@ -78,6 +78,12 @@ impl Planner {
                 let found = found.and_then(Result::ok);
                 if self.found.with_untracked(|old| *old != found) {
                     let held = Held::now();
+                    let shown = self
+                        .calendar
+                        .with_untracked(|shown| shown.as_ref().map(|c| c.month));
+                    if let (Some(old), Some(shown)) = (self.found.get_untracked(), shown) {
+                        self.carry_selection(old.months.iter().flat_map(|month| &month.posts), shown);
+                    }
                     self.found.set(found);
                     held.give_back();
                     self.forget_the_gone();
@@ -136,6 +142,12 @@ impl Planner {
     pub fn own(self, ids: &[PostId]) {
         self.mine.update_value(|mine| mine.extend(ids));
     }
+}
+
+/// The posts of a calendar.
+fn ids(calendar: &Calendar) -> impl Iterator<Item = PostId> {
+    let cards = calendar.posts.iter().chain(&calendar.unscheduled);
+    cards.map(|card| card.id)
 }
 
 /// The cards of `new` that were otherwise in `old`, or not there.

@@ -1,7 +1,7 @@
 //! Which posts are selected.
 
 use super::state::{Dialog, Planner};
-use domain::{PostId, post::PostStatus, views::planner::Calendar};
+use domain::{PostId, civil::Month, post::PostStatus, views::planner::Card};
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -43,12 +43,19 @@ impl Planner {
             });
     }
 
-    /// The month that is shown changes to another one: what is selected of it stays selected.
-    pub fn carry_selection(self, shown: &Calendar) {
-        let cards = shown.posts.iter().chain(&shown.unscheduled);
+    /// These are not shown any more, but `month` is: what is selected of other months stays selected. What was selected of
+    /// this one is in it, or gone.
+    pub fn carry_selection<'a>(self, cards: impl Iterator<Item = &'a Card>, month: Month) {
         let selected = cards.filter(|card| self.selected.with_untracked(|all| all.contains(&card.id)));
-        self.elsewhere
-            .update_value(|all| all.extend(selected.map(|card| (card.id, card.clone()))));
+        let selected: Vec<_> = selected.map(|card| (card.id, card.clone())).collect();
+        self.elsewhere.update_value(|all| {
+            all.extend(selected);
+            all.retain(|_, card| {
+                card.when
+                    .as_ref()
+                    .is_some_and(|when| when.day.date.month() != month)
+            });
+        });
     }
 
     /// Lets all go.

@@ -58,7 +58,7 @@ pub fn NewProjectPage() -> impl IntoView {
                                         on:change=move |_| kept.typed()
                                         on:submit=move |event| {
                                             let mut values = submitted(&event);
-                                            if create.pending().get_untracked() {
+                                            if kept.is_on_its_way() {
                                                 return;
                                             }
                                             let sent = kept.sends();

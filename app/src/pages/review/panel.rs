@@ -91,8 +91,19 @@ fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
+/// Folds a panel. The keyboard, if it was in there or nowhere, comes to what opens it again.
+pub(super) fn fold(panel: &HtmlDetailsElement) {
+    let lost = document()
+        .active_element()
+        .is_none_or(|at| at.tag_name() == "BODY" || panel.contains(Some(&at)));
+    panel.set_open(false);
+    if let (true, Ok(Some(summary))) = (lost, panel.query_selector("summary")) {
+        give(&summary);
+    }
+}
+
 /// Brings the keyboard to an element.
-pub(super) fn give(element: &Element) {
+fn give(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // One that cannot take it leaves it where it is.
         let _ = element.focus();

@@ -57,11 +57,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let to = format!("{}T{}", typed[0], typed[1]);
         desk.reschedule(id, typed, move || {
             if let Some(panel) = panel.try_get_untracked().flatten() {
-                panel.set_open(false);
-                // What had the focus is folded away.
-                if let Ok(Some(summary)) = panel.query_selector("summary") {
-                    panel::give(&summary);
-                }
+                panel::fold(&panel);
             }
             moved.set(Some(to));
         });

@@ -9,7 +9,7 @@ use domain::{
 /// Which of the posts can be put on a link, who can be asked, and a title to start from.
 ///
 /// # Errors
-/// [`Failure::NotFound`] for a post of another project; too many posts.
+/// [`Failure::NotFound`] if none of the posts is there; too many posts.
 pub async fn offer_link(
     services: &Services,
     staff: &Staff,
@@ -26,11 +26,15 @@ pub async fn offer_link(
         return Err(Failure::field(Field::Posts, Problem::TooMany(LINK_POSTS_MAX)));
     }
     for id in ids {
-        let post = posts::find(&mut *db, staff, *id).await?;
-        if post.project_id != project.id {
-            return Err(Failure::NotFound);
+        // One that was deleted since it was selected is left out.
+        match posts::find(&mut *db, staff, *id).await {
+            Ok(post) if post.project_id == project.id => found.push(post),
+            Ok(_) | Err(Failure::NotFound) => {}
+            Err(failure) => return Err(failure),
         }
-        found.push(post);
+    }
+    if found.is_empty() && !ids.is_empty() {
+        return Err(Failure::NotFound);
     }
     found.sort_by_key(|post| (post.scheduled_at.is_none(), post.scheduled_at, post.id));
     let (asked, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(can_be_asked);

@@ -60,10 +60,16 @@ pub fn LinkForm(
     let fields = KeptForm::that_makes(&format!("approval:{project}:{about}"));
     if let Some(guard) = guard {
         guard.forgets(fields.place());
+        // Once what was kept is there again.
+        Effect::new(move |_| {
+            if !message.with_untracked(String::is_empty) {
+                guard.holds_words();
+            }
+        });
     }
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
+        if busy.get_untracked() || fields.is_on_its_way() {
             return;
         }
         if let Some(offline) = connection.failure() {
