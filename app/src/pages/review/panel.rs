@@ -91,8 +91,17 @@ fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// Folds a panel. The keyboard, if it was in there or nowhere, comes to what opens it again.
-pub(super) fn fold(panel: &HtmlDetailsElement) {
+/// Brings what was said about a post of that id that moved into view, once it is drawn.
+pub(super) fn show_said(post: PostId) {
+    request_animation_frame(move || {
+        if let Some(said) = find(&format!("[id='post-{post}'] .decide-said")) {
+            nearest(&said);
+        }
+    });
+}
+
+/// Folds a panel. The keyboard, if it was in there or nowhere, comes to what opens it again; says whether it was.
+pub(super) fn fold(panel: &HtmlDetailsElement) -> bool {
     let lost = document()
         .active_element()
         .is_none_or(|at| at.tag_name() == "BODY" || panel.contains(Some(&at)));
@@ -100,6 +109,7 @@ pub(super) fn fold(panel: &HtmlDetailsElement) {
     if let (true, Ok(Some(summary))) = (lost, panel.query_selector("summary")) {
         give(&summary);
     }
+    lost
 }
 
 /// Brings the keyboard to an element.

@@ -56,10 +56,13 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let typed = ["date", "time", "zone"].map(&mut take);
         let to = format!("{}T{}", typed[0], typed[1]);
         desk.reschedule(id, typed, move || {
-            if let Some(panel) = panel.try_get_untracked().flatten() {
-                panel::fold(&panel);
-            }
+            let panel = panel.try_get_untracked().flatten();
+            let here = panel.is_some_and(|panel| panel::fold(&panel));
             moved.set(Some(to));
+            // Who writes somewhere else stays there.
+            if here {
+                panel::show_said(id);
+            }
         });
     };
     Effect::new(move |_| {
