@@ -6,10 +6,10 @@ use super::{
     keep::{forget, keep, kept},
 };
 use crate::{api::ApiError, random::request_key};
-use domain::{RequestKey, views::people::Me};
+use domain::{Failure, RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
-use std::{cell::RefCell, collections::HashSet};
+use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
@@ -39,8 +39,10 @@ pub struct KeptForm {
 }
 
 thread_local! {
-    /// Where forms are on their way: a form that is drawn anew meanwhile is the same one.
-    static ON_THEIR_WAY: RefCell<HashSet<String>> = RefCell::default();
+    /// What is on its way, by its place: the same once more is the same request, something else is another.
+    static ON_THEIR_WAY: RefCell<HashMap<String, (Vec<Filled>, Option<RequestKey>)>> = RefCell::default();
+    /// The form that was drawn last, by its place: an answer is about what is on the screen.
+    static DRAWN: RefCell<HashMap<String, KeptForm>> = RefCell::default();
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
@@ -78,6 +80,33 @@ impl Tried {
     }
 }
 
+/// Where the key is kept of an answer that was lost, beside the words.
+fn tried(place: &str) -> String {
+    format!("{place}:tried")
+}
+
+/// The key for what is sent now: that of the same on its way, or of the form that heard no answer, in `memory`, this tab, or
+/// beside the words; else a fresh one. Something else than what is on its way has a key of its own.
+fn request_of(place: &str, filled: &[Filled], memory: StoredValue<Option<RequestKey>>) -> Option<RequestKey> {
+    if let Some((same, key)) = ON_THEIR_WAY.with_borrow(|all| all.get(place).cloned()) {
+        return if same == filled { key } else { request_key() };
+    }
+    let own = Tried::of(place);
+    let lost = || {
+        let key = kept(&tried(place))?.parse().ok();
+        forget(&tried(place));
+        key
+    };
+    let request = memory
+        .get_value()
+        .or_else(|| own.get())
+        .or_else(lost)
+        .or_else(request_key);
+    memory.set_value(request);
+    own.set(request);
+    request
+}
+
 impl Sent {
     /// What it is sent under: the same as before, if that heard no answer, also by a page that was loaded again and
     /// whatever was put in since. The server knows what the key stands for.
@@ -88,9 +117,20 @@ impl Sent {
 
     /// Takes note of the answer. What was put in since is kept.
     pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
-        ON_THEIR_WAY.with_borrow_mut(|places| places.remove(&self.place));
+        ON_THEIR_WAY.with_borrow_mut(|all| {
+            if all.get(&self.place).is_some_and(|(_, key)| *key == self.request) {
+                all.remove(&self.place);
+            }
+        });
+        if matches!(answer, Err(ApiError(Failure::Unanswered)))
+            && let Some(key) = self.request
+        {
+            // Beside the words: they may come back in another tab.
+            keep(&tried(&self.place), &key.to_string());
+        }
         if is_over(answer) {
             Tried::of(&self.place).set(None);
+            forget(&tried(&self.place));
             let _ = self.form.request.try_set_value(None);
         }
         if answer.is_ok() {
@@ -103,9 +143,11 @@ impl Sent {
             let of_it = self.filled.iter().find(|sent| sent.name == field.name);
             of_it.map(|sent| sent.now.clone())
         };
-        let form = self.form.form.try_get_untracked().flatten();
+        let drawn = DRAWN.with_borrow(|all| all.get(&self.place).copied());
+        let drawn = drawn.unwrap_or(self.form);
+        let form = drawn.form.try_get_untracked().flatten();
         let mut now = if form.is_some() {
-            self.form.filled()
+            drawn.filled()
         } else {
             stored(&self.place)
         };
@@ -123,7 +165,7 @@ impl Sent {
             }
             return;
         }
-        let _ = self.form.back.try_update_value(|back| {
+        let _ = drawn.back.try_update_value(|back| {
             for sent in &self.filled {
                 back.retain(|field| field.name != sent.name);
                 back.push(Filled {
@@ -176,6 +218,8 @@ impl KeptForm {
         let guard = use_context::<Guard>();
         Effect::new(move |_| {
             let Some(form) = kept.form.get() else { return };
+            let place = kept.place();
+            DRAWN.with_borrow_mut(|all| all.insert(place, kept));
             if let (true, Some(guard)) = (kept.give_back(&form), guard) {
                 guard.holds_words();
             }
@@ -201,30 +245,17 @@ impl KeptForm {
         self.key.with_value(|key| write(key, &filled));
     }
 
-    /// Whether it was sent, and no answer came yet.
-    #[must_use]
-    pub fn is_on_its_way(self) -> bool {
-        self.key
-            .with_value(|place| ON_THEIR_WAY.with_borrow(|places| places.contains(place)))
-    }
-
     /// It is sent as it is now.
     #[must_use]
     pub fn sends(self) -> Sent {
         let (place, filled) = (self.key.get_value(), self.filled());
-        ON_THEIR_WAY.with_borrow_mut(|places| places.insert(place.clone()));
         self.sent.set_value(filled.clone());
-        let tried = Tried::of(&place);
         let request = self
-            .request
-            .get_value()
-            .or_else(|| tried.get())
-            .or_else(request_key);
-        let request = request.filter(|_| self.makes);
-        if request.is_some() {
-            self.request.set_value(request);
-            tried.set(request);
-        }
+            .makes
+            .then(|| request_of(&place, &filled, self.request))
+            .flatten();
+        let sent = (filled.clone(), request);
+        ON_THEIR_WAY.with_borrow_mut(|all| all.insert(place.clone(), sent));
         Sent {
             form: self,
             place,

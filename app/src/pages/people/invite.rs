@@ -55,7 +55,7 @@ pub fn Invite(
                 on:change=move |_| kept.typed()
                 on:submit=move |event| {
                     let mut values = submitted(&event);
-                    if kept.is_on_its_way() {
+                    if make.pending().get_untracked() {
                         return;
                     }
                     let sent = kept.sends();

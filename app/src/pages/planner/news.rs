@@ -46,12 +46,7 @@ impl Planner {
             Some(old) if old.month != new.month => {
                 self.carry_selection(old.posts.iter().chain(&old.unscheduled), new.month);
             }
-            // What is gone from what was shown is gone.
-            Some(old) => {
-                let shown: HashSet<PostId> = ids(old).collect();
-                self.elsewhere
-                    .update_value(|all| all.retain(|id, _| !shown.contains(id)));
-            }
+            Some(old) => self.forget_elsewhere(old.posts.iter().chain(&old.unscheduled)),
             None => {}
         }
         let old = old.filter(same_month);
@@ -82,7 +77,12 @@ impl Planner {
                         .calendar
                         .with_untracked(|shown| shown.as_ref().map(|c| c.month));
                     if let (Some(old), Some(shown)) = (self.found.get_untracked(), shown) {
-                        self.carry_selection(old.months.iter().flat_map(|month| &month.posts), shown);
+                        let cards = || old.months.iter().flat_map(|month| &month.posts);
+                        if found.as_ref().is_some_and(|new| new.text == old.text) {
+                            self.forget_elsewhere(cards());
+                        } else {
+                            self.carry_selection(cards(), shown);
+                        }
                     }
                     self.found.set(found);
                     held.give_back();
@@ -142,12 +142,6 @@ impl Planner {
     pub fn own(self, ids: &[PostId]) {
         self.mine.update_value(|mine| mine.extend(ids));
     }
-}
-
-/// The posts of a calendar.
-fn ids(calendar: &Calendar) -> impl Iterator<Item = PostId> {
-    let cards = calendar.posts.iter().chain(&calendar.unscheduled);
-    cards.map(|card| card.id)
 }
 
 /// The cards of `new` that were otherwise in `old`, or not there.

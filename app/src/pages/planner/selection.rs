@@ -58,6 +58,13 @@ impl Planner {
         });
     }
 
+    /// These were shown, and what comes now shows what is left of them: what is gone is gone.
+    pub fn forget_elsewhere<'a>(self, cards: impl Iterator<Item = &'a Card>) {
+        let shown: HashSet<PostId> = cards.map(|card| card.id).collect();
+        self.elsewhere
+            .update_value(|all| all.retain(|id, _| !shown.contains(id)));
+    }
+
     /// Lets all go.
     pub fn unselect(self) {
         self.elsewhere.update_value(HashMap::clear);

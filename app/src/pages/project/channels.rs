@@ -59,7 +59,7 @@ pub fn Channels(
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
                                     let mut values = submitted(&event);
-                                    if kept.is_on_its_way() {
+                                    if add.pending().get_untracked() {
                                         return;
                                     }
                                     let sent = kept.sends();

@@ -49,6 +49,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         .unwrap_or_default();
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
     let panel = NodeRef::<html::Details>::new();
+    let folded = StoredValue::new(false);
     let submit = move |event| {
         let mut fields = submitted(&event);
         let mut take = |name| fields.remove(name).unwrap_or_default();
@@ -57,12 +58,9 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let to = format!("{}T{}", typed[0], typed[1]);
         desk.reschedule(id, typed, move || {
             let panel = panel.try_get_untracked().flatten();
-            let here = panel.is_some_and(|panel| panel::fold(&panel));
-            moved.set(Some(to));
             // Who writes somewhere else stays there.
-            if here {
-                panel::show_said(id);
-            }
+            folded.set_value(panel.is_some_and(|panel| panel::fold(&panel)));
+            moved.set(Some(to));
         });
     };
     Effect::new(move |_| {
@@ -118,6 +116,9 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
             .filter(|to| *to == format!("{}T{}", when.day.date, when.time));
         here.filter(|_| desk.newer(id).is_none())?;
         let text = words::review::moved_to(dates::moment(&when), when.zone);
+        if folded.try_update_value(std::mem::take) == Some(true) {
+            panel::show_said(id);
+        }
         Some(view! { <p class="decide-said" role="status"><Icon name="check" />{text}</p> })
     };
     let anchor = desk.anchor(id, is_it);

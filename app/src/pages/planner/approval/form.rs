@@ -69,7 +69,7 @@ pub fn LinkForm(
     }
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() || fields.is_on_its_way() {
+        if busy.get_untracked() {
             return;
         }
         if let Some(offline) = connection.failure() {
