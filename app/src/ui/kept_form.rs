@@ -55,9 +55,9 @@ pub struct Sent {
 }
 
 /// The key under which a form was sent, until that is answered: this tab's own, which a reload does not lose.
-struct Tried(String);
+struct OwnKey(String);
 
-impl Tried {
+impl OwnKey {
     fn of(place: &str) -> Self {
         Self(format!("countersign:{place}:tried"))
     }
@@ -81,7 +81,7 @@ impl Tried {
 }
 
 /// Where the key is kept of an answer that was lost, beside the words.
-fn tried(place: &str) -> String {
+fn lost_key(place: &str) -> String {
     format!("{place}:tried")
 }
 
@@ -91,10 +91,10 @@ fn request_of(place: &str, filled: &[Filled], memory: StoredValue<Option<Request
     if let Some((same, key)) = ON_THEIR_WAY.with_borrow(|all| all.get(place).cloned()) {
         return if same == filled { key } else { request_key() };
     }
-    let own = Tried::of(place);
+    let own = OwnKey::of(place);
     let lost = || {
-        let key = kept(&tried(place))?.parse().ok();
-        forget(&tried(place));
+        let key = kept(&lost_key(place))?.parse().ok();
+        forget(&lost_key(place));
         key
     };
     let request = memory
@@ -126,11 +126,11 @@ impl Sent {
             && let Some(key) = self.request
         {
             // Beside the words: they may come back in another tab.
-            keep(&tried(&self.place), &key.to_string());
+            keep(&lost_key(&self.place), &key.to_string());
         }
         if is_over(answer) {
-            Tried::of(&self.place).set(None);
-            forget(&tried(&self.place));
+            OwnKey::of(&self.place).set(None);
+            forget(&lost_key(&self.place));
             let _ = self.form.request.try_set_value(None);
         }
         if answer.is_ok() {

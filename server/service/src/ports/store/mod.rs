@@ -81,98 +81,30 @@ pub trait Store: Send + Sync + 'static {
 /// Result of a lookup or change.
 pub type Got<T> = Result<T, Failure>;
 
-/// Everything that can be looked up, by subject.
-pub trait Read:
-    ReadStaff
-    + ReadAccess
-    + ReadProjects
-    + ReadPosts
-    + ReadSearch
-    + ReadPublications
-    + ReadMedia
-    + ReadLinks
-    + ReadSummaries
-    + ReadReviews
-    + ReadReviewRequests
-    + ReadDecisions
-    + ReadNotes
-    + ReadShares
-    + ReadRequests
-    + ReadGuesses
-    + ReadJobs
-    + ReadHistory
-    + ReadSealed
-{
+/// A port that is the sum of others, and whatever is all of them.
+macro_rules! sum {
+    ($(#[$doc:meta])* $sum:ident { $($part:ident)+ }) => {
+        $(#[$doc])*
+        pub trait $sum: $($part +)+ Send {}
+
+        impl<T: $($part +)+ Send> $sum for T {}
+    };
 }
 
-impl<
-    T: ReadStaff
-        + ReadAccess
-        + ReadProjects
-        + ReadPosts
-        + ReadSearch
-        + ReadPublications
-        + ReadMedia
-        + ReadLinks
-        + ReadSummaries
-        + ReadReviews
-        + ReadReviewRequests
-        + ReadDecisions
-        + ReadNotes
-        + ReadShares
-        + ReadRequests
-        + ReadGuesses
-        + ReadJobs
-        + ReadHistory
-        + ReadSealed,
-> Read for T
-{
+sum! {
+    /// Everything that can be looked up, by subject.
+    Read {
+        ReadStaff ReadAccess ReadProjects ReadPosts ReadSearch ReadPublications ReadMedia ReadLinks
+        ReadSummaries ReadReviews ReadReviewRequests ReadDecisions ReadNotes ReadShares ReadRequests
+        ReadGuesses ReadJobs ReadHistory ReadSealed
+    }
 }
 
-/// Everything that can be changed, by subject, inside a transaction.
-pub trait Write:
-    Read
-    + WriteStaff
-    + WriteAccess
-    + WriteProjects
-    + WritePosts
-    + WriteSearch
-    + WritePublications
-    + WriteMedia
-    + WriteLinks
-    + WriteReviews
-    + WriteReviewRequests
-    + WriteDecisions
-    + WriteNotes
-    + WriteShares
-    + WriteRequests
-    + WriteGuesses
-    + WriteJobs
-    + WriteHistory
-    + WriteSweep
-{
-}
-
-impl<
-    T: Read
-        + WriteStaff
-        + WriteAccess
-        + WriteProjects
-        + WritePosts
-        + WriteSearch
-        + WritePublications
-        + WriteMedia
-        + WriteLinks
-        + WriteReviews
-        + WriteReviewRequests
-        + WriteDecisions
-        + WriteNotes
-        + WriteShares
-        + WriteRequests
-        + WriteGuesses
-        + WriteJobs
-        + WriteHistory
-        + WriteSweep,
-> Write for T
-{
+sum! {
+    /// Everything that can be changed, by subject, inside a transaction.
+    Write {
+        Read WriteStaff WriteAccess WriteProjects WritePosts WriteSearch WritePublications WriteMedia
+        WriteLinks WriteReviews WriteReviewRequests WriteDecisions WriteNotes WriteShares WriteRequests
+        WriteGuesses WriteJobs WriteHistory WriteSweep
+    }
 }
