@@ -28,6 +28,8 @@ impl<S: Subscriber> Layer<S> for Statements {
 
 /// What a use case may read and begin, however many posts it is about.
 const FIXED: usize = 20;
+/// What the server reads of its own log meanwhile, to tell open pages, counted with the rest.
+const FOLLOWED: usize = 10;
 
 #[tokio::test]
 async fn several_decisions_read_once_and_write_a_row_each() {
@@ -121,6 +123,9 @@ async fn several_decisions_read_once_and_write_a_row_each() {
         let sent = statements.0.load(Ordering::SeqCst) - before;
         println!("{path} of {}: {sent} statements", ids.len());
         assert!(!told.contains("Err"), "all of them: {told}");
-        assert!(sent <= FIXED + 2 * ids.len(), "{path}: {sent} statements");
+        assert!(
+            sent <= FIXED + FOLLOWED + 2 * ids.len(),
+            "{path}: {sent} statements"
+        );
     }
 }
