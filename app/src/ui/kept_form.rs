@@ -38,9 +38,12 @@ pub struct KeptForm {
     request: StoredValue<Option<RequestKey>>,
 }
 
+/// What was put into a form that is sent, and the key under which.
+type OnItsWay = (Vec<Filled>, Option<RequestKey>);
+
 thread_local! {
     /// What is on its way, by its place: the same once more is the same request, something else is another.
-    static ON_THEIR_WAY: RefCell<HashMap<String, (Vec<Filled>, Option<RequestKey>)>> = RefCell::default();
+    static ON_THEIR_WAY: RefCell<HashMap<String, OnItsWay>> = RefCell::default();
     /// The form that was drawn last, by its place: an answer is about what is on the screen.
     static DRAWN: RefCell<HashMap<String, KeptForm>> = RefCell::default();
 }
