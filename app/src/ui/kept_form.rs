@@ -1,17 +1,19 @@
 //! What is put into a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
 
+mod control;
+
 use super::{
     guard::Guard,
     is_over,
     keep::{forget, keep, kept},
 };
 use crate::{api::ApiError, random::request_key};
+use control::{Control, controls};
 use domain::{Failure, RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::HashMap};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlFormElement;
 
 /// What was put into a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -350,94 +352,4 @@ impl KeptForm {
         }
         words
     }
-}
-
-/// A field that is kept: not a secret.
-enum Control {
-    Text(HtmlInputElement),
-    Switch(HtmlInputElement),
-    Choice(HtmlSelectElement),
-}
-
-impl Control {
-    fn of(element: Element) -> Option<Self> {
-        let input = match element.dyn_into::<HtmlInputElement>() {
-            Ok(input) => input,
-            Err(other) => return other.dyn_into().ok().map(Self::Choice),
-        };
-        match &*input.type_() {
-            "text" | "email" | "tel" | "url" => Some(Self::Text(input)),
-            "checkbox" => Some(Self::Switch(input)),
-            _ => None,
-        }
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Self::Text(input) | Self::Switch(input) => input.name(),
-            Self::Choice(select) => select.name(),
-        }
-    }
-
-    fn now(&self) -> String {
-        match self {
-            Self::Text(input) => input.value(),
-            Self::Switch(input) => input.checked().to_string(),
-            Self::Choice(select) => select.value(),
-        }
-    }
-
-    /// As the page has it.
-    fn was(&self) -> String {
-        match self {
-            Self::Text(input) => input.default_value(),
-            Self::Switch(input) => input.default_checked().to_string(),
-            Self::Choice(select) => {
-                let chosen = select.query_selector("option[selected]").ok().flatten();
-                let first = || select.query_selector("option").ok().flatten();
-                let option = chosen.or_else(first);
-                option
-                    .and_then(|option| option.get_attribute("value"))
-                    .unwrap_or_default()
-            }
-        }
-    }
-
-    /// Puts it in, as somebody would: whatever follows what is typed there follows this.
-    fn put(self, text: &str) {
-        let (element, kind): (Element, _) = match self {
-            Self::Text(input) => {
-                input.set_value(text);
-                (input.into(), "input")
-            }
-            Self::Switch(input) => {
-                input.set_checked(text == "true");
-                (input.into(), "change")
-            }
-            Self::Choice(select) => {
-                let before = select.value();
-                select.set_value(text);
-                // It is no choice any more.
-                if select.value() != text {
-                    return select.set_value(&before);
-                }
-                (select.into(), "change")
-            }
-        };
-        if let Ok(event) = Event::new(kind) {
-            event.init_event_with_bubbles(kind, true);
-            let _ = element.dispatch_event(&event);
-        }
-        if let Ok(Some(fold)) = element.closest("details") {
-            let _ = fold.set_attribute("open", "");
-        }
-    }
-}
-
-fn controls(form: &HtmlFormElement) -> Vec<Control> {
-    let fields = form.elements();
-    let all = (0..fields.length()).filter_map(|at| fields.item(at));
-    all.filter_map(Control::of)
-        .filter(|control| !control.name().is_empty())
-        .collect()
 }

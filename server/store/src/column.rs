@@ -1,10 +1,12 @@
 //! How values of the domain come out of a column. [`crate::value`] is the way in.
 
-use crate::row::{Row, Stored};
+use crate::{
+    row::{Row, Stored},
+    value::every_id,
+};
 use data_encoding::HEXLOWER;
 use domain::{
-    ApproverId, ChannelId, DecisionId, JobId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey,
-    RevisionId, ShareId, UnixMillis, UserId, WorkspaceId,
+    UnixMillis, WorkspaceId,
     audit::{ActorKind, Hash, Kind},
     platform::Platform,
     post::Publication,
@@ -74,22 +76,7 @@ made! {
 macro_rules! ids {
     ($($id:ty),+ $(,)?) => { made! { $($id: String => |text| id(&text);)+ } };
 }
-ids!(
-    ApproverId,
-    ChannelId,
-    DecisionId,
-    JobId,
-    LinkId,
-    MediaId,
-    NoteId,
-    PostId,
-    ProjectId,
-    RequestKey,
-    RevisionId,
-    ShareId,
-    UserId,
-    WorkspaceId,
-);
+every_id!(ids);
 
 /// One of a set of names.
 macro_rules! named {

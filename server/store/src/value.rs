@@ -1,9 +1,6 @@
 //! What is bound to a statement, in the three types that both databases share.
 
-use domain::{
-    ApproverId, ChannelId, DecisionId, JobId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey,
-    RevisionId, ShareId, UnixMillis, UserId, WorkspaceId, audit::Hash,
-};
+use domain::{UnixMillis, audit::Hash};
 use service::model::{PasswordHash, TokenHash};
 use sqlx::{Arguments, Database, Encode, Type};
 
@@ -79,19 +76,27 @@ macro_rules! ids {
     )+};
 }
 
-ids!(
-    ApproverId,
-    ChannelId,
-    DecisionId,
-    JobId,
-    LinkId,
-    MediaId,
-    NoteId,
-    PostId,
-    ProjectId,
-    RequestKey,
-    RevisionId,
-    ShareId,
-    UserId,
-    WorkspaceId,
-);
+/// Every kind of identifier, for a macro that says something about each.
+macro_rules! every_id {
+    ($say:ident) => {
+        $say!(
+            domain::ApproverId,
+            domain::ChannelId,
+            domain::DecisionId,
+            domain::JobId,
+            domain::LinkId,
+            domain::MediaId,
+            domain::NoteId,
+            domain::PostId,
+            domain::ProjectId,
+            domain::RequestKey,
+            domain::RevisionId,
+            domain::ShareId,
+            domain::UserId,
+            domain::WorkspaceId,
+        );
+    };
+}
+pub(crate) use every_id;
+
+every_id!(ids);

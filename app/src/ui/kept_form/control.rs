@@ -1,0 +1,95 @@
+//! The fields of a form, as they are kept and put back.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+
+/// A field that is kept: not a secret.
+pub(super) enum Control {
+    Text(HtmlInputElement),
+    Switch(HtmlInputElement),
+    Choice(HtmlSelectElement),
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        let input = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input,
+            Err(other) => return other.dyn_into().ok().map(Self::Choice),
+        };
+        match &*input.type_() {
+            "text" | "email" | "tel" | "url" => Some(Self::Text(input)),
+            "checkbox" => Some(Self::Switch(input)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Text(input) | Self::Switch(input) => input.name(),
+            Self::Choice(select) => select.name(),
+        }
+    }
+
+    pub(super) fn now(&self) -> String {
+        match self {
+            Self::Text(input) => input.value(),
+            Self::Switch(input) => input.checked().to_string(),
+            Self::Choice(select) => select.value(),
+        }
+    }
+
+    /// As the page has it.
+    pub(super) fn was(&self) -> String {
+        match self {
+            Self::Text(input) => input.default_value(),
+            Self::Switch(input) => input.default_checked().to_string(),
+            Self::Choice(select) => {
+                let chosen = select.query_selector("option[selected]").ok().flatten();
+                let first = || select.query_selector("option").ok().flatten();
+                let option = chosen.or_else(first);
+                option
+                    .and_then(|option| option.get_attribute("value"))
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    /// Puts it in, as somebody would: whatever follows what is typed there follows this.
+    pub(super) fn put(self, text: &str) {
+        let (element, kind): (Element, _) = match self {
+            Self::Text(input) => {
+                input.set_value(text);
+                (input.into(), "input")
+            }
+            Self::Switch(input) => {
+                input.set_checked(text == "true");
+                (input.into(), "change")
+            }
+            Self::Choice(select) => {
+                let before = select.value();
+                select.set_value(text);
+                // It is no choice any more.
+                if select.value() != text {
+                    return select.set_value(&before);
+                }
+                (select.into(), "change")
+            }
+        };
+        if let Ok(event) = Event::new(kind) {
+            event.init_event_with_bubbles(kind, true);
+            let _ = element.dispatch_event(&event);
+        }
+        if let Ok(Some(fold)) = element.closest("details") {
+            let _ = fold.set_attribute("open", "");
+        }
+    }
+}
+
+/// The fields of a form that are kept.
+pub(super) fn controls(form: &HtmlFormElement) -> Vec<Control> {
+    let fields = form.elements();
+    let all = (0..fields.length()).filter_map(|at| fields.item(at));
+    all.filter_map(Control::of)
+        .filter(|control| !control.name().is_empty())
+        .collect()
+}
