@@ -139,7 +139,7 @@ async function hostile() {
   // Approved and planned ones are on the shared calendar.
   const options = { from: null, to: null, channels: [], captions: true, embeddable: false, title: WORST, logo: media, accent: "blue" };
   const share = async (password) => {
-    const before = await call("sharing", { project });
+    const before = await call("shared_calendar_settings", { project });
     const replaces = before.active?.row?.seen ?? null;
     return call("share_calendar", { target: { New: { project, replaces } }, form: { options, password }, request_key: key() });
   };

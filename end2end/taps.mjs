@@ -12,7 +12,7 @@ export const SIZES = {
 };
 
 /** Calls that only look. */
-const LOOKS = /\/api\/(review|viewed|door|me|calendar|post|links|link|offer|history|log|people|project|projects|sharing|shares)$/;
+const LOOKS = /\/api\/(review|viewed|door|me|calendar|post|links|link|offer|history|log|people|project|projects|shared_calendar_settings|shared_calendars)$/;
 
 /** Two taps in quick succession on the middle of a control, or one. */
 export async function press(page, control, taps, touch) {

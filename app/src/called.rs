@@ -11,7 +11,7 @@ use domain::{
         people::Removal,
         planner::{Calendar, Card, Found, PostDetail},
         review::{NotesPage, ReviewPage, ReviewPost},
-        share::SharedPost,
+        shared_calendar::SharedPost,
     },
 };
 
@@ -133,7 +133,7 @@ impl Named for NotesPage {
 
 /// What a post of a shared calendar is called. Where captions are not shown it has no name but its networks.
 #[must_use]
-pub fn shared(post: &SharedPost) -> String {
+pub fn shared_post(post: &SharedPost) -> String {
     if !post.title.is_empty() {
         return post.title.clone();
     }

@@ -17,7 +17,7 @@ pub mod request;
 pub mod routes;
 pub mod session;
 #[cfg(feature = "ssr")]
-pub mod shared;
+pub mod shared_calendar;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod ui;

@@ -5,7 +5,7 @@
 
 use crate::error::ApiError;
 use axum::http::{HeaderValue, StatusCode, header};
-use domain::{Failure, LinkId, ShareId, UserId, views::people::Me};
+use domain::{Failure, LinkId, SharedCalendarId, UserId, views::people::Me};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::{
@@ -13,7 +13,7 @@ use service::{
     actor::{Caller, Reviewer, Staff},
     review,
     secrets::Token,
-    shares,
+    shared_calendars,
     staff::{SignedIn, authenticate::authenticate, device::DEVICE},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -48,8 +48,8 @@ fn review_cookie(link: LinkId) -> String {
     format!("review-{link}")
 }
 
-fn share_name(share: ShareId) -> String {
-    format!("calendar-{share}")
+fn shared_calendar_name(calendar: SharedCalendarId) -> String {
+    format!("calendar-{calendar}")
 }
 
 fn staff_device_cookie(user: UserId) -> String {
@@ -147,17 +147,17 @@ impl RequestScope {
 
     /// The token that this browser got for the password of a shared calendar.
     #[must_use]
-    pub fn share_session(&self, share: ShareId) -> Option<Token> {
-        self.token(&share_name(share))
+    pub fn shared_calendar_session(&self, calendar: SharedCalendarId) -> Option<Token> {
+        self.token(&shared_calendar_name(calendar))
     }
 
     /// The cookie that keeps what unlocking a shared calendar gave.
     #[must_use]
-    pub fn share_cookie(&self, share: ShareId, session: &Token) -> String {
+    pub fn shared_calendar_cookie(&self, calendar: SharedCalendarId, session: &Token) -> String {
         self.cookie(
-            &share_name(share),
+            &shared_calendar_name(calendar),
             Some(session),
-            shares::unlock_share::SESSION / 1_000,
+            shared_calendars::unlock_shared_calendar::SESSION / 1_000,
         )
     }
 

@@ -11,7 +11,7 @@ use domain::{
     post::PostStatus,
     review::Verdict,
     rules,
-    share::PublicStatus,
+    shared_calendar::PublicStatus,
     staff::Role,
     text::Unit,
     views::people::ZoneChange,
@@ -89,7 +89,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::PostMoved => failure::post_moved().to_owned(),
         Refusal::EditedMeanwhile => failure::edited_meanwhile().to_owned(),
         Refusal::ChangedMeanwhile => failure::changed_meanwhile().to_owned(),
-        Refusal::ShareChanged => failure::share_changed().to_owned(),
+        Refusal::SharedCalendarChanged => failure::shared_calendar_changed().to_owned(),
         Refusal::AlreadyDecided { verdict, by, .. } => match verdict {
             Verdict::Approved => failure::already_decided_approved(by),
             Verdict::ChangesRequested => failure::already_decided_changes(by),
@@ -106,7 +106,7 @@ pub fn of_refusal(refusal: &Refusal) -> String {
         Refusal::NoActiveLink => failure::no_active_link().to_owned(),
         Refusal::LinkNotActive(LinkStatus::Revoked) => failure::link_revoked().to_owned(),
         Refusal::LinkNotActive(_) => failure::link_expired().to_owned(),
-        Refusal::ShareEnded => failure::share_ended().to_owned(),
+        Refusal::SharedCalendarEnded => failure::shared_calendar_ended().to_owned(),
         Refusal::AlreadySetUp => failure::already_set_up().to_owned(),
         Refusal::LastOwner => failure::last_owner().to_owned(),
     }
@@ -139,6 +139,7 @@ pub fn of_problem(field: Field, problem: &Problem) -> String {
         (Problem::SameTime, _) => failure::same_time().to_owned(),
         (Problem::Taken, _) => failure::taken().to_owned(),
         (Problem::Unknown, Field::Media) => failure::unknown_media().to_owned(),
+        (Problem::Unknown, Field::Posts) => failure::unknown_posts().to_owned(),
         (Problem::Unknown, Field::Channels) => failure::removed_channel().to_owned(),
         (Problem::Unknown, _) => failure::unknown().to_owned(),
         (Problem::Wrong, Field::Password) => failure::wrong_password().to_owned(),
@@ -231,9 +232,9 @@ pub const fn of_verdict(verdict: Option<Verdict>) -> &'static str {
 #[must_use]
 pub const fn of_public_status(status: PublicStatus) -> &'static str {
     match status {
-        PublicStatus::PreScheduled => shared::pre_scheduled(),
-        PublicStatus::Scheduled => shared::scheduled(),
-        PublicStatus::Published => shared::published(),
+        PublicStatus::PreScheduled => shared_calendar::pre_scheduled(),
+        PublicStatus::Scheduled => shared_calendar::scheduled(),
+        PublicStatus::Published => shared_calendar::published(),
     }
 }
 
@@ -299,7 +300,7 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
     let quoted = |title: &str| format!("“{title}”");
     let post = quoted(line.post.as_ref().map_or("", |(_, title)| title));
     let link = quoted(line.link.as_ref().map_or("", |(_, title)| title));
-    let share = quoted(line.fact(about::SHARE_TITLE));
+    let calendar = quoted(line.fact(about::SHARED_CALENDAR_TITLE));
     match line.what() {
         What::WorkspaceCreated { .. } => audit::workspace_created().to_owned(),
         What::Bound { rows } => audit::bound(rows),
@@ -374,10 +375,10 @@ pub fn of_event(line: &domain::views::history::Line) -> String {
         What::LinkExtended => audit::link_extended(link),
         What::LinkRegenerated => audit::link_regenerated(link),
         What::LinkRevoked => audit::link_revoked(link),
-        What::CalendarShared { .. } => audit::calendar_shared(share),
-        What::ShareChanged { .. } => audit::share_changed(share),
-        What::ShareDeactivated => audit::share_deactivated(share),
-        What::ShareUnlockFailed => audit::share_unlock_failed(share),
-        What::ShareOpened => audit::share_opened(share),
+        What::CalendarShared { .. } => audit::calendar_shared(calendar),
+        What::SharedCalendarChanged { .. } => audit::shared_calendar_changed(calendar),
+        What::SharedCalendarDeactivated => audit::shared_calendar_deactivated(calendar),
+        What::SharedCalendarUnlockFailed => audit::shared_calendar_unlock_failed(calendar),
+        What::SharedCalendarOpened => audit::shared_calendar_opened(calendar),
     }
 }

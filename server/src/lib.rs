@@ -19,7 +19,7 @@ pub mod pepper;
 pub mod router;
 pub mod routes;
 pub mod serve;
-pub mod shared;
+pub mod shared_calendar;
 pub mod shutdown;
 pub mod state;
 pub mod timekeeper;

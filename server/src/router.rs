@@ -3,7 +3,7 @@
 use crate::{
     answer,
     middleware::{changes, headers, limits, log, scope},
-    pages, routes, shared,
+    pages, routes, shared_calendar,
     state::AppState,
 };
 use axum::{
@@ -32,7 +32,7 @@ pub fn router(state: AppState) -> Router {
         .route("/upload/{project}", upload)
         .route("/events", get(routes::events::for_staff))
         .route("/review/{link}/events", get(routes::events::for_reviewer))
-        .merge(shared::router())
+        .merge(shared_calendar::router())
         .merge(routes::files::router(&state.site))
         .merge(pages::router(&state))
         .fallback(pages::not_found)

@@ -9,7 +9,7 @@ use crate::{
     middleware::limits,
     router::router,
     routes::{events, health::Readiness},
-    shared::Kept,
+    shared_calendar::Kept,
     shutdown,
     state::{AppState, Running},
     timekeeper::keep_time,

@@ -1,6 +1,6 @@
 //! What every route can reach.
 
-use crate::{budget::Budget, config::BaseUrl, feed::Feed, routes::health::Readiness, shared::Kept};
+use crate::{budget::Budget, config::BaseUrl, feed::Feed, routes::health::Readiness, shared_calendar::Kept};
 use axum::extract::FromRef;
 use ipnet::IpNet;
 use leptos_config::LeptosOptions;

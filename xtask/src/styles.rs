@@ -21,7 +21,7 @@ const APPROVER: &str = "review";
 const MORE: &str = "review-more";
 
 /// The sheet of shared calendars.
-const SHARED: &str = "shared";
+const SHARED_CALENDAR: &str = "shared_calendar";
 
 /// The style sheet of the staff's pages.
 pub fn staff_sheet(project: &Project) -> PathBuf {
@@ -39,8 +39,8 @@ pub fn approver_more_sheet(project: &Project) -> PathBuf {
 }
 
 /// The style sheet of shared calendars.
-pub fn shared_sheet(project: &Project) -> PathBuf {
-    project.pkg().join(format!("{SHARED}.css"))
+pub fn shared_calendar_sheet(project: &Project) -> PathBuf {
+    project.pkg().join(format!("{SHARED_CALENDAR}.css"))
 }
 
 /// Bundles the style sheets, and makes them small in a release build.
@@ -56,7 +56,10 @@ pub fn bundle(project: &Project, profile: Profile) -> Result<()> {
         (source.clone(), staff_sheet(project)),
         (folder.join(format!("{APPROVER}.css")), approver_sheet(project)),
         (folder.join(format!("{MORE}.css")), approver_more_sheet(project)),
-        (folder.join(format!("{SHARED}.css")), shared_sheet(project)),
+        (
+            folder.join(format!("{SHARED_CALENDAR}.css")),
+            shared_calendar_sheet(project),
+        ),
     ];
     if stamp.is_fresh(&sheets.clone().map(|(_, sheet)| sheet)) {
         return Ok(());

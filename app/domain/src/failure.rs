@@ -242,9 +242,9 @@ pub enum Refusal {
     /// Somebody changed what this form shows since it was opened.
     ChangedMeanwhile,
     /// Somebody changed the shared calendar since it was opened.
-    ShareChanged,
+    SharedCalendarChanged,
     /// The shared calendar was deactivated or replaced.
-    ShareEnded,
+    SharedCalendarEnded,
     /// The workspace exists: set-up is done.
     AlreadySetUp,
     /// It would leave the workspace without an owner.

@@ -54,7 +54,7 @@ ids! {
     /// An approval link. Not a secret: the token is.
     LinkId,
     /// A shared calendar. Not a secret: the token is.
-    ShareId,
+    SharedCalendarId,
     /// A verdict on a revision.
     DecisionId,
     /// A line of a post's thread between client and staff.

@@ -19,7 +19,7 @@ pub mod review;
 pub mod rules;
 pub mod seal;
 pub mod search;
-pub mod share;
+pub mod shared_calendar;
 pub mod spelled;
 pub mod staff;
 pub mod text;

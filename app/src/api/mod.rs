@@ -9,7 +9,7 @@ pub mod links;
 pub mod people;
 pub mod planner;
 pub mod review;
-pub mod shares;
+pub mod shared_calendars;
 pub mod work;
 
 pub use crate::error::ApiError;

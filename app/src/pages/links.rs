@@ -29,7 +29,7 @@ pub fn LinksPage() -> impl IntoView {
         rows,
         held: StoredValue::default(),
     };
-    let shares = calendars::shares();
+    let calendars = calendars::calendars();
     let Asked(asked) = expect_context();
     Effect::new(move |_| {
         on_change(
@@ -37,7 +37,7 @@ pub fn LinksPage() -> impl IntoView {
             |change| change.links,
             move |_| {
                 reload.refetch();
-                shares.refetch();
+                calendars.refetch();
             },
         )
     });
@@ -65,7 +65,7 @@ pub fn LinksPage() -> impl IntoView {
                         }
                     })}
                 </Transition>
-                <Calendars shares />
+                <Calendars calendars />
             </div>
         </main>
     }

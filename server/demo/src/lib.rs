@@ -4,7 +4,6 @@
 //! days ago: so every rule holds and the audit log is a real one. The texts are in `plans` and `script`; to add a
 //! post, write a plan and, if a client is to see it, name its key on a link.
 
-pub mod art;
 mod brands;
 mod cast;
 mod clock;
@@ -21,7 +20,6 @@ mod tests;
 mod visits;
 
 use domain::Failure;
-use gallery::{Paint, Picture};
 use service::Services;
 use std::path::Path;
 
@@ -49,14 +47,10 @@ async fn mark(services: &Services, unfinished: bool) -> Result<(), Failure> {
 /// # Errors
 /// The workspace exists already; a use case refused; the file cannot be written.
 pub async fn seed(services: &Services, data: &Path) -> anyhow::Result<()> {
-    seed_with(services, data, Picture::paint).await
-}
-
-async fn seed_with(services: &Services, data: &Path, paint: Paint) -> anyhow::Result<()> {
     let used = services.store.read().await?.first_workspace().await?.is_some();
     anyhow::ensure!(!used, "there is a workspace already");
     mark(services, true).await?;
-    let handout = story::tell(services, paint).await?;
+    let handout = story::tell(services).await?;
     handout.write(data)?;
     mark(services, false).await?;
     tracing::info!(posts = plans::all().count(), "the demo workspace is ready");

@@ -5,7 +5,7 @@ use super::{
     cast::{self, Cast},
     clock::StoryClock,
     days::Moment,
-    gallery::{Gallery, Paint},
+    gallery::Gallery,
     handout::{Address, Handout, Key},
     plans::{self, Plan},
     script::{self, Ask, DESK, Desk, Visit},
@@ -14,7 +14,7 @@ use anyhow::Context;
 use domain::{
     PostId, UnixMillis,
     time::MINUTE,
-    views::{links::Issued, share::ActiveShare},
+    views::{links::Issued, shared_calendar::ActiveSharedCalendar},
 };
 use service::Services;
 use std::{collections::HashMap, sync::Arc};
@@ -32,7 +32,7 @@ pub(super) struct Story {
     /// Links by their key in the script.
     links: HashMap<&'static str, Issued>,
     /// Shared calendars by brand.
-    pub shares: HashMap<Brand, ActiveShare>,
+    pub calendars: HashMap<Brand, ActiveSharedCalendar>,
 }
 
 /// A thing that happens.
@@ -47,7 +47,7 @@ enum Task {
 }
 
 /// Tells the story up to now, in an empty database.
-pub(super) async fn tell(real: &Services, paint: Paint) -> anyhow::Result<Handout> {
+pub(super) async fn tell(real: &Services) -> anyhow::Result<Handout> {
     let now = real.clock.now();
     let start = super::days::Days::new(brands::COFFEE.zone, now)?.at(Moment::On(-40, "09:02"))?;
     let clock = StoryClock::new(start, now);
@@ -66,12 +66,12 @@ pub(super) async fn tell(real: &Services, paint: Paint) -> anyhow::Result<Handou
         services,
         clock,
         cast,
-        gallery: Gallery::new(paint),
+        gallery: Gallery::default(),
         posts: HashMap::new(),
         coffee,
         gym,
         links: HashMap::new(),
-        shares: HashMap::new(),
+        calendars: HashMap::new(),
     };
     for (at, task) in story.agenda(now)? {
         story.clock.reach(at);
@@ -158,9 +158,9 @@ impl Story {
     fn handout(&self) -> anyhow::Result<Handout> {
         let main = self.link(script::MAIN)?;
         let shared = self
-            .shares
+            .calendars
             .get(&Brand::Coffee)
-            .and_then(|share| share.url.clone());
+            .and_then(|calendar| calendar.url.clone());
         let address = |key| -> anyhow::Result<Address> {
             Ok(Address {
                 url: self.link(key)?.url.clone(),

@@ -11,11 +11,11 @@ use anyhow::{Context, bail};
 use domain::{
     Failure, Field, PostId, Problem,
     post::Variant,
-    share::{Accent, ShareOptions},
+    shared_calendar::{Accent, SharedCalendarOptions},
     views::{
         links::{ApproverChoice, NewLink},
         planner::{Draft, DraftMedia, PostDetail},
-        share::{PasswordChoice, ShareForm, ShareTarget},
+        shared_calendar::{PasswordChoice, SharedCalendarForm, SharedCalendarTarget},
     },
 };
 use service::{
@@ -26,7 +26,9 @@ use service::{
     },
     posts::{move_posts::move_posts, open_post::open_post, save_post::save_post},
     review::{answer_note::answer_note, open_door::note_fetch},
-    shares::{deactivate_share::deactivate_share, share_calendar::share_calendar},
+    shared_calendars::{
+        deactivate_shared_calendar::deactivate_shared_calendar, share_calendar::share_calendar,
+    },
     staff::sign_in::sign_in,
 };
 
@@ -49,7 +51,7 @@ impl Story {
                 .await?;
             media.push(DraftMedia {
                 id,
-                alt: picture.scene.alt().to_owned(),
+                alt: picture.alt.to_owned(),
             });
         }
         let house = self.house(brand);
@@ -138,8 +140,8 @@ impl Story {
                 let issued = regenerate_link(services, &staff, self.link(key)?.id, None).await?;
                 self.keep(key, issued);
             }
-            Deed::Share(title) => {
-                let options = ShareOptions {
+            Deed::ShareCalendar(title) => {
+                let options = SharedCalendarOptions {
                     from: None,
                     to: None,
                     channels: Vec::new(),
@@ -149,20 +151,20 @@ impl Story {
                     logo: None,
                     accent: Accent::default(),
                 };
-                let form = ShareForm {
+                let form = SharedCalendarForm {
                     options,
                     password: PasswordChoice::Remove,
                 };
-                let target = ShareTarget::New {
+                let target = SharedCalendarTarget::New {
                     project: self.house(desk.brand).project,
-                    replaces: self.shares.get(&desk.brand).map(|share| share.row.seen),
+                    replaces: self.calendars.get(&desk.brand).map(|calendar| calendar.row.seen),
                 };
-                let share = share_calendar(services, &staff, target, form, None).await?;
-                self.shares.insert(desk.brand, share);
+                let calendar = share_calendar(services, &staff, target, form, None).await?;
+                self.calendars.insert(desk.brand, calendar);
             }
             Deed::Unshare => {
-                let share = self.shares.remove(&desk.brand).context("nothing is shared")?;
-                deactivate_share(services, &staff, share.row.seen.id).await?;
+                let calendar = self.calendars.remove(&desk.brand).context("nothing is shared")?;
+                deactivate_shared_calendar(services, &staff, calendar.row.seen.id).await?;
             }
             Deed::Move(key, day) => {
                 let (post, date) = (

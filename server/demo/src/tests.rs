@@ -1,11 +1,10 @@
 //! The demo is right on whatever day it is seeded.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use super::{gallery::Picture, plans, script, seed_with, unfinished};
-use crate::art;
+use super::{plans, script, seed, unfinished};
 use domain::fit::misfits;
 use domain::{
-    UnixMillis,
+    Problem, UnixMillis,
     audit::Kind,
     link::LinkStatus,
     post::{PostStatus, status},
@@ -24,7 +23,7 @@ use service::{
     actor::{Caller, Staff},
     history::verify::verify,
     links::list_links::list_links,
-    ports::Clock,
+    ports::{Clock, Pictures, Rendered},
     review::{enter::enter, open_door::open_door, show_review::show_review, unlock::unlock},
     secrets::vault::Vault,
     staff::sign_in::sign_in,
@@ -49,6 +48,14 @@ impl Clock for Stopped {
     }
 }
 
+struct Broken;
+
+impl Pictures for Broken {
+    fn render(&self, _: &[u8]) -> Result<Rendered, Problem> {
+        Err(Problem::Unreadable)
+    }
+}
+
 async fn services(now: &str, folder: &Path) -> Services {
     let options = store::OpenOptions::new(format!("sqlite://{}", folder.join("demo.db").display()));
     let now: jiff::Timestamp = now.parse().unwrap();
@@ -63,17 +70,14 @@ async fn services(now: &str, folder: &Path) -> Services {
     }
 }
 
-fn small(picture: Picture) -> Vec<u8> {
-    art::draw(picture.scene, 1, 32, 40)
-}
-
 #[tokio::test]
 async fn an_example_that_was_not_finished_is_known() {
     let folder = tempfile::tempdir().unwrap();
-    let services = services(MOMENTS[0], folder.path()).await;
+    let mut services = services(MOMENTS[0], folder.path()).await;
+    services.pictures = Arc::new(Broken);
     assert_eq!(unfinished(&services).await, Ok(false));
-    // Something goes wrong half-way: the first picture is none.
-    assert!(seed_with(&services, folder.path(), |_| Vec::new()).await.is_err());
+    // Something goes wrong half-way: the first picture cannot be taken.
+    assert!(seed(&services, folder.path()).await.is_err());
     assert!(!folder.path().join("demo.json").exists());
     assert_eq!(unfinished(&services).await, Ok(true));
 }
@@ -83,7 +87,7 @@ async fn every_screen_has_something_to_show_on_any_day() {
     for moment in MOMENTS {
         let folder = tempfile::tempdir().unwrap();
         let services = services(moment, folder.path()).await;
-        seed_with(&services, folder.path(), small).await.unwrap();
+        seed(&services, folder.path()).await.unwrap();
         assert_eq!(unfinished(&services).await, Ok(false));
         let handout: Value =
             serde_json::from_slice(&std::fs::read(folder.path().join("demo.json")).unwrap()).unwrap();
@@ -232,9 +236,9 @@ async fn log(services: &Services, owner: &Staff, moment: &str) {
 async fn a_workspace_that_exists_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let services = services(MOMENTS[0], folder.path()).await;
-    seed_with(&services, folder.path(), small).await.unwrap();
+    seed(&services, folder.path()).await.unwrap();
     std::fs::remove_file(folder.path().join("demo.json")).unwrap();
-    seed_with(&services, folder.path(), small).await.unwrap_err();
+    seed(&services, folder.path()).await.unwrap_err();
     assert!(!folder.path().join("demo.json").exists());
 }
 

@@ -41,7 +41,7 @@ impl Caller {
 #[derive(Clone, Debug)]
 pub struct Viewer {
     /// The calendar, which has not ended.
-    pub share: domain::share::Share,
+    pub calendar: domain::shared_calendar::SharedCalendar,
     /// What its address holds.
     pub token: Token,
 }

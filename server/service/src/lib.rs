@@ -22,7 +22,7 @@ pub mod ready;
 pub mod record;
 pub mod review;
 pub mod secrets;
-pub mod shares;
+pub mod shared_calendars;
 pub mod staff;
 pub mod zones;
 

@@ -2,14 +2,14 @@
 
 use domain::{
     ApproverId, ChannelId, DecisionId, LinkId, MediaId, NoteId, PostId, ProjectId, RequestKey, RevisionId,
-    ShareId, Spelled, UnixMillis, UserId, WorkspaceId,
+    SharedCalendarId, Spelled, UnixMillis, UserId, WorkspaceId,
     audit::{ActorKind, Hash, Kind, optional},
     link::Link,
     platform::Platform,
     post::{Post, Publication},
     review::{Planned, Verdict},
     seal::{Seal, Sealed},
-    share::{SeenShare, Share},
+    shared_calendar::{SeenSharedCalendar, SharedCalendar},
     staff::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -250,10 +250,10 @@ pub struct Device {
 /// A browser that gave a shared calendar's password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct ShareSession {
+pub struct SharedCalendarSession {
     pub token: TokenHash,
-    pub share_id: ShareId,
-    /// The share's generation at the unlock.
+    pub shared_calendar_id: SharedCalendarId,
+    /// The shared calendar's generation at the unlock.
     pub generation: i64,
     pub created_at: UnixMillis,
     pub expires_at: UnixMillis,
@@ -262,8 +262,8 @@ pub struct ShareSession {
 /// A shared calendar in the list of all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct ShareSummary {
-    pub share: Share,
+pub struct SharedCalendarSummary {
+    pub calendar: SharedCalendar,
     pub created_by_name: String,
 }
 
@@ -348,7 +348,7 @@ pub enum Made {
     /// An approval link, and its generation.
     Link(LinkId, i64),
     /// A shared calendar.
-    Share(SeenShare),
+    SharedCalendar(SeenSharedCalendar),
     /// An approver.
     Approver(ApproverId),
     /// A channel.
@@ -375,7 +375,7 @@ pub enum Stale {
     /// Unlocked browsers of clients, by their end.
     ReviewSessions,
     /// Browsers that unlocked a shared calendar, by their end.
-    ShareSessions,
+    SharedCalendarSessions,
     /// Invitations, accepted or not, by their end.
     Invitations,
     /// Browsers that once unlocked a link, by that moment.

@@ -7,7 +7,7 @@ use domain::{
     link::Link,
     post::{Post, title_of},
     seal::Seal,
-    share::Share,
+    shared_calendar::SharedCalendar,
 };
 use std::collections::BTreeMap;
 
@@ -76,10 +76,10 @@ impl EventDraft {
 
     /// About which shared calendar; its title is kept as it was.
     #[must_use]
-    pub fn share(mut self, share: &Share) -> Self {
-        self.event.project_id = Some(share.project_id);
-        self.fact(about::SHARE, share.id)
-            .fact(about::SHARE_TITLE, &share.options.title)
+    pub fn shared_calendar(mut self, calendar: &SharedCalendar) -> Self {
+        self.event.project_id = Some(calendar.project_id);
+        self.fact(about::SHARED_CALENDAR, calendar.id)
+            .fact(about::SHARED_CALENDAR_TITLE, &calendar.options.title)
     }
 
     /// About which post; its title is kept as it was.

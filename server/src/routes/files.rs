@@ -34,7 +34,7 @@ pub fn router(site: &LeptosOptions) -> Router<AppState> {
         .route_service("/client/{*file}", folder)
         .route_service("/icons.svg", file(&root.join("icons.svg")))
         .route_service("/favicon.svg", file(&root.join("favicon.svg")))
-        .route_service("/shared.js", file(&root.join("shared.js")))
+        .route_service("/shared-calendar.js", file(&root.join("shared-calendar.js")))
         .layer(from_fn(revalidate))
 }
 

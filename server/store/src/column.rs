@@ -12,7 +12,7 @@ use domain::{
     post::Publication,
     publication::ChannelState,
     review::{Planned, Review, Verdict},
-    share::{Accent, Ending},
+    shared_calendar::{Accent, Ending},
     staff::Role,
 };
 use service::{

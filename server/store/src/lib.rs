@@ -27,7 +27,7 @@ mod row;
 mod schema;
 mod sealed;
 mod search;
-mod shares;
+mod shared_calendars;
 mod sql;
 mod sqlite;
 mod staff;
@@ -181,7 +181,7 @@ pub fn all_sql() -> Vec<(&'static str, &'static str)> {
         search::SQL,
         media::SQL,
         links::SQL,
-        shares::SQL,
+        shared_calendars::SQL,
         summaries::SQL,
         sweep::SQL,
         reviews::SQL,

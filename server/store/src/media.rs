@@ -16,8 +16,8 @@ macro_rules! media {
 
 sql! {
     MEDIA_BY_ID = concat!("SELECT ", media!(), " FROM media WHERE id = $1");
-    MEDIA_OF_SHARES = concat!(
-        "SELECT ", media!(), " FROM media WHERE id IN (SELECT logo FROM shares WHERE workspace_id = $1)"
+    MEDIA_OF_SHARED_CALENDARS = concat!(
+        "SELECT ", media!(), " FROM media WHERE id IN (SELECT logo FROM shared_calendars WHERE workspace_id = $1)"
     );
     MEDIA_ADD = concat!("INSERT INTO media (", media!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 }
@@ -34,8 +34,9 @@ impl ReadMedia for Conn {
         self.find::<Media>(MEDIA_BY_ID, values![id]).await
     }
 
-    async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>> {
-        self.list::<Media>(MEDIA_OF_SHARES, values![workspace]).await
+    async fn shared_calendar_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>> {
+        self.list::<Media>(MEDIA_OF_SHARED_CALENDARS, values![workspace])
+            .await
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     value::values,
 };
 use async_trait::async_trait;
-use domain::{RequestKey, UserId, share::SeenShare};
+use domain::{RequestKey, UserId, shared_calendar::SeenSharedCalendar};
 use service::{
     model::{Made, Request},
     ports::store::{Got, ReadRequests, WriteRequests},
@@ -30,7 +30,7 @@ impl Stored for Request {
             ("link", Some(generation)) => Made::Link(row.get("made")?, generation),
             ("share", Some(version)) => {
                 let id = row.get("made")?;
-                Made::Share(SeenShare { id, version })
+                Made::SharedCalendar(SeenSharedCalendar { id, version })
             }
             ("approver", None) => Made::Approver(row.get("made")?),
             ("channel", None) => Made::Channel(row.get("made")?),
@@ -61,7 +61,7 @@ impl WriteRequests for Conn {
         let (kind, made, version) = match request.made {
             Made::Post(id, version) => ("post", id.to_string(), Some(version)),
             Made::Link(id, generation) => ("link", id.to_string(), Some(generation)),
-            Made::Share(seen) => ("share", seen.id.to_string(), Some(seen.version)),
+            Made::SharedCalendar(seen) => ("share", seen.id.to_string(), Some(seen.version)),
             Made::Approver(id) => ("approver", id.to_string(), None),
             Made::Channel(id) => ("channel", id.to_string(), None),
             Made::Project(id) => ("project", id.to_string(), None),

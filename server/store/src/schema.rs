@@ -26,6 +26,7 @@ macro_rules! migrations {
             12 "subjects" "0012_subjects.sql",
             13 "seen" "0013_seen.sql",
             14 "planned" "0014_planned.sql",
+            15 "one name for shared calendars" "0015_one_name_for_shared_calendars.sql",
         )
     };
     ($folder:literal: $($version:literal $name:literal $file:literal),+ $(,)?) => {

@@ -11,7 +11,7 @@ use service::{
 sql! {
     SWEEP_STAFF_SESSIONS = "DELETE FROM staff_sessions WHERE expires_at < $1";
     SWEEP_REVIEW_SESSIONS = "DELETE FROM review_sessions WHERE expires_at < $1";
-    SWEEP_SHARE_SESSIONS = "DELETE FROM share_sessions WHERE expires_at < $1";
+    SWEEP_SHARED_CALENDAR_SESSIONS = "DELETE FROM shared_calendar_sessions WHERE expires_at < $1";
     SWEEP_INVITATIONS = "DELETE FROM invitations WHERE expires_at < $1";
     SWEEP_DEVICES = "DELETE FROM devices WHERE created_at < $1";
     SWEEP_REQUESTS = "DELETE FROM requests WHERE made_at < $1";
@@ -27,7 +27,7 @@ impl WriteSweep for Conn {
         let statement = match stale {
             Stale::StaffSessions => SWEEP_STAFF_SESSIONS,
             Stale::ReviewSessions => SWEEP_REVIEW_SESSIONS,
-            Stale::ShareSessions => SWEEP_SHARE_SESSIONS,
+            Stale::SharedCalendarSessions => SWEEP_SHARED_CALENDAR_SESSIONS,
             Stale::Invitations => SWEEP_INVITATIONS,
             Stale::Devices => SWEEP_DEVICES,
             Stale::Guesses => SWEEP_GUESSES,

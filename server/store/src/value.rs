@@ -91,7 +91,7 @@ macro_rules! every_id {
             domain::ProjectId,
             domain::RequestKey,
             domain::RevisionId,
-            domain::ShareId,
+            domain::SharedCalendarId,
             domain::UserId,
             domain::WorkspaceId,
         );

@@ -3,31 +3,18 @@
 use crate::harness::{Browser, Server, request, text};
 use axum::{body::Body, response::Response};
 use domain::{
-    Failure, LinkId, PostId, RevisionId, UnixMillis,
+    Failure, LinkId, PostId, RevisionId,
     audit::Kind,
-    views::{
-        links::{ApproverChoice, NewApprover, NewLink},
-        planner::{Draft, PostDetail},
-    },
+    views::planner::{Draft, PostDetail},
 };
 use http::{Method, StatusCode, header};
 use service::{
     Services,
-    links::{create_link::create_link, resend_post::resend_post},
-    ports::Clock,
+    links::resend_post::resend_post,
     posts::{open_post::open_post, save_post::save_post},
-    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
 };
 use std::sync::Arc;
-
-/// A clock that stands.
-pub struct Standing(pub UnixMillis);
-
-impl Clock for Standing {
-    fn now(&self) -> UnixMillis {
-        self.0
-    }
-}
+use testing::{Agency, Hands, sign_in};
 
 /// A post on an approval link.
 pub struct Case {
@@ -62,54 +49,23 @@ impl Case {
         let server = Server::start().await;
         let then = server.services.clock.now().plus(-age);
         let services = Services {
-            clock: Arc::new(Standing(then)),
+            clock: Arc::new(Hands::at(then)),
             ..server.services.clone()
         };
-        let owner = server.owner("Lumen").await;
-        let project = create_project(&services, &owner.staff, "Northwind", "Europe/London", None)
-            .await
-            .expect("a project");
-        add_channel(&services, &owner.staff, project, "x", "northwind", None)
-            .await
-            .expect("a channel");
-        let channel = show_project(&services, &owner.staff, project)
-            .await
-            .expect("settings")
-            .channels[0]
-            .id;
-        let draft = Draft {
-            caption: "New beans".into(),
-            channels: vec![channel],
-            ..Draft::default()
-        };
-        let (post, _) = save_post(&services, &owner.staff, project, draft)
-            .await
-            .expect("a post");
-        let approver = NewApprover {
-            name: "Tom".into(),
-            ..NewApprover::default()
-        };
-        let link = NewLink {
-            anyway: false,
-            project,
-            posts: vec![post],
-            approver: ApproverChoice::New(approver),
-            title: "November".into(),
-            message: String::new(),
-            password: None,
-            request_key: None,
-        };
-        let issued = create_link(&services, &owner.staff, link).await.expect("a link");
-        let token = issued.url.rsplit('/').next().expect("a token").to_owned();
+        let agency = Agency::on(&services).await;
+        let post = agency.post("New beans").await;
+        let invitation = agency.invite(&[post]).await;
+        // A session is not as old as the link.
+        let owner = sign_in(&server.services, agency.owner.staff.user.clone()).await;
         Self {
             server,
-            owner,
             services,
-            project,
+            project: agency.project,
+            owner: owner.into(),
             post,
-            link: issued.id,
-            token,
-            password: issued.password,
+            link: invitation.link,
+            token: invitation.token.reveal().to_owned(),
+            password: invitation.password,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     approval::approval,
-    case::{Standing, failure},
+    case::failure,
     harness::{Browser, Server, text},
 };
 use domain::{
@@ -15,16 +15,18 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use service::{
     dates,
-    posts::{open_post::open_post, save_post::save_post, way_out},
-    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+    posts::{open_post::open_post, way_out},
+    projects::show_project::show_project,
 };
 use std::sync::Arc;
+use testing::{Agency, Hands};
 
 /// A project in London, on 1 March 2027.
 struct House {
     server: Server,
     owner: Browser,
     project: ProjectId,
+    agency: Agency,
 }
 
 impl House {
@@ -32,34 +34,23 @@ impl House {
         let now = dates::utc("2027-03-01T12:00:00Z").expect("an instant");
         let server = Server::start()
             .await
-            .over(|services| services.clock = Arc::new(Standing(now)));
-        let owner = server.owner("Lumen").await;
-        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London", None)
-            .await
-            .expect("a project");
-        add_channel(&server.services, &owner.staff, project, "x", "northwind", None)
-            .await
-            .expect("a channel");
+            .over(|services| services.clock = Arc::new(Hands::at(now)));
+        let agency = Agency::on(&server.services).await;
         Self {
             server,
-            owner,
-            project,
+            project: agency.project,
+            owner: agency.owner.clone().into(),
+            agency,
         }
     }
 
     async fn post(&self, date: &str, time: &str) -> PostId {
-        let settings = show_project(&self.server.services, &self.owner.staff, self.project).await;
         let draft = Draft {
-            caption: "New beans".into(),
-            channels: vec![settings.expect("settings").channels[0].id],
             date: date.into(),
             time: time.into(),
-            ..Draft::default()
+            ..self.agency.draft("New beans")
         };
-        save_post(&self.server.services, &self.owner.staff, self.project, draft)
-            .await
-            .expect("a post")
-            .0
+        self.agency.save(draft).await.0
     }
 
     async fn card(&self, id: PostId) -> Card {

@@ -1,7 +1,7 @@
 //! What a decision needs, what it leaves, and what is refused.
 
 use crate::{
-    case::{Case, Standing, cookies, failure},
+    case::{Case, cookies, failure},
     harness::{header_of, request, text},
 };
 use axum::body::Body;
@@ -25,6 +25,7 @@ use service::{
     posts::{delete_posts::delete_posts, open_post::open_post, save_post::save_post},
 };
 use std::sync::Arc;
+use testing::Hands;
 
 #[tokio::test]
 async fn an_approval_is_bound_to_its_revision_and_logged() {
@@ -252,7 +253,7 @@ async fn several_decisions_are_taken_back_by_one_request() {
     let later = case.server.services.clock.now().plus(UNDO_WINDOW + 1_000);
     let later = case
         .server
-        .over(|services| services.clock = Arc::new(Standing(later)));
+        .over(|services| services.clock = Arc::new(Hands::at(later)));
     let over = failure(later.post("/api/undo_many", &cookie, undo).await).await;
     assert_eq!(over, Failure::Refused(Refusal::UndoOver));
 }
@@ -628,7 +629,7 @@ async fn who_is_asked_can_answer_when_their_link_is_extended() {
     let case = Case::new().await;
     let (_, link, _) = two_posts(&case).await;
     let services = Services {
-        clock: Arc::new(Standing(case.server.services.clock.now().plus(VALIDITY + HOUR))),
+        clock: Arc::new(Hands::at(case.server.services.clock.now().plus(VALIDITY + HOUR))),
         ..case.server.services.clone()
     };
     let staff = &case.owner.staff;

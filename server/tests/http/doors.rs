@@ -1,12 +1,12 @@
 //! The client's way in: addresses as they are copied, passwords as they are typed, and sessions that end.
 
 use crate::{
-    case::{Case, Standing, cookies, failure},
+    case::{Case, cookies, failure},
     harness::{header_of, request, text},
-    shared::case::{Case as Calendar, options, path},
+    shared_calendar::case::{Case as Calendar, options, path},
 };
 use axum::body::Body;
-use domain::{Failure, audit::Kind, time::HOUR, views::share::PasswordChoice};
+use domain::{Failure, audit::Kind, time::HOUR, views::shared_calendar::PasswordChoice};
 use gateway::SystemClock;
 use http::{Method, StatusCode};
 use service::{
@@ -16,6 +16,7 @@ use service::{
     review::unlock::SESSION,
 };
 use std::sync::Arc;
+use testing::Hands;
 
 /// Percent-encoded in whole.
 fn encoded(text: &str) -> String {
@@ -76,8 +77,8 @@ async fn an_address_with_something_around_it_leads_to_the_address() {
 #[tokio::test]
 async fn so_does_the_address_of_a_shared_calendar() {
     let case = Calendar::new().await;
-    let share = case.share(options(), PasswordChoice::Remove).await;
-    let clean = path(&share);
+    let calendar = case.shared_calendar(options(), PasswordChoice::Remove).await;
+    let clean = path(&calendar);
     for (asked, right) in [
         (format!("{clean}."), clean.clone()),
         (format!("{clean}/"), clean.clone()),
@@ -122,8 +123,8 @@ async fn a_generated_password_is_understood_however_it_is_typed() {
 async fn so_is_the_chosen_one_of_a_shared_calendar() {
     let case = Calendar::new().await;
     let chosen = PasswordChoice::Custom("Teal Otter\u{a0}Lamp 9 \n".into());
-    let share = case.share(options(), chosen).await;
-    let door = format!("{}/unlock", path(&share));
+    let calendar = case.shared_calendar(options(), chosen).await;
+    let door = format!("{}/unlock", path(&calendar));
     for typed in [
         "Teal Otter Lamp 9",
         "Teal\u{a0}Otter Lamp 9\n",
@@ -325,7 +326,7 @@ async fn a_session_that_is_over_says_so_to_a_browser_that_had_one() {
     let cookie = case.inside().await;
     let later = case.server.over(|services: &mut Services| {
         let now = services.clock.now();
-        services.clock = Arc::new(Standing(now.plus(SESSION + HOUR)));
+        services.clock = Arc::new(Hands::at(now.plus(SESSION + HOUR)));
     });
     let review = format!("/review/{}", case.link);
     let page = later.get(&review, &cookie).await;
@@ -343,7 +344,7 @@ async fn a_clock_that_was_set_back_opens_nothing_that_was_over() {
     let over = case.server.services.clock.now().plus(SESSION + HOUR);
     let later = case
         .server
-        .over(|services| services.clock = Arc::new(Standing(over)));
+        .over(|services| services.clock = Arc::new(Hands::at(over)));
     keep_latest(&later.services).await.expect("a time");
     // The server starts again, on a machine whose clock says the time of before.
     let known = latest(&*case.server.services.store).await.expect("a time");

@@ -11,35 +11,24 @@ use server::{
     middleware::limits,
     router::router,
     routes::{events, health::Readiness},
-    shared::Kept,
+    shared_calendar::Kept,
     state::Running,
 };
-use service::{
-    Services,
-    actor::{Caller, Staff},
-    model::{StaffSession, User, Workspace},
-    ports::{Write, store::Granted},
-    secrets::Token,
-};
+use service::{Services, actor::Staff, ports::Write};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     net::SocketAddr,
     path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::Arc,
 };
 use tempfile::TempDir;
+use testing::{Person, database};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 /// Where the tests' requests come from, unless they say otherwise.
 pub const PEER: &str = "192.0.2.7:40000";
-
-/// What every owner signs in with.
-pub const PASSWORD: &str = "harbour wall at noon";
 
 /// A server with an empty database, and a small site.
 pub struct Server {
@@ -56,6 +45,15 @@ pub struct Server {
 pub struct Browser {
     pub staff: Staff,
     pub cookie: String,
+}
+
+impl From<Person> for Browser {
+    fn from(person: Person) -> Self {
+        Self {
+            cookie: format!("staff={}", person.token.reveal()),
+            staff: person.staff,
+        }
+    }
 }
 
 impl Server {
@@ -216,46 +214,14 @@ impl Server {
 
     /// A workspace of its own with an owner who is signed in.
     pub async fn owner(&self, name: &str) -> Browser {
-        let now = self.services.clock.now();
-        let workspace = Workspace {
-            id: self.services.id(),
-            name: name.to_owned(),
-            created_at: now,
-        };
-        let user = User {
-            id: self.services.id(),
-            workspace_id: workspace.id,
-            email: format!("{}@example.com", workspace.id),
-            name: name.to_owned(),
-            role: Role::Owner,
-            can_create_links: true,
-            password: self.services.vault.hash(PASSWORD).await.expect("a hash"),
-            created_at: now,
-            removed_at: None,
-        };
-        self.write(async |tx| {
-            let _ = tx.add_workspace(&workspace).await?;
-            tx.add_user(&user).await
-        })
-        .await
-        .expect("a workspace");
-        self.sign_in(user).await
+        testing::owner(&self.services, name).await.into()
     }
 
     /// Another member of a workspace, signed in.
     pub async fn colleague(&self, of: &Browser, role: Role, can_create_links: bool) -> Browser {
-        let id = self.services.id();
-        let email = format!("{id}@example.com");
-        let user = User {
-            id,
-            email,
-            role,
-            can_create_links,
-            ..of.staff.user.clone()
-        };
-        let added = self.write(async |tx| tx.add_user(&user).await);
-        added.await.expect("a user");
-        self.sign_in(user).await
+        testing::colleague(&self.services, &of.staff, role, can_create_links)
+            .await
+            .into()
     }
 
     /// Writes what no use case writes, or as another one left it.
@@ -263,31 +229,7 @@ impl Server {
         &self,
         work: impl AsyncFnOnce(&mut dyn Write) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let mut unit = self.services.store.begin(Granted::untold()).await?;
-        let value = work(unit.tx()).await?;
-        unit.commit().await?;
-        Ok(value)
-    }
-
-    async fn sign_in(&self, user: User) -> Browser {
-        let now = self.services.clock.now();
-        let token = Token::generate(&*self.services.random);
-        let session = StaffSession {
-            token: token.hash(),
-            user_id: user.id,
-            created_at: now,
-            expires_at: now.plus(service::staff::SESSION),
-        };
-        let added = self.write(async |tx| tx.add_staff_session(&session).await);
-        added.await.expect("a session");
-        let cookie = format!("staff={}", token.reveal());
-        Browser {
-            staff: Staff {
-                user,
-                caller: Caller::default(),
-            },
-            cookie,
-        }
+        testing::write(&self.services, work).await
     }
 
     /// The addresses in the log of a workspace, oldest first.
@@ -296,38 +238,6 @@ impl Server {
         let events = db.events_after(workspace, 0, 100).await.expect("events");
         events.into_iter().flatten().map(|event| event.address).collect()
     }
-}
-
-/// The database of this run: a file of its own, or, where `COUNTERSIGN_TEST_BACKEND` says `postgres`, a database of
-/// its own on the server that `COUNTERSIGN_TEST_POSTGRES` names. It goes with that server.
-/// A new database of the kind that is tested; of none it is the file of the data folder.
-pub async fn database() -> (&'static str, Option<String>) {
-    use sqlx::{Connection, Executor, PgConnection};
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    if std::env::var("COUNTERSIGN_TEST_BACKEND").as_deref() != Ok("postgres") {
-        return ("sqlite", None);
-    }
-    let server =
-        std::env::var("COUNTERSIGN_TEST_POSTGRES").expect("COUNTERSIGN_TEST_POSTGRES names a server");
-    let name = format!(
-        "countersign_http_{}_{}",
-        std::process::id(),
-        NUMBER.fetch_add(1, Ordering::Relaxed)
-    );
-    let mut connection = PgConnection::connect(&server)
-        .await
-        .expect("the test server answers");
-    for command in [
-        format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-        format!("CREATE DATABASE {name}"),
-    ] {
-        connection
-            .execute(sqlx::AssertSqlSafe(command))
-            .await
-            .expect("the server obeys");
-    }
-    let (base, _) = server.rsplit_once('/').expect("a database in the URL");
-    ("postgres", Some(format!("{base}/{name}")))
 }
 
 /// A request that a browser makes when it navigates.

@@ -1,9 +1,6 @@
 //! Jobs: done once, or taken up again, wherever the program ends.
 
-use crate::{
-    case::Standing,
-    harness::{Server, database, text},
-};
+use crate::harness::{Server, text};
 use async_trait::async_trait;
 use domain::{JobId, Spelled, UnixMillis, job::Why, staff::Role, time::MINUTE};
 use http::StatusCode;
@@ -33,6 +30,7 @@ use std::{
     },
 };
 use strum::VariantArray;
+use testing::{Hands, database};
 use tokio_util::sync::CancellationToken;
 
 /// How often the job was done, as the database has it.
@@ -191,7 +189,7 @@ async fn a_job_is_done_once_wherever_the_program_is_killed() {
         let mut working = Vec::new();
         for composed in [&one, &other] {
             let mut services = composed.services.clone();
-            services.clock = Arc::new(Standing(later));
+            services.clock = Arc::new(Hands::at(later));
             let bench = Bench {
                 services,
                 work: Arc::clone(&counts) as Arc<dyn Work>,
@@ -214,7 +212,7 @@ async fn a_job_is_done_once_wherever_the_program_is_killed() {
 /// A server and its worker, which is told the time.
 async fn bench(server: &Server, work: Arc<dyn Work>, at: UnixMillis) -> Bench {
     let mut services = server.services.clone();
-    services.clock = Arc::new(Standing(at));
+    services.clock = Arc::new(Hands::at(at));
     Bench {
         services,
         work,

@@ -1,7 +1,7 @@
 //! What a link opens, to whom, and until when.
 
 use crate::{
-    case::{Case, Standing, failure},
+    case::{Case, failure},
     harness::{PEER, header_of, request, text},
 };
 use axum::{body::Body, extract::ConnectInfo};
@@ -23,6 +23,7 @@ use service::{
     secrets::Token,
 };
 use std::{net::SocketAddr, sync::Arc};
+use testing::Hands;
 
 #[tokio::test]
 async fn a_mail_scanner_leaves_no_opened_and_changes_nothing() {
@@ -74,7 +75,7 @@ async fn nothing_is_decided_after_the_expiry() {
     let case = Case::aged(VALIDITY + DAY).await;
     // A browser that unlocked in time, and came back too late.
     let early = Services {
-        clock: Arc::new(Standing(case.services.clock.now())),
+        clock: Arc::new(Hands::at(case.services.clock.now())),
         ..case.server.services.clone()
     };
     let token = Token::presented(&case.token);
@@ -357,7 +358,7 @@ async fn a_client_subscribes_to_a_feed_that_ends_with_the_link() {
     let expired = case.services.clock.now().plus(VALIDITY + 1);
     let later = case
         .server
-        .over(|services| services.clock = Arc::new(Standing(expired)));
+        .over(|services| services.clock = Arc::new(Hands::at(expired)));
     assert_eq!(later.get(&feed, "").await.status(), StatusCode::GONE);
     revoke_link(&case.services, &case.owner.staff, case.link)
         .await

@@ -1,11 +1,12 @@
 //! Strangers' guesses shut nobody out: browsers in which somebody signed in before, and the operator's commands.
 
-use crate::harness::{Browser, PASSWORD, Server, request};
+use crate::harness::{Browser, Server, request};
 use axum::{body::Body, extract::ConnectInfo};
 use domain::audit::Kind;
 use http::{Method, StatusCode, header};
 use service::staff::operate;
 use std::net::SocketAddr;
+use testing::PASSWORD;
 
 /// Signs in from an address of the network, with the cookies of a browser; gives the status and the cookies it gets.
 async fn sign_in(

@@ -30,7 +30,7 @@ mod rows;
 mod rush;
 mod safe_headers;
 mod search;
-mod shared;
+mod shared_calendar;
 mod sound;
 mod statements;
 mod tampering;

@@ -2,12 +2,12 @@
 
 use crate::{
     harness::text,
-    shared::case::{Case, options, path},
+    shared_calendar::case::{Case, options, path},
 };
 use domain::views::{
     links::{ApproverChoice, NewApprover, NewLink},
     planner::{Draft, DraftMedia},
-    share::PasswordChoice,
+    shared_calendar::PasswordChoice,
 };
 use serde_json::json;
 use service::{
@@ -137,20 +137,20 @@ async fn a_post_of_pictures_has_a_name_everywhere() {
     assert!(log.contains(&format!("created “{name}”")), "{log}");
     assert!(log.contains(both) && !log.contains("“”"));
 
-    let share = path(&case.share(options(), PasswordChoice::Remove).await);
-    let shown = text(case.get(&format!("{share}?view=list&date={date}")).await).await;
+    let calendar = path(&case.shared_calendar(options(), PasswordChoice::Remove).await);
+    let shown = text(case.get(&format!("{calendar}?view=list&date={date}")).await).await;
     assert!(shown.contains(&name), "{shown}");
-    let feed = text(case.get(&format!("{share}/calendar.ics")).await)
+    let feed = text(case.get(&format!("{calendar}/calendar.ics")).await)
         .await
         .replace("\r\n ", "");
     assert!(feed.contains(&name.replace(',', "\\,")), "{feed}");
     // Where captions and pictures are not shown, nothing is told but the networks.
-    let closed = domain::share::ShareOptions {
+    let closed = domain::shared_calendar::SharedCalendarOptions {
         captions: false,
         ..options()
     };
-    let share = path(&case.share(closed, PasswordChoice::Remove).await);
-    let shown = text(case.get(&format!("{share}?view=list&date={date}")).await).await;
+    let calendar = path(&case.shared_calendar(closed, PasswordChoice::Remove).await);
+    let shown = text(case.get(&format!("{calendar}?view=list&date={date}")).await).await;
     assert!(
         shown.contains("Instagram") && !shown.contains("Picture for"),
         "{shown}"

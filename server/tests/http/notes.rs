@@ -1,14 +1,12 @@
 //! A long thread, for a client without scripts.
 
-use crate::{
-    case::{Case, Standing},
-    harness::text,
-};
+use crate::{case::Case, harness::text};
 use axum::response::Response;
 use domain::PostId;
 use http::StatusCode;
 use service::{Services, review::answer_note::answer_note};
 use std::sync::Arc;
+use testing::Hands;
 
 /// The lines that a page shows, of `Line 7.` the 7, and the page.
 async fn shown(page: Response) -> (Vec<usize>, String) {
@@ -22,7 +20,7 @@ async fn shown(page: Response) -> (Vec<usize>, String) {
 async fn five_hundred_notes_come_in_pages() {
     let case = Case::aged(domain::time::DAY).await;
     for number in 1..=500_i64 {
-        let clock = Arc::new(Standing(case.services.clock.now().plus(number * 61_000)));
+        let clock = Arc::new(Hands::at(case.services.clock.now().plus(number * 61_000)));
         let services = Services {
             clock,
             ..case.services.clone()

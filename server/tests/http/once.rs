@@ -455,7 +455,7 @@ async fn a_calendar_is_shared_once() {
     }
     assert_eq!(case.count(Kind::CalendarShared).await, 1);
     assert_eq!(
-        case.count(Kind::ShareChanged).await,
+        case.count(Kind::SharedCalendarChanged).await,
         0,
         "nothing was changed by the others"
     );
@@ -471,7 +471,10 @@ async fn a_calendar_is_shared_once() {
     }
     assert_ne!(passwords[0], passwords[1]);
     // A new address in place of it, twice: one new address.
-    let seen = case.ask("sharing", &json!({"project": case.project})).await["active"]["row"]["seen"].clone();
+    let seen = case
+        .ask("shared_calendar_settings", &json!({"project": case.project}))
+        .await["active"]["row"]["seen"]
+        .clone();
     let renew = json!({
         "target": {"New": {"project": case.project, "replaces": seen}},
         "form": {"options": options, "password": "Keep"},
@@ -490,5 +493,5 @@ async fn a_calendar_is_shared_once() {
     let told = case
         .refused("share_calendar", &with(&renew, "/form/options/title", "Mine"))
         .await;
-    assert_eq!(told, Refusal::ShareChanged.into());
+    assert_eq!(told, Refusal::SharedCalendarChanged.into());
 }

@@ -6,11 +6,7 @@ use domain::{
     JobId, LinkId, PostId, ProjectId, WorkspaceId,
     job::Why,
     staff::Role,
-    views::{
-        links::{ApproverChoice, NewApprover, NewLink},
-        planner::Draft,
-        share::ShareTarget,
-    },
+    views::{links::NewApprover, planner::Draft, shared_calendar::SharedCalendarTarget},
 };
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
@@ -18,13 +14,12 @@ use service::{
     actor::Caller,
     jobs::{NewJob, Task},
     links::create_link::create_link,
-    posts::save_post::save_post,
-    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
     review::unlock::unlock,
     secrets::Token,
-    shares::share_calendar::share_calendar,
+    shared_calendars::share_calendar::share_calendar,
     staff::invite::invite,
 };
+use testing::Agency;
 
 /// Who is let through.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,43 +86,21 @@ pub struct House {
 impl House {
     pub async fn new() -> Self {
         let server = Server::start().await;
-        let owner = server.owner("Lumen").await;
+        let agency = Agency::on(&server.services).await;
+        let owner = Browser::from(agency.owner.clone());
         let (services, staff) = (&server.services, &owner.staff);
-        let project = create_project(services, staff, "Northwind", "Europe/London", None)
-            .await
-            .expect("a project");
-        add_channel(services, staff, project, "x", "northwind", None)
-            .await
-            .expect("a channel");
-        let channel = show_project(services, staff, project)
-            .await
-            .expect("settings")
-            .channels[0]
-            .id;
+        let (project, channel) = (agency.project, agency.channels[0]);
         let draft = Draft {
-            caption: "New beans".into(),
             date: "2099-03-01".into(),
             time: "10:00".into(),
-            channels: vec![channel],
-            ..Draft::default()
+            ..agency.draft("New beans")
         };
-        let (post, _) = save_post(services, staff, project, draft.clone())
-            .await
-            .expect("a post");
+        let (post, _) = agency.save(draft.clone()).await;
         let approver = NewApprover {
             name: "Tom".into(),
             ..NewApprover::default()
         };
-        let link = NewLink {
-            anyway: false,
-            project,
-            posts: vec![post],
-            approver: ApproverChoice::New(approver.clone()),
-            title: String::new(),
-            message: String::new(),
-            password: None,
-            request_key: None,
-        };
+        let link = agency.asks(&[post]);
         let issued = create_link(services, staff, link.clone()).await.expect("a link");
         let id = issued.id;
         let workspace = staff.user.workspace_id;
@@ -141,17 +114,17 @@ impl House {
         invite(services, staff, "known@example.com", Role::Viewer, false, None)
             .await
             .expect("an invitation");
-        let target = ShareTarget::New {
+        let target = SharedCalendarTarget::New {
             project,
             replaces: None,
         };
-        let mut form = share_form();
+        let mut form = shared_calendar_form();
         form["password"] = json!("Generate");
         let form = serde_json::from_value(form).expect("a form");
         let shared = share_calendar(services, staff, target, form, None)
             .await
-            .expect("a share");
-        let share = shared.row.seen;
+            .expect("a shared calendar");
+        let seen = shared.row.seen;
         let (url, password) = (
             shared.url.expect("an address"),
             shared.password.expect("a password"),
@@ -242,15 +215,20 @@ impl House {
             row("extend_link", Links, json!({"id": id}), true),
             row("regenerate_link", Links, json!({"id": id}), true),
             row("resend_post", Links, json!({"id": post, "version": 1}), true),
-            row("sharing", Links, json!({"project": project}), true),
-            row("shares", Look, json!({}), false),
+            row(
+                "shared_calendar_settings",
+                Links,
+                json!({"project": project}),
+                true,
+            ),
+            row("shared_calendars", Look, json!({}), false),
             row(
                 "share_calendar",
                 Links,
-                json!({"target": {"Existing": share}, "form": share_form()}),
+                json!({"target": {"Existing": seen}, "form": shared_calendar_form()}),
                 true,
             ),
-            row("deactivate_share", Links, json!({"id": share.id}), true),
+            row("deactivate_shared_calendar", Links, json!({"id": seen.id}), true),
             row(
                 "create_project",
                 Manage,
@@ -395,7 +373,7 @@ impl House {
     }
 }
 
-fn share_form() -> Value {
+fn shared_calendar_form() -> Value {
     json!({
         "options": {
             "from": null, "to": null, "channels": [], "captions": true, "embeddable": false, "title": "", "logo": null,

@@ -2,10 +2,10 @@
 
 use crate::{
     harness::{Server, header_of, request, text},
-    shared::case::{Case, options, path},
+    shared_calendar::case::{Case, options, path},
 };
 use axum::body::Body;
-use domain::{UnixMillis, views::share::PasswordChoice};
+use domain::{UnixMillis, views::shared_calendar::PasswordChoice};
 use http::{Method, StatusCode, header};
 use service::ports::Clock;
 use std::sync::Arc;
@@ -99,7 +99,7 @@ async fn answers_without_a_page_of_their_own_have_them_too() {
         }
     }
     let case = Case::new().await;
-    let calendar = path(&case.share(options(), PasswordChoice::Remove).await);
+    let calendar = path(&case.shared_calendar(options(), PasswordChoice::Remove).await);
     let tag = header_of(&case.get(&calendar).await, "etag").to_owned();
     let broken = case.server.over(|services| services.clock = Arc::new(Broken));
     for (kind, server, asked, status) in [

@@ -11,46 +11,34 @@ use domain::{
 };
 use http::StatusCode;
 use serde_json::json;
-use service::{
-    posts::save_post::save_post,
-    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
-};
+use service::projects::create_project::create_project;
+use testing::Agency;
 
 struct Plan {
     server: Server,
     owner: Browser,
     project: ProjectId,
+    agency: Agency,
 }
 
 impl Plan {
     async fn new() -> Self {
         let server = Server::start().await;
-        let owner = server.owner("Lumen").await;
-        let project = create_project(&server.services, &owner.staff, "Northwind", "Europe/London", None)
-            .await
-            .expect("a project");
-        let channel = add_channel(&server.services, &owner.staff, project, "x", "northwind", None).await;
-        channel.expect("a channel");
+        let agency = Agency::on(&server.services).await;
         Self {
             server,
-            owner,
-            project,
+            project: agency.project,
+            owner: agency.owner.clone().into(),
+            agency,
         }
     }
 
     async fn post(&self, caption: &str, date: &str) {
-        let settings = show_project(&self.server.services, &self.owner.staff, self.project)
-            .await
-            .expect("settings");
         let draft = Draft {
-            caption: caption.into(),
-            channels: vec![settings.channels[0].id],
             date: date.into(),
-            ..Draft::default()
+            ..self.agency.draft(caption)
         };
-        save_post(&self.server.services, &self.owner.staff, self.project, draft)
-            .await
-            .expect("a post");
+        self.agency.save(draft).await;
     }
 
     async fn search(&self, words: &str) -> Found {

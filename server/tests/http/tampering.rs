@@ -21,7 +21,7 @@ use service::{
     links::{create_link::create_link, revoke_link::revoke_link},
     model::{ReviewSession, TokenHash},
     posts::{delete_posts::delete_posts, move_posts::move_posts, open_post::open_post, save_post::save_post},
-    projects::{add_channel::add_channel, create_project::create_project, show_project::show_project},
+    projects::create_project::create_project,
     record::EventDraft,
     review::{
         decide::{Decide, decide},
@@ -30,56 +30,46 @@ use service::{
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use strum::VariantArray;
+use testing::Agency;
 use uuid::Uuid;
 
-/// An agency with a history.
-struct Agency {
+/// What an agency and its clients did.
+struct Past {
     server: Server,
     owner: Browser,
 }
 
-impl Agency {
+impl Past {
     /// So many links with eight posts each, of which some are edited, decided, taken back, moved or deleted.
     async fn with_links(links: usize) -> Self {
         let server = Server::start().await;
-        let owner = server.owner("Lumen").await;
-        let agency = Self { server, owner };
-        let (services, staff) = (&agency.server.services, &agency.owner.staff);
-        let workspace = staff.user.workspace_id;
-        let told = agency.server.write(async |tx| {
+        let agency = Agency::on(&server.services).await;
+        let workspace = agency.staff().user.workspace_id;
+        let told = server.write(async |tx| {
             let found = tx.workspace(workspace).await?.ok_or(Failure::NotFound)?;
             let what = What::WorkspaceCreated {
                 workspace: found.name.clone(),
             };
-            let event = EventDraft::new(found.id, &what, services.clock.now());
+            let event = EventDraft::new(found.id, &what, agency.services.clock.now());
             tx.append_event(event.seals([found.seal()]).done()).await
         });
         told.await.expect("an event");
-        let project = create_project(services, staff, "Northwind", "Europe/London", None)
-            .await
-            .expect("a project");
-        add_channel(services, staff, project, "x", "northwind", None)
-            .await
-            .expect("a channel");
-        let channels = show_project(services, staff, project)
-            .await
-            .expect("settings")
-            .channels;
+        let past = Self {
+            owner: agency.owner.clone().into(),
+            server,
+        };
         for number in 0..links {
             let mut posts = Vec::new();
             for post in 0..8 {
                 let draft = Draft {
-                    caption: format!("Beans {number} {post}"),
-                    channels: vec![channels[0].id],
                     date: "2031-03-04".into(),
-                    ..Draft::default()
+                    ..agency.draft(&format!("Beans {number} {post}"))
                 };
-                let save = save_post(services, staff, project, draft).await;
-                posts.push(save.expect("a post").0);
+                posts.push(agency.save(draft).await.0);
             }
-            agency.live(number, project, &posts).await;
+            past.live(number, agency.project, &posts).await;
         }
-        agency
+        past
     }
 
     async fn live(&self, number: usize, project: domain::ProjectId, posts: &[PostId]) {
@@ -461,9 +451,9 @@ async fn change(back: &mut Back, dice: &mut Dice, table: &Table) -> (String, Vec
 }
 
 /// Makes so many changes that change something, one at a time, and asserts that each is found and named.
-async fn all_are_found(agency: &Agency, count: usize) {
-    assert_eq!(agency.look().await.findings, [], "the history is sound");
-    let mut back = Back::into(&agency.server).await;
+async fn all_are_found(past: &Past, count: usize) {
+    assert_eq!(past.look().await.findings, [], "the history is sound");
+    let mut back = Back::into(&past.server).await;
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let mut made = 0;
     while made < count {
@@ -476,7 +466,7 @@ async fn all_are_found(agency: &Agency, count: usize) {
         }
         if back.differs(table).await {
             made += 1;
-            let findings = agency.look().await.findings;
+            let findings = past.look().await.findings;
             let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
             let named = match table.name {
                 "audit_events" | "audit_heads" => said.iter().any(|line| line.contains("chain broken")),
@@ -488,30 +478,30 @@ async fn all_are_found(agency: &Agency, count: usize) {
         }
         back.restore(table).await;
     }
-    assert_eq!(agency.look().await.findings, [], "all is as it was");
+    assert_eq!(past.look().await.findings, [], "all is as it was");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_change_past_the_program_is_found_and_named() {
-    all_are_found(&Agency::with_links(3).await, 300).await;
+    all_are_found(&Past::with_links(3).await, 300).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes minutes: cargo xtask test http -- --run-ignored only"]
 async fn ten_thousand_changes_are_found_and_named() {
-    let agency = Agency::with_links(95).await;
-    let proof = agency.look().await;
+    let past = Past::with_links(95).await;
+    let proof = past.look().await;
     println!("{:?}, {} rows", proof.chains, proof.rows);
-    all_are_found(&agency, 10_000).await;
+    all_are_found(&past, 10_000).await;
 }
 
 #[tokio::test]
 async fn what_cannot_be_read_is_named_and_stops_neither_the_log_page_nor_the_feed() {
-    let agency = Agency::with_links(1).await;
-    let services = &agency.server.services;
-    let before = read_log(services, &agency.owner.staff, LogFilter::default()).await;
+    let past = Past::with_links(1).await;
+    let services = &past.server.services;
+    let before = read_log(services, &past.owner.staff, LogFilter::default()).await;
     let before = before.expect("the log");
-    let mut back = Back::into(&agency.server).await;
+    let mut back = Back::into(&past.server).await;
     for broken in [
         "kind = 'post.exploded'",
         "actor_kind = 'robot'",
@@ -522,7 +512,7 @@ async fn what_cannot_be_read_is_named_and_stops_neither_the_log_page_nor_the_fee
         back.run(format!("UPDATE audit_events SET {broken} WHERE seq = 5"))
             .await
             .expect("changed");
-        let log = read_log(services, &agency.owner.staff, LogFilter::default()).await;
+        let log = read_log(services, &past.owner.staff, LogFilter::default()).await;
         let log = log.expect("the log");
         assert_eq!(log.unreadable, [5], "{broken}");
         assert_eq!(log.lines.len(), before.lines.len() - 1, "{broken}");
@@ -535,14 +525,14 @@ async fn what_cannot_be_read_is_named_and_stops_neither_the_log_page_nor_the_fee
         back.restore(&TABLES[0]).await;
     }
     // Whoever follows hears of what comes after it.
-    let mut heard = agency.server.feed().subscribe();
+    let mut heard = past.server.feed().subscribe();
     back.run(
         "UPDATE audit_events SET kind = 'post.exploded' WHERE seq = (SELECT MAX(seq) FROM audit_events)"
             .into(),
     )
     .await
     .expect("changed");
-    create_project(services, &agency.owner.staff, "Kelp", "UTC", None)
+    create_project(services, &past.owner.staff, "Kelp", "UTC", None)
         .await
         .expect("a project");
     let change = tokio::time::timeout(std::time::Duration::from_secs(30), heard.recv()).await;
@@ -554,22 +544,22 @@ async fn what_cannot_be_read_is_named_and_stops_neither_the_log_page_nor_the_fee
 
 #[tokio::test]
 async fn what_was_there_before_is_bound_once() {
-    let agency = Agency::with_links(1).await;
-    let services = &agency.server.services;
-    let mut back = Back::into(&agency.server).await;
+    let past = Past::with_links(1).await;
+    let services = &past.server.services;
+    let mut back = Back::into(&past.server).await;
     // As a version left it that bound nothing: a chain of its own, without seals.
     back.run("DELETE FROM audit_events; UPDATE audit_heads SET seq = 0, hash = '0000000000000000000000000000000000000000000000000000000000000000'; DELETE FROM settings WHERE key = 'log_bound'".into())
         .await
         .expect("cleared");
-    assert!(!agency.look().await.findings.is_empty());
+    assert!(!past.look().await.findings.is_empty());
     let bind = async || {
         bind_older(&*services.store, services.clock.now())
             .await
             .expect("bound")
     };
     bind().await;
-    assert_eq!(agency.look().await.findings, []);
-    let events = agency.look().await.chains[0].1;
+    assert_eq!(past.look().await.findings, []);
+    let events = past.look().await.chains[0].1;
     // Never again: a post that somebody put there is not made good by a restart.
     back.run("INSERT INTO decisions (id, link_id, post_id, revision_id, approver_id, verdict, note, decided_by, decided_at, request_key, undone_at)
         SELECT '00000000-0000-0000-0000-000000000077', link_id, post_id, '00000000-0000-0000-0000-000000000078', approver_id, 'approved', '', 'Tom', 1, '00000000-0000-0000-0000-000000000079', NULL
@@ -577,7 +567,7 @@ async fn what_was_there_before_is_bound_once() {
         .await
         .expect("put there");
     bind().await;
-    let proof = agency.look().await;
+    let proof = past.look().await;
     assert_eq!(proof.chains[0].1, events);
     let said: Vec<String> = proof.findings.iter().map(ToString::to_string).collect();
     assert_eq!(

@@ -1,7 +1,7 @@
 //! A post that did not go out, or may have, is not stuck.
 
 use crate::{
-    case::{Case, Standing, failure},
+    case::{Case, failure},
     harness::text,
 };
 use domain::{
@@ -19,6 +19,7 @@ use service::{
     posts::{move_posts::move_posts, save_post::save_post, way_out},
 };
 use std::sync::Arc;
+use testing::Hands;
 
 /// An approved post whose time is over, and what came of it.
 async fn stuck(sent: Option<ChannelState>) -> (Case, PostDetail) {
@@ -173,7 +174,7 @@ async fn what_was_missed_unapproved_has_a_way_out() {
     let case = Case::new().await;
     let soon = schedule(&case, "2099-03-01").await;
     let later = Services {
-        clock: Arc::new(Standing(UnixMillis(4_100_000_000_000))),
+        clock: Arc::new(Hands::at(UnixMillis(4_100_000_000_000))),
         ..case.server.services.clone()
     };
     let seen = async || {

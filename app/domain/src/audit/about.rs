@@ -7,8 +7,8 @@ pub const REVISION: &str = "revision";
 /// A link's title.
 pub const LINK: &str = "link";
 /// A shared calendar's identifier.
-pub const SHARE: &str = "share";
+pub const SHARED_CALENDAR: &str = "share";
 /// A shared calendar's title.
-pub const SHARE_TITLE: &str = "title";
+pub const SHARED_CALENDAR_TITLE: &str = "title";
 /// What was written with a decision, or in a thread: a fact of several kinds.
 pub const NOTE: &str = "note";

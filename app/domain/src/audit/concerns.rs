@@ -49,8 +49,8 @@ impl Kind {
             | Self::InvitationWithdrawn
             | Self::PersonJoined
             | Self::PersonChanged
-            | Self::ShareUnlockFailed
-            | Self::ShareOpened => Concerns::NONE,
+            | Self::SharedCalendarUnlockFailed
+            | Self::SharedCalendarOpened => Concerns::NONE,
             // When a link was last in use stands in the list of links.
             Self::LinkFetched
             | Self::UnlockFailed
@@ -65,10 +65,12 @@ impl Kind {
                 outside: false,
                 ..Concerns::ALL
             },
-            Self::CalendarShared | Self::ShareChanged | Self::ShareDeactivated => Concerns {
-                review: false,
-                ..Concerns::ALL
-            },
+            Self::CalendarShared | Self::SharedCalendarChanged | Self::SharedCalendarDeactivated => {
+                Concerns {
+                    review: false,
+                    ..Concerns::ALL
+                }
+            }
             Self::PersonRenamed
             | Self::PersonRemoved
             | Self::ProjectCreated

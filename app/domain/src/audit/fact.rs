@@ -1,7 +1,7 @@
 //! Facts of events, as texts in the log.
 
 use crate::{
-    RequestKey, RevisionId, ShareId, platform::Platform, review::Verdict, staff::Role,
+    RequestKey, RevisionId, SharedCalendarId, platform::Platform, review::Verdict, staff::Role,
     views::people::ZoneChange,
 };
 
@@ -71,4 +71,4 @@ macro_rules! identifier {
         }
     )+ };
 }
-identifier!(RevisionId, RequestKey, ShareId);
+identifier!(RevisionId, RequestKey, SharedCalendarId);

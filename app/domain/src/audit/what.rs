@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use crate::{
-    RequestKey, RevisionId, ShareId, platform::Platform, review::Verdict, staff::Role,
+    RequestKey, RevisionId, SharedCalendarId, platform::Platform, review::Verdict, staff::Role,
     views::people::ZoneChange,
 };
 use serde::{Deserialize, Serialize};
@@ -167,15 +167,15 @@ kinds! {
     /// Staff ended the link.
     LinkRevoked => "link.revoked",
     /// Staff shared a project's calendar.
-    CalendarShared => "calendar.shared" { password: String, from: String, to: String, channels: usize, captions: bool, embeddable: bool, replaces: Option<ShareId> },
+    CalendarShared => "calendar.shared" { password: String, from: String, to: String, channels: usize, captions: bool, embeddable: bool, replaces: Option<SharedCalendarId> },
     /// Staff changed what a shared calendar shows.
-    ShareChanged => "calendar.share_changed" { password: String, from: String, to: String, channels: usize, captions: bool, embeddable: bool },
+    SharedCalendarChanged => "calendar.share_changed" { password: String, from: String, to: String, channels: usize, captions: bool, embeddable: bool },
     /// Staff ended a shared calendar.
-    ShareDeactivated => "calendar.deactivated",
+    SharedCalendarDeactivated => "calendar.deactivated",
     /// A wrong password at a shared calendar.
-    ShareUnlockFailed => "calendar.unlock_failed",
+    SharedCalendarUnlockFailed => "calendar.unlock_failed",
     /// The right password at a shared calendar.
-    ShareOpened => "calendar.opened",
+    SharedCalendarOpened => "calendar.opened",
 }
 
 impl Kind {

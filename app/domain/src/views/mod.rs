@@ -7,7 +7,7 @@ pub mod links;
 pub mod people;
 pub mod planner;
 pub mod review;
-pub mod share;
+pub mod shared_calendar;
 pub mod work;
 
 use crate::{civil::Date, platform::Platform, time::Turn};

@@ -1,36 +1,36 @@
 use crate::{
     api::{
         ApiError,
-        shares::{deactivate_share, list_shares},
+        shared_calendars::{deactivate_shared_calendar, list_shared_calendars},
     },
     dates,
     ui::{Confirm, Trouble, Unavailable},
     words,
 };
 use domain::{
-    ShareId,
-    share::Ending,
+    SharedCalendarId,
+    shared_calendar::Ending,
     staff::Permission,
-    views::{people::Me, share::ShareRow},
+    views::{people::Me, shared_calendar::SharedCalendarRow},
 };
 use leptos::prelude::*;
 
 /// What reloads the list after a change.
-pub(super) type Shares = Resource<Result<Vec<ShareRow>, ApiError>>;
+pub(super) type SharedCalendars = Resource<Result<Vec<SharedCalendarRow>, ApiError>>;
 
 /// Every shared calendar ever made.
-pub(super) fn shares() -> Shares {
-    Resource::new(|| (), |()| list_shares())
+pub(super) fn calendars() -> SharedCalendars {
+    Resource::new(|| (), |()| list_shared_calendars())
 }
 
 /// The shared calendars, below the approval links.
 #[component]
 pub(super) fn Calendars(
     /// The list.
-    shares: Shares,
+    calendars: SharedCalendars,
 ) -> impl IntoView {
     let may = expect_context::<Me>().may(Permission::CreateLinks);
-    let deactivate = Action::new(move |id: &ShareId| deactivate_share(*id));
+    let deactivate = Action::new(move |id: &SharedCalendarId| deactivate_shared_calendar(*id));
     let failure = Signal::derive(move || {
         deactivate
             .value()
@@ -40,21 +40,21 @@ pub(super) fn Calendars(
     });
     Effect::new(move |_| {
         if matches!(deactivate.value().get(), Some(Ok(()))) {
-            shares.refetch();
+            calendars.refetch();
         }
     });
-    let end = Callback::new(move |id: ShareId| {
+    let end = Callback::new(move |id: SharedCalendarId| {
         deactivate.dispatch(id);
     });
     view! {
         <section class="calendars" aria-labelledby="h-calendars">
-            <h2 id="h-calendars">{words::sharing::list_title()}</h2>
+            <h2 id="h-calendars">{words::share_calendar::list_title()}</h2>
             <Trouble failure lost=words::failure::again() />
             <Transition>
                 {move || Suspend::new(async move {
-                    match shares.await {
+                    match calendars.await {
                         Ok(rows) if rows.is_empty() => {
-                            view! { <p class="muted">{words::sharing::list_empty()}</p> }.into_any()
+                            view! { <p class="muted">{words::share_calendar::list_empty()}</p> }.into_any()
                         }
                         Ok(rows) => view! { <Table rows may end /> }.into_any(),
                         Err(error) => view! { <Unavailable error /> }.into_any(),
@@ -66,16 +66,18 @@ pub(super) fn Calendars(
 }
 
 #[component]
-fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoView {
+fn Table(rows: Vec<SharedCalendarRow>, may: bool, end: Callback<SharedCalendarId>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let id = row.seen.id;
         let (status, word) = match &row.ended {
-            None => ("active", words::sharing::active()),
-            Some((Ending::Deactivated, _)) => ("revoked", words::sharing::deactivated()),
-            Some((Ending::Replaced, _)) => ("revoked", words::sharing::replaced()),
+            None => ("active", words::share_calendar::active()),
+            Some((Ending::Deactivated, _)) => ("revoked", words::share_calendar::deactivated()),
+            Some((Ending::Replaced, _)) => ("revoked", words::share_calendar::replaced()),
         };
         let ended = row.ended.as_ref().map(|(_, when)| dates::day(when.day));
-        let locked = row.locked.then(|| format!(" · {}", words::sharing::locked()));
+        let locked = row
+            .locked
+            .then(|| format!(" · {}", words::share_calendar::locked()));
         view! {
             <tr>
                 <td>
@@ -84,10 +86,10 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
                     </a>
                     <small><bdi>{row.project.name.clone()}</bdi>{locked}</small>
                 </td>
-                <td data-label=words::sharing::col_shared()>
+                <td data-label=words::share_calendar::col_shared()>
                     <div>{dates::day(row.created.day)}<small><bdi>{row.created_by.clone()}</bdi></small></div>
                 </td>
-                <td data-label=words::sharing::col_status()>
+                <td data-label=words::share_calendar::col_status()>
                     <div><span class="status" data-link=status>{word}</span><small>{ended}</small></div>
                 </td>
                 <td>
@@ -95,10 +97,10 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
                         .then(|| {
                             view! {
                                 <Confirm
-                                    label=words::sharing::deactivate()
+                                    label=words::share_calendar::deactivate()
                                     icon="x-circle"
-                                    question=words::sharing::deactivate_sure()
-                                    yes=words::sharing::deactivate_yes()
+                                    question=words::share_calendar::deactivate_sure()
+                                    yes=words::share_calendar::deactivate_yes()
                                     looks="small danger"
                                     act=Callback::new(move |()| end.run(id))
                                 />
@@ -111,13 +113,13 @@ fn Table(rows: Vec<ShareRow>, may: bool, end: Callback<ShareId>) -> impl IntoVie
     view! {
         <div class="card">
             <table class="table">
-                <caption class="visually-hidden">{words::sharing::list_title()}</caption>
+                <caption class="visually-hidden">{words::share_calendar::list_title()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words::sharing::col_calendar()}</th>
-                        <th scope="col">{words::sharing::col_shared()}</th>
-                        <th scope="col">{words::sharing::col_status()}</th>
-                        <th scope="col"><span class="visually-hidden">{words::sharing::manage()}</span></th>
+                        <th scope="col">{words::share_calendar::col_calendar()}</th>
+                        <th scope="col">{words::share_calendar::col_shared()}</th>
+                        <th scope="col">{words::share_calendar::col_status()}</th>
+                        <th scope="col"><span class="visually-hidden">{words::share_calendar::manage()}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -3,7 +3,7 @@ use super::{
     confirm::ConfirmDelete,
     help::HelpDialog,
     move_dialog::MoveDialog,
-    sharing::Share,
+    share_calendar::ShareCalendar,
     state::{Dialog, Planner},
 };
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn Dialogs() -> impl IntoView {
         planner.dialog.get().map(|dialog| match dialog {
             Dialog::Move(ids) => view! { <MoveDialog ids close /> }.into_any(),
             Dialog::Ask(ids) => view! { <Approval ids close /> }.into_any(),
-            Dialog::Share => view! { <Share close /> }.into_any(),
+            Dialog::ShareCalendar => view! { <ShareCalendar close /> }.into_any(),
             Dialog::Help => view! { <HelpDialog close /> }.into_any(),
             Dialog::Delete(ids) => {
                 let count = ids.len();

@@ -28,7 +28,7 @@ mod post_row;
 mod projects;
 pub(super) mod query;
 mod selection;
-mod sharing;
+mod share_calendar;
 mod skeleton;
 mod state;
 mod time_advice;

@@ -34,7 +34,7 @@ pub enum Dialog {
     /// Get approval for these; none means that nothing was selected.
     Ask(Vec<PostId>),
     /// Share the calendar.
-    Share,
+    ShareCalendar,
     /// The keys.
     Help,
 }

@@ -92,11 +92,11 @@ pub fn Toolbar() -> impl IntoView {
                             class="button collapse"
                             type="button"
                             aria-haspopup="dialog"
-                            title=words::sharing::share_hint()
-                            on:click=move |_| planner.dialog.set(Some(Dialog::Share))
+                            title=words::share_calendar::share_hint()
+                            on:click=move |_| planner.dialog.set(Some(Dialog::ShareCalendar))
                         >
                             <Icon name="share" />
-                            {words::sharing::share()}
+                            {words::share_calendar::share()}
                         </button>
                         <button
                             class="button primary"

@@ -1,8 +1,11 @@
 //! Northwind Coffee: the weeks to come.
 
 use super::{PLAN, Plan};
-use crate::art::Scene;
-use crate::gallery::{square, tall};
+use crate::gallery::{
+    BAG_1_TALL, BAG_2_SQUARE, BAG_2_TALL, BAG_3_TALL, BEANS_1_TALL, BEANS_2_TALL, CROISSANT_1_SQUARE,
+    DUSK_1_TALL, DUSK_2_SQUARE, LATTE_1_TALL, LATTE_2_TALL, LATTE_3_TALL, POUR_OVER_1_SQUARE,
+    POUR_OVER_1_TALL,
+};
 use domain::platform::Platform::{Facebook, Instagram, LinkedIn, X};
 
 const WINTER: &str = "Winter roast";
@@ -17,7 +20,7 @@ pub(super) static PLANS: &[Plan] = &[
             We roast it a shade darker than anything else we do, because it's dark by four and you deserve it.\n\n\
             In both shops and online, 250 g or a kilo.\n\n\
             #winterroast #northwindcoffee #specialtycoffee",
-        pictures: &[tall(Scene::Bag, 3)],
+        pictures: &[BAG_3_TALL],
         due: Some((1, "08:30")),
         written: -7,
         campaign: WINTER,
@@ -47,7 +50,7 @@ pub(super) static PLANS: &[Plan] = &[
             and never run out again.\n\n\
             Filter or espresso, whole beans or ground for the thing you own. 📦\n\n\
             #coffeesubscription #northwindcoffee",
-        pictures: &[square(Scene::Croissant, 1)],
+        pictures: &[CROISSANT_1_SQUARE],
         due: Some((3, "17:30")),
         written: -7,
         ..PLAN
@@ -58,7 +61,7 @@ pub(super) static PLANS: &[Plan] = &[
             Our biggest sale ever, with up to 30% off everything. Set an alarm, tell your friends, \
             and don't miss out: once it's gone, it's gone!\n\n\
             #blackfriday #northwindcoffee",
-        pictures: &[tall(Scene::Beans, 1)],
+        pictures: &[BEANS_1_TALL],
         due: Some((4, "09:00")),
         written: -6,
         campaign: FRIDAY,
@@ -77,7 +80,7 @@ pub(super) static PLANS: &[Plan] = &[
             "Black Friday, the quiet way: buy any kilo, get 250 g of winter roast with it. \
              No code, no countdown. In both shops and online. 🖤",
         )],
-        pictures: &[tall(Scene::Bag, 1), tall(Scene::Bag, 2), tall(Scene::Beans, 2)],
+        pictures: &[BAG_1_TALL, BAG_2_TALL, BEANS_2_TALL],
         due: Some((5, "07:00")),
         written: -6,
         campaign: FRIDAY,
@@ -101,12 +104,7 @@ pub(super) static PLANS: &[Plan] = &[
             and the loser of every round makes your drink.\n\n\
             Last year's finalists in the pictures. Who are you cheering for?\n\n\
             #latteart #throwdown #baristalife #northwindcoffee",
-        pictures: &[
-            tall(Scene::Latte, 1),
-            tall(Scene::Latte, 2),
-            tall(Scene::Latte, 3),
-            tall(Scene::Dusk, 1),
-        ],
+        pictures: &[LATTE_1_TALL, LATTE_2_TALL, LATTE_3_TALL, DUSK_1_TALL],
         due: Some((7, "10:00")),
         written: -6,
         campaign: THROWDOWN,
@@ -133,7 +131,7 @@ pub(super) static PLANS: &[Plan] = &[
             ⏱️ 28 seconds\n\n\
             Then add nothing. Or a spoon of brown sugar and a strip of orange peel. We won't tell.\n\n\
             #espresso #recipe #winterroast",
-        pictures: &[square(Scene::PourOver, 1)],
+        pictures: &[POUR_OVER_1_SQUARE],
         due: Some((9, "17:00")),
         written: -5,
         campaign: WINTER,
@@ -145,7 +143,7 @@ pub(super) static PLANS: &[Plan] = &[
             Our gift box holds Compass, the winter roast and a surprise that even we don't know until Ana has packed it. \
             Order by the middle of the month and we'll put a handwritten card inside.\n\n\
             #giftideas #coffeelovers #northwindcoffee",
-        pictures: &[square(Scene::Bag, 2)],
+        pictures: &[BAG_2_SQUARE],
         due: Some((13, "09:00")),
         written: -8,
         campaign: WINTER,
@@ -157,7 +155,7 @@ pub(super) static PLANS: &[Plan] = &[
             In our home brewing workshop we take your own kit, your own water and a bag you like, \
             and make it taste the way it does here. Two hours, eight people, biscuits included.",
         on: &[Instagram, Facebook, LinkedIn],
-        pictures: &[tall(Scene::PourOver, 1)],
+        pictures: &[POUR_OVER_1_TALL],
         due: Some((15, "18:00")),
         written: -8,
         note: "Dates are on the website; the post names none so that it can run twice.",
@@ -168,7 +166,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "The year in numbers: 41,200 cups, 2 broken grinders, 1 wedding proposal (she said yes, \
             over a cortado). 💛\n\n\
             Thank you for all of it.",
-        pictures: &[square(Scene::Dusk, 2)],
+        pictures: &[DUSK_2_SQUARE],
         due: Some((17, "16:00")),
         written: -5,
         ..PLAN
@@ -177,7 +175,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "holiday-hours",
         caption: "Holiday hours: shorter days, longer lie-ins. The full list is on the door and on our site. 🌲",
         on: &[Instagram, Facebook, X],
-        pictures: &[tall(Scene::Dusk, 1)],
+        pictures: &[DUSK_1_TALL],
         due: Some((21, "10:00")),
         written: -2,
         note: "Hours to be confirmed.",

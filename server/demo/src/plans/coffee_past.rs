@@ -1,9 +1,12 @@
 //! Northwind Coffee: the weeks behind, today, and what has no date.
 
 use super::{PLAN, Plan};
-use crate::art::Scene;
 use crate::{
-    gallery::{square, tall},
+    gallery::{
+        BAG_1_SQUARE, BAG_2_SQUARE, BEANS_1_TALL, BEANS_2_TALL, CROISSANT_1_SQUARE, CROISSANT_2_SQUARE,
+        DUSK_1_TALL, DUSK_2_SQUARE, ICED_1_TALL, LATTE_1_SQUARE, LATTE_1_TALL, LATTE_2_SQUARE,
+        POUR_OVER_1_TALL, POUR_OVER_2_SQUARE,
+    },
     publication::Fate,
 };
 use domain::platform::Platform::{Facebook, Instagram, LinkedIn, X};
@@ -15,7 +18,7 @@ pub(super) static PLANS: &[Plan] = &[
             Walk past the window early enough and you'll smell the day's espresso before you see us. \
             Come in. There's usually one croissant that came out a bit too brown and needs a home. 🥐\n\n\
             #northwindcoffee #roastery #londoncoffee",
-        pictures: &[tall(Scene::Dusk, 1)],
+        pictures: &[DUSK_1_TALL],
         due: Some((-26, "08:30")),
         written: -38,
         ..PLAN
@@ -32,7 +35,7 @@ pub(super) static PLANS: &[Plan] = &[
             "Compass is back in the grinder. Milk chocolate, hazelnut, a little orange peel. \
              Roasted two days before it reaches the shelf.",
         )],
-        pictures: &[square(Scene::Bag, 1)],
+        pictures: &[BAG_1_SQUARE],
         due: Some((-24, "12:00")),
         written: -38,
         ..PLAN
@@ -42,7 +45,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "Your tenth cup has always been on us. Now the card lives on your phone, \
             so it can't go through the wash. 📱☕\n\n\
             Ask at the till: one scan, your first name, done.",
-        pictures: &[square(Scene::Croissant, 1)],
+        pictures: &[CROISSANT_1_SQUARE],
         due: Some((-22, "17:00")),
         written: -37,
         note: "The code on the counter cards goes live the same morning.",
@@ -56,11 +59,7 @@ pub(super) static PLANS: &[Plan] = &[
             3. Pour in three rounds, wait in between, and stop at three and a half minutes.\n\n\
             Save this one for a slow morning. What do you brew with?\n\n\
             #brewguide #pourover #filtercoffee #northwindcoffee",
-        pictures: &[
-            tall(Scene::PourOver, 1),
-            tall(Scene::Beans, 1),
-            tall(Scene::Latte, 1),
-        ],
+        pictures: &[POUR_OVER_1_TALL, BEANS_1_TALL, LATTE_1_TALL],
         due: Some((-15, "08:00")),
         written: -22,
         note: "A carousel: the kettle first, the cup last.",
@@ -80,7 +79,7 @@ pub(super) static PLANS: &[Plan] = &[
              one batch in fourteen. It costs us a little and keeps our wholesale partners' menus honest.\n\n\
              If you ever wonder why your espresso tastes the same in March as it did in October: that's why.",
         )],
-        pictures: &[square(Scene::PourOver, 2)],
+        pictures: &[POUR_OVER_2_SQUARE],
         due: Some((-13, "12:30")),
         written: -22,
         campaign: "Behind the counter",
@@ -89,7 +88,7 @@ pub(super) static PLANS: &[Plan] = &[
     Plan {
         key: "flat-white",
         caption: "Is a flat white just a small latte? We say no, and we will fight you about it. 🥊",
-        pictures: &[square(Scene::Latte, 2)],
+        pictures: &[LATTE_2_SQUARE],
         due: Some((-11, "18:00")),
         written: -21,
         ..PLAN
@@ -100,7 +99,7 @@ pub(super) static PLANS: &[Plan] = &[
             Green coffee costs us a third more than it did two years ago. \
             We'd rather tell you why than make the cup smaller.",
         on: &[Instagram, Facebook],
-        pictures: &[square(Scene::Croissant, 2)],
+        pictures: &[CROISSANT_2_SQUARE],
         due: Some((-9, "09:15")),
         written: -21,
         note: "As discussed on the phone: short, with the reason. Happy to soften it.",
@@ -133,7 +132,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "oat",
         caption: "Oat, soy, cow or none: the price is the same. It always should have been. 🥛\n\n\
             #oatmilk #northwindcoffee",
-        pictures: &[square(Scene::Latte, 1)],
+        pictures: &[LATTE_1_SQUARE],
         due: Some((-4, "15:00")),
         written: -10,
         ..PLAN
@@ -143,7 +142,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "It's raining sideways, so filter refills are free until it stops. \
             We're not meteorologists. Take your time. 🌧️",
         on: &[Facebook, X],
-        pictures: &[square(Scene::Dusk, 2)],
+        pictures: &[DUSK_2_SQUARE],
         due: Some((-2, "16:00")),
         written: -20,
         note: "We hold this one back for a wet week.",
@@ -155,7 +154,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "Breakfast at the counter: one espresso, one croissant, ten quiet minutes. \
             Phone in your pocket if you can. 🤫\n\n\
             #breakfast #londoncafe #northwindcoffee",
-        pictures: &[square(Scene::Croissant, 2)],
+        pictures: &[CROISSANT_2_SQUARE],
         due: Some((-1, "12:00")),
         written: -20,
         ..PLAN
@@ -172,7 +171,7 @@ pub(super) static PLANS: &[Plan] = &[
             "New crop, same farm: Doña Elvira's Caturra is in for the fourth year. \
              Red apple, honey, a clean finish. Eight sacks, then it's gone. 🍎",
         )],
-        pictures: &[tall(Scene::Beans, 2)],
+        pictures: &[BEANS_2_TALL],
         due: Some((0, "09:00")),
         written: -21,
         ..PLAN
@@ -181,7 +180,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "gift-card",
         caption: "For the person who has everything except a decent cup at nine in the morning: \
             our gift cards start at £10 and never run out of date. 🎁",
-        pictures: &[square(Scene::Bag, 2)],
+        pictures: &[BAG_2_SQUARE],
         written: -20,
         note: "Evergreen. We use it when a gap opens up.",
         ..PLAN
@@ -190,7 +189,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "iced-anyway",
         caption: "Yes, we pour it iced in winter too. No, nobody will look at you funny. 🧊\n\n\
             #icedcoffee #northwindcoffee",
-        pictures: &[tall(Scene::Iced, 1)],
+        pictures: &[ICED_1_TALL],
         due: Some((6, "10:30")),
         written: -20,
         ..PLAN
@@ -209,7 +208,7 @@ pub(super) static PLANS: &[Plan] = &[
     Plan {
         key: "decaf",
         caption: "Decaf that doesn't apologise for itself. Sugarcane process, from Colombia, roasted like we mean it.",
-        pictures: &[square(Scene::PourOver, 2)],
+        pictures: &[POUR_OVER_2_SQUARE],
         written: -3,
         ..PLAN
     },

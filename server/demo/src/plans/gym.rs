@@ -1,9 +1,12 @@
 //! Harbor Gym.
 
 use super::{PLAN, Plan};
-use crate::art::Scene;
 use crate::{
-    gallery::{square, tall},
+    gallery::{
+        DUMBBELLS_1_SQUARE, DUMBBELLS_1_TALL, KETTLEBELL_1_TALL, KETTLEBELL_2_SQUARE, MAT_1_SQUARE,
+        MAT_1_TALL, MAT_2_SQUARE, PLATES_1_SQUARE, PLATES_1_TALL, ROPE_1_SQUARE, ROPE_1_TALL, SUNRISE_1_TALL,
+        SUNRISE_2_TALL, TIMETABLE_1_SQUARE, TRACK_1_TALL,
+    },
     publication::Fate,
 };
 use domain::platform::Platform::{Facebook, Instagram};
@@ -17,7 +20,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "5:58 a.m. The boats are still asleep. We're not. 🌅\n\n\
             Sunrise sessions run on the pier from now on: forty minutes, all levels, coffee afterwards.\n\n\
             #sunrisesessions #harborgym #morningworkout",
-        pictures: &[tall(Scene::Sunrise, 1)],
+        pictures: &[SUNRISE_1_TALL],
         due: Some((-18, "06:30")),
         written: -24,
         campaign: SUNRISE,
@@ -30,11 +33,7 @@ pub(super) static PLANS: &[Plan] = &[
             ➡️ a second rope class\n\
             ➡️ open floor until ten every evening\n\n\
             Swipe for the week, and book in the app before your neighbor does.",
-        pictures: &[
-            square(Scene::Timetable, 1),
-            square(Scene::Mat, 1),
-            square(Scene::Rope, 1),
-        ],
+        pictures: &[TIMETABLE_1_SQUARE, MAT_1_SQUARE, ROPE_1_SQUARE],
         due: Some((-16, "12:00")),
         written: -24,
         note: "The first picture has this month's classes. Please check the colours against the wall plan.",
@@ -46,7 +45,7 @@ pub(super) static PLANS: &[Plan] = &[
             Coach Dana shows it in four minutes, every day at ten past the hour. \
             Bring the weight you think you need, and then take the smaller one. 😉\n\n\
             #kettlebell #strength #harborgym",
-        pictures: &[tall(Scene::Kettlebell, 1)],
+        pictures: &[KETTLEBELL_1_TALL],
         due: Some((-12, "17:00")),
         written: -23,
         ..PLAN
@@ -55,7 +54,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "rope-challenge",
         caption: "100 skips. No trip. That's it, that's the challenge. 🪢\n\n\
             Post yours, tag @harborgym, and the best fail wins a month for free.",
-        pictures: &[tall(Scene::Rope, 1)],
+        pictures: &[ROPE_1_TALL],
         due: Some((-7, "18:00")),
         written: -23,
         ..PLAN
@@ -64,7 +63,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "new-plates",
         caption: "New plates have landed. They're loud, they're coral, and they weigh exactly what they say. 🏋️\n\n\
             #weightlifting #newkit #harborgym",
-        pictures: &[tall(Scene::Plates, 1)],
+        pictures: &[PLATES_1_TALL],
         due: Some((-3, "07:00")),
         written: -23,
         fate: Fate::Fails,
@@ -74,7 +73,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "rest-day",
         caption: "Rest is part of the plan. So is the nap. 😴\n\n\
             Slow flow at eight, lights low, phones off.",
-        pictures: &[square(Scene::Mat, 2)],
+        pictures: &[MAT_2_SQUARE],
         due: Some((-1, "06:30")),
         written: -22,
         ..PLAN
@@ -85,7 +84,7 @@ pub(super) static PLANS: &[Plan] = &[
             Eight years later she teaches forty people a week to do their first. 💪\n\n\
             Say hi to her at the front rack, and ask about the scar. It's a good story.\n\n\
             #coach #harborgym #community",
-        pictures: &[tall(Scene::Dumbbells, 1)],
+        pictures: &[DUMBBELLS_1_TALL],
         due: Some((0, "17:30")),
         written: -9,
         ..PLAN
@@ -96,7 +95,7 @@ pub(super) static PLANS: &[Plan] = &[
             The pier run is free, it's slow on purpose, and nobody gets left behind. \
             We leave from the front door when the sun does its thing.\n\n\
             #runclub #sunrisesessions #harborgym",
-        pictures: &[tall(Scene::Sunrise, 2), tall(Scene::Track, 1)],
+        pictures: &[SUNRISE_2_TALL, TRACK_1_TALL],
         due: Some((2, "06:30")),
         written: -9,
         campaign: SUNRISE,
@@ -111,7 +110,7 @@ pub(super) static PLANS: &[Plan] = &[
             "Black Friday at Harbor Gym: join for a year, pay for ten months. No joining fee, cancel any time. \
              The offer ends at midnight, and the front desk stays open until then. Questions? Ask below, Priya answers.",
         )],
-        pictures: &[square(Scene::Plates, 1)],
+        pictures: &[PLATES_1_SQUARE],
         due: Some((4, "12:00")),
         written: -9,
         campaign: "Black Friday",
@@ -121,7 +120,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "track-night",
         caption: "Track night: eight lanes, one stopwatch, snacks at the finish line. ⏱️\n\n\
             Come and find out how fast you are. Or how slow, which is the better story.",
-        pictures: &[tall(Scene::Track, 1)],
+        pictures: &[TRACK_1_TALL],
         due: Some((6, "18:00")),
         written: -8,
         ..PLAN
@@ -130,7 +129,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "no-excuses",
         caption: "No excuses. No days off. No mercy. 🔥\n\n\
             Winners train while you sleep. #nopainnogain",
-        pictures: &[square(Scene::Kettlebell, 2)],
+        pictures: &[KETTLEBELL_2_SQUARE],
         due: Some((8, "07:00")),
         written: -8,
         ..PLAN
@@ -140,7 +139,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "Bring a friend, leave with a training partner. 🤝\n\n\
             All week long your plus-one trains for free. First-timers get a tour, a locker, \
             and our word that nobody is watching.",
-        pictures: &[square(Scene::Rope, 1)],
+        pictures: &[ROPE_1_SQUARE],
         due: Some((11, "09:00")),
         written: -8,
         ..PLAN
@@ -150,7 +149,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "January starts here. And here means the mat next to the window, ten minutes, no shoes. 🌱\n\n\
             We'll tell you the rest next week.\n\n\
             #januarystartshere #harborgym",
-        pictures: &[tall(Scene::Mat, 1)],
+        pictures: &[MAT_1_TALL],
         due: Some((13, "07:00")),
         written: -4,
         campaign: JANUARY,
@@ -165,7 +164,7 @@ pub(super) static PLANS: &[Plan] = &[
             Day 3: carry something heavy.\n\
             Day 4: tell somebody.\n\n\
             The whole plan is at the front desk, free, for members and for people who aren't (yet).",
-        pictures: &[square(Scene::Timetable, 1), square(Scene::Dumbbells, 1)],
+        pictures: &[TIMETABLE_1_SQUARE, DUMBBELLS_1_SQUARE],
         due: Some((16, "12:00")),
         written: -4,
         campaign: JANUARY,
@@ -176,7 +175,7 @@ pub(super) static PLANS: &[Plan] = &[
         caption: "The first two weeks are on us. If you still like us in the third, we'll talk. 🎉\n\n\
             #januarystartshere",
         on: &[Instagram, Facebook],
-        pictures: &[tall(Scene::Sunrise, 1)],
+        pictures: &[SUNRISE_1_TALL],
         due: Some((20, "08:00")),
         written: -4,
         campaign: JANUARY,
@@ -187,7 +186,7 @@ pub(super) static PLANS: &[Plan] = &[
         key: "lost-and-found",
         caption: "Lost and found, this month's finest: one left shoe, three right gloves, a ukulele. 🪕\n\n\
             Come and get them before the ukulele joins the Thursday class.",
-        pictures: &[square(Scene::Mat, 2)],
+        pictures: &[MAT_2_SQUARE],
         written: -2,
         ..PLAN
     },

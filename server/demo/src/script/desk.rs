@@ -36,7 +36,7 @@ pub(crate) enum Deed {
     /// Ends a link.
     Revoke(&'static str),
     /// Shares the brand's calendar, with this name over it.
-    Share(&'static str),
+    ShareCalendar(&'static str),
     /// Ends the brand's shared calendar.
     Unshare,
 }
@@ -91,9 +91,14 @@ pub(crate) static DESK: &[Desk] = &[
         Maya,
         Coffee,
         On(-9, "11:30"),
-        Deed::Share("Northwind Coffee, all channels"),
+        Deed::ShareCalendar("Northwind Coffee, all channels"),
     ),
-    desk(Jonas, Gym, On(-8, "15:00"), Deed::Share("What the gym is up to")),
+    desk(
+        Jonas,
+        Gym,
+        On(-8, "15:00"),
+        Deed::ShareCalendar("What the gym is up to"),
+    ),
     desk(Maya, Gym, On(-6, "09:45"), Deed::Unshare),
     desk(Maya, Coffee, On(-7, "14:32"), Deed::Revoke(REVOKED)),
     desk(Jonas, Coffee, On(-4, "15:20"), Deed::Move("thank-you", 18)),

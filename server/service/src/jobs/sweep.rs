@@ -22,7 +22,7 @@ pub(super) async fn sweep(services: &Services) -> Result<Done, Trouble> {
     for (stale, before) in [
         (Stale::StaffSessions, over),
         (Stale::ReviewSessions, over),
-        (Stale::ShareSessions, over),
+        (Stale::SharedCalendarSessions, over),
         (Stale::Invitations, over),
         // Its cookie lasts as long as a link.
         (Stale::Devices, over.plus(-link::VALIDITY)),

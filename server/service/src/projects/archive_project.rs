@@ -1,7 +1,8 @@
 //! Putting a project away, and bringing it back.
 
 use crate::{
-    Services, actor::Staff, links::revoke_link::revoke, projects, shares::deactivate_share::deactivate,
+    Services, actor::Staff, links::revoke_link::revoke, projects,
+    shared_calendars::deactivate_shared_calendar::deactivate,
 };
 use domain::{Failure, ProjectId, audit::What, link::LinkStatus, staff::Permission};
 
@@ -29,8 +30,8 @@ pub async fn archive_project(services: &Services, staff: &Staff, id: ProjectId) 
             revoke(tx, staff, link, now).await?;
         }
     }
-    if let Some(share) = tx.active_share(id).await? {
-        deactivate(tx, staff, share, now).await?;
+    if let Some(calendar) = tx.active_shared_calendar(id).await? {
+        deactivate(tx, staff, calendar, now).await?;
     }
     unit.commit().await
 }

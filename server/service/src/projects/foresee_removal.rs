@@ -51,7 +51,7 @@ pub async fn foresee_removal(
         Some(channel) => posts.retain(|post| post.revision.content.channels.contains(&channel)),
         None => {
             removal.links = active(db.links_of_project(project.id).await?);
-            removal.shared = db.active_share(project.id).await?.is_some();
+            removal.shared = db.active_shared_calendar(project.id).await?.is_some();
         }
     }
     let channels = db.channels(project.id).await?;

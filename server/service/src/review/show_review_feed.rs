@@ -6,14 +6,14 @@ use crate::{
     dates,
     model::LinkPost,
     secrets::{Token, vault::Purpose},
-    shares::{sequence::sequence_of, show_shared_calendar::outline},
+    shared_calendars::{sequence::sequence_of, show_shared_calendar::outline},
 };
 use domain::{
     Failure, LinkId, Refusal, UnixMillis,
     link::{Link, LinkStatus},
     post,
-    share::PublicStatus,
-    views::share::{Feed, FeedPost},
+    shared_calendar::PublicStatus,
+    views::shared_calendar::{Feed, FeedPost},
 };
 
 /// The link whose feed has this address. Calendar programs keep no cookies, so a key stands for the password: it dies

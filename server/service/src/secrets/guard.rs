@@ -12,7 +12,7 @@ use crate::{
     model::{PasswordHash, TokenHash},
 };
 use data_encoding::HEXLOWER;
-use domain::{Failure, LinkId, ShareId, UnixMillis, time::MINUTE};
+use domain::{Failure, LinkId, SharedCalendarId, UnixMillis, time::MINUTE};
 
 /// The window of the counters that forget, in milliseconds.
 const WINDOW: i64 = 15 * MINUTE;
@@ -31,7 +31,7 @@ pub enum Target<'a> {
     /// An approval link; the device is a browser that unlocked it before.
     Link(LinkId, Option<TokenHash>),
     /// A shared calendar.
-    Share(ShareId),
+    SharedCalendar(SharedCalendarId),
     /// An account of staff, by address; the device is a browser in which they signed in before.
     Account(&'a str, Option<TokenHash>),
     /// The first set-up.
@@ -97,8 +97,11 @@ pub async fn forgive(tx: &mut dyn crate::ports::Write, link: LinkId) -> Result<(
 ///
 /// # Errors
 /// [`Failure::Unavailable`].
-pub async fn forgive_share(tx: &mut dyn crate::ports::Write, share: ShareId) -> Result<(), Failure> {
-    tx.reset_guesses(&format!("share:{share}")).await
+pub async fn forgive_shared_calendar(
+    tx: &mut dyn crate::ports::Write,
+    calendar: SharedCalendarId,
+) -> Result<(), Failure> {
+    tx.reset_guesses(&format!("share:{calendar}")).await
 }
 
 /// Forgets the wrong guesses for an account: the operator has acted.
@@ -146,13 +149,13 @@ fn limits(target: Target<'_>, caller: &Caller) -> Vec<Limit> {
                 },
             ]
         }
-        Target::Share(id) => {
-            let share = format!("share:{id}");
+        Target::SharedCalendar(id) => {
+            let calendar = format!("share:{id}");
             vec![
-                pair(&share),
+                pair(&calendar),
                 overall,
                 Limit {
-                    scope: share,
+                    scope: calendar,
                     most: PER_LINK,
                     forgets: true,
                     forgiving: false,

@@ -35,9 +35,9 @@ pub struct Vault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A shared calendar.
-    Share,
+    SharedCalendar,
     /// The feed of a shared calendar that has a password.
-    ShareFeed,
+    SharedCalendarFeed,
     /// The feed of an approval link.
     ReviewFeed,
     /// Nothing; it tells a browser in which somebody signed in before.
@@ -49,10 +49,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    // Part of what is derived: another word here would be the end of every address that was given out.
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Share => "share",
-            Self::ShareFeed => "share-feed",
+            Self::SharedCalendar => "share",
+            Self::SharedCalendarFeed => "share-feed",
             Self::ReviewFeed => "review-feed",
             Self::StaffDevice => "staff-device",
             Self::PageMark => "page-mark",

@@ -20,7 +20,7 @@ mod posts;
 mod projects;
 mod requests;
 mod schema;
-mod shares;
+mod shared_calendars;
 mod staff;
 mod subjects;
 mod sweep;

@@ -5,7 +5,8 @@ use crate::{
     world::{World, at, put, read, token, uuid},
 };
 use domain::{
-    ApproverId, ChannelId, LinkId, PostId, ProjectId, RequestKey, ShareId, UserId, share::SeenShare,
+    ApproverId, ChannelId, LinkId, PostId, ProjectId, RequestKey, SharedCalendarId, UserId,
+    shared_calendar::SeenSharedCalendar,
 };
 use service::model::{Approver, Made, Request, Stale, User};
 
@@ -24,11 +25,11 @@ fn request(world: &World, key: u128, made: Made) -> Request {
 async fn round_trip(bench: &Bench) {
     let store = &bench.store;
     let world = World::new().save(store).await;
-    let id = ShareId(uuid(9));
+    let id = SharedCalendarId(uuid(9));
     let all = [
         Made::Post(PostId(uuid(1)), 4),
         Made::Link(LinkId(uuid(2)), 3),
-        Made::Share(SeenShare { id, version: 2 }),
+        Made::SharedCalendar(SeenSharedCalendar { id, version: 2 }),
         Made::Approver(ApproverId(uuid(3))),
         Made::Channel(ChannelId(uuid(4))),
         Made::Project(ProjectId(uuid(5))),

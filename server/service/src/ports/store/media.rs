@@ -11,7 +11,7 @@ pub trait ReadMedia: Send {
     /// A picture.
     async fn media(&mut self, id: MediaId) -> Got<Option<Media>>;
     /// The logos of a workspace's shared calendars.
-    async fn share_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>>;
+    async fn shared_calendar_logos(&mut self, workspace: WorkspaceId) -> Got<Vec<Media>>;
 }
 
 /// Changes pictures.

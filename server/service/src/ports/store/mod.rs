@@ -19,7 +19,7 @@ mod review_requests;
 mod reviews;
 mod sealed;
 mod search;
-mod shares;
+mod shared_calendars;
 mod staff;
 mod summaries;
 mod sweep;
@@ -41,7 +41,7 @@ pub use review_requests::{ReadReviewRequests, WriteReviewRequests};
 pub use reviews::{ReadReviews, WriteReviews};
 pub use sealed::ReadSealed;
 pub use search::{ReadSearch, WriteSearch};
-pub use shares::{ReadShares, WriteShares};
+pub use shared_calendars::{ReadSharedCalendars, WriteSharedCalendars};
 pub use staff::{ReadStaff, WriteStaff};
 pub use summaries::ReadSummaries;
 pub use sweep::WriteSweep;
@@ -95,7 +95,7 @@ sum! {
     /// Everything that can be looked up, by subject.
     Read {
         ReadStaff ReadAccess ReadProjects ReadPosts ReadSearch ReadPublications ReadMedia ReadLinks
-        ReadSummaries ReadReviews ReadReviewRequests ReadDecisions ReadNotes ReadShares ReadRequests
+        ReadSummaries ReadReviews ReadReviewRequests ReadDecisions ReadNotes ReadSharedCalendars ReadRequests
         ReadGuesses ReadJobs ReadHistory ReadSealed
     }
 }
@@ -104,7 +104,7 @@ sum! {
     /// Everything that can be changed, by subject, inside a transaction.
     Write {
         Read WriteStaff WriteAccess WriteProjects WritePosts WriteSearch WritePublications WriteMedia
-        WriteLinks WriteReviews WriteReviewRequests WriteDecisions WriteNotes WriteShares WriteRequests
+        WriteLinks WriteReviews WriteReviewRequests WriteDecisions WriteNotes WriteSharedCalendars WriteRequests
         WriteGuesses WriteJobs WriteHistory WriteSweep
     }
 }

@@ -1,0 +1,202 @@
+use super::{
+    access::Access,
+    content::Content,
+    overtaken::Overtaken,
+    typed::{Typed, Wish},
+};
+use crate::{
+    api::shared_calendars::share_calendar,
+    pages::{
+        planner::state::Planner,
+        staff::once::{Once, Secret},
+    },
+    ui::{Confirm, Connection, FormKey, Icon, Notice, Trouble, guard::Guard},
+    words,
+};
+use domain::{
+    Failure,
+    views::{
+        ChannelView,
+        people::ProjectItem,
+        shared_calendar::{ActiveSharedCalendar, PasswordChoice, SharedCalendarForm, SharedCalendarTarget},
+    },
+};
+use leptos::{
+    html::{Div, Form},
+    prelude::*,
+    task::spawn_local,
+};
+
+/// What the link shows, to whom, and how it looks.
+#[component]
+pub(super) fn SharedCalendarFormView(
+    /// Whose calendar.
+    project: ProjectItem,
+    /// Its channels.
+    channels: Vec<ChannelView>,
+    /// The link that works now, as it was seen.
+    active: RwSignal<Option<ActiveSharedCalendar>>,
+    /// Begins anew with what is in `active`.
+    anew: Callback<()>,
+    /// Whether the last try was saved. A new link has a new form, which still says so.
+    saved: RwSignal<bool>,
+) -> impl IntoView {
+    let now = active.get_untracked();
+    let exists = now.is_some();
+    let typed = Typed::new(now.as_ref(), &project.name);
+    let failure = RwSignal::new(None::<Failure>);
+    let locked = Signal::derive(move || {
+        active.with(|calendar| calendar.as_ref().is_some_and(|calendar| calendar.row.locked))
+    });
+    let busy = RwSignal::new(false);
+    let id = project.id;
+    let seen = move || active.with_untracked(|calendar| calendar.as_ref().map(|calendar| calendar.row.seen));
+    let fresh = move || SharedCalendarTarget::New {
+        project: id,
+        replaces: seen(),
+    };
+    let (planner, once) = (Planner::current(), Once::current());
+    let (guard, connection) = (use_context::<Guard>(), Connection::current());
+    let (form, results) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
+    // What came of a try stands beside the button or the field; in a small window that is not where one looks.
+    Effect::new(move |_| {
+        if saved.get() || failure.with(Option::is_some) {
+            request_animation_frame(move || {
+                let problem = form
+                    .try_get_untracked()
+                    .flatten()
+                    .and_then(|form| form.query_selector(".field-error").ok().flatten());
+                let results = || results.try_get_untracked().flatten().map(Into::into);
+                if let Some(place) = problem.or_else(results) {
+                    place.scroll_into_view_with_bool(false);
+                }
+            });
+        }
+    });
+    // Where a field was refused, it must be seen.
+    let open = RwSignal::new(!exists);
+    let (saving, renewing) = (FormKey::fresh(), FormKey::fresh());
+    let send = move |target: SharedCalendarTarget, form: SharedCalendarForm, key: FormKey| {
+        if busy.get_untracked() {
+            return;
+        }
+        if let Some(offline) = connection.failure() {
+            return failure.set(Some(offline));
+        }
+        busy.set(true);
+        if let Some(guard) = guard {
+            guard.sends(true);
+        }
+        saved.set(false);
+        spawn_local(async move {
+            let answer = share_calendar(target, form, key.get()).await;
+            key.answered(&answer);
+            if let Some(guard) = guard {
+                guard.sends(false);
+            }
+            let gone = busy.try_get_untracked().is_none();
+            // Also where the link was ended meanwhile, or the dialog closed.
+            if let Ok(ActiveSharedCalendar {
+                password: Some(password),
+                ..
+            }) = &answer
+            {
+                once.show(Secret::CalendarPassword(password.clone()));
+            }
+            match answer {
+                Ok(_) if gone => planner.tell(words::share_calendar::saved(), None),
+                Err(error) if gone => planner.complain_unseen(
+                    &error.0,
+                    words::share_calendar::lost_unseen(),
+                    words::share_calendar::not_saved,
+                ),
+                Ok(calendar) => {
+                    failure.set(None);
+                    saved.set(true);
+                    if let Some(guard) = guard {
+                        guard.saved();
+                    }
+                    typed.wish.set(if calendar.row.locked {
+                        Wish::Keep
+                    } else {
+                        Wish::None
+                    });
+                    busy.set(false);
+                    active.set(Some(calendar));
+                }
+                Err(error) => {
+                    if matches!(error.0, Failure::Invalid(_)) {
+                        open.set(true);
+                    }
+                    failure.set(Some(error.0));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send(
+            seen().map_or_else(fresh, SharedCalendarTarget::Existing),
+            typed.form(),
+            saving,
+        );
+    };
+    // As it was saved: what is only typed is not shown to anybody by a new address.
+    let renew = Callback::new(move |()| {
+        if let Some(options) =
+            active.with_untracked(|calendar| calendar.as_ref().map(|calendar| calendar.row.options.clone()))
+        {
+            let password = PasswordChoice::Keep;
+            send(fresh(), SharedCalendarForm { options, password }, renewing);
+        }
+    });
+    let word = if exists {
+        words::share_calendar::save()
+    } else {
+        words::share_calendar::make()
+    };
+    view! {
+        <form class="stack" node_ref=form on:submit=submit autocomplete="off" novalidate>
+            <details
+                class="share-what"
+                open=!exists
+                prop:open=move || open.get()
+                on:toggle:target=move |event| open.set(event.target().open())
+            >
+                <summary>{words::share_calendar::what()} <Icon name="chevron-down" /></summary>
+                <div class="stack">
+                    <Content project=id channels typed failure />
+                    <Access typed locked failure />
+                </div>
+            </details>
+            <div class="stack" node_ref=results>
+                <Trouble failure lost=words::share_calendar::unanswered() />
+                <Overtaken project=id failure active anew />
+                {move || {
+                    (saved.get() && active.with(Option::is_some))
+                        .then(|| view! { <Notice kind="success">{words::share_calendar::saved()}</Notice> })
+                }}
+            </div>
+            <div class="share-acts">
+                <button class="button primary" aria-busy=move || busy.get().to_string()>
+                    <Icon name="link" />
+                    {word}
+                </button>
+                {exists
+                    .then(|| {
+                        view! {
+                            <Confirm
+                                label=words::share_calendar::renew()
+                                icon="refresh"
+                                question=words::share_calendar::renew_sure()
+                                yes=words::share_calendar::renew()
+                                looks=""
+                                act=renew
+                            />
+                        }
+                    })}
+            </div>
+        </form>
+    }
+}
