@@ -840,37 +840,98 @@ test("words for a channel that is removed meanwhile are shown to be copied, unti
   await staff.leave();
 });
 
-test("a dialog stays while the link is made whose password is shown only there", async () => {
-  const staff = await planner();
-  const { page } = staff;
+/** Saves a post for LinkedIn with these words, and selects it. */
+async function selected(page, text) {
   await newPost(page);
   await composer(page).getByRole("checkbox", { name: /LinkedIn/ }).check();
-  await caption(page).fill("On its way to a link");
+  await caption(page).fill(text);
   await composer(page).getByRole("button", { name: "Save", exact: true }).click();
   await composer(page).waitFor({ state: "detached" });
-  await page.locator(".chip", { hasText: "On its way to a link" }).first().locator(".chip-pick").click();
+  await page.locator(".chip", { hasText: text }).first().locator(".chip-pick").click();
+}
+
+const askForApproval = async (page) => {
   await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Get approval" }).click();
   const dialog = page.getByRole("dialog", { name: "Get approval" });
   await dialog.getByRole("button", { name: "Generate approval link" }).waitFor();
-  const { asked, go } = await held(page, "create_link");
+  return dialog;
+};
+
+test("a link that is made is shown wherever its maker went, and made once", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  const issued = page.getByRole("dialog", { name: "Approval link" });
+  const taken = async () => {
+    await issued.locator(".copy-field.secret input").waitFor();
+    await page.keyboard.press("Escape");
+    await issued.getByRole("button", { name: "Copy password" }).click();
+    await issued.getByRole("button", { name: "Copy link" }).click();
+    await issued.getByRole("button", { name: "Done" }).click();
+    await issued.waitFor({ state: "detached" });
+  };
+  await selected(page, "On its way to a link");
+  // Closed, opened again and pressed again: it waits for the first answer.
+  let dialog = await askForApproval(page);
+  await dialog.getByLabel("Message").fill("Please look at this one.");
+  const made = [];
+  page.on("request", (request) => request.url().endsWith("/api/create_link") && made.push(request));
+  let { asked, go } = await held(page, "create_link");
   await dialog.getByRole("button", { name: "Generate approval link" }).click();
   await asked;
   await page.keyboard.press("Escape");
-  await page.mouse.click(5, 5);
-  await dialog.waitFor();
-  await dialog.getByRole("button", { name: "Close", exact: true }).click();
-  const ask = page.getByRole("dialog", { name: "The answer is still on its way" });
-  await ask.getByRole("button", { name: "Back" }).click();
-  // What comes while the question stands is not what was asked about.
-  await dialog.getByRole("button", { name: "Close", exact: true }).click();
-  await ask.waitFor();
+  await dialog.waitFor({ state: "detached" });
+  dialog = await askForApproval(page);
+  const button = dialog.getByRole("button", { name: "Generate approval link" });
+  assert.equal(await button.getAttribute("aria-busy"), "true");
+  assert.equal(await dialog.getByLabel("Message").inputValue(), "Please look at this one.");
+  await button.click();
   go();
-  await ask.waitFor({ state: "detached" });
-  const issued = page.getByRole("dialog", { name: "Approval link" });
+  await taken();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(made.length, 1);
+  // On another page, and after a way back.
+  await selected(page, "Made while its maker looks elsewhere");
+  dialog = await askForApproval(page);
+  ({ asked, go } = await held(page, "create_link"));
+  await dialog.getByRole("button", { name: "Generate approval link" }).click();
+  await asked;
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Approval links" }).click();
+  await page.getByRole("heading", { name: "Approval links", level: 1 }).waitFor();
+  go();
   await issued.locator(".copy-field.secret input").waitFor();
+  await page.goBack();
+  await page.getByRole("region", { name: "Selection" }).or(page.locator(".chip")).first().waitFor();
+  await taken();
+  await staff.leave();
+});
+
+test("a post that is deleted while a message to its client is typed takes nothing along", async () => {
+  const staff = await planner();
+  const { page } = staff;
+  await selected(page, "Stays on the link");
+  await selected(page, "Deleted before the link is made");
+  const dialog = await askForApproval(page);
+  await dialog.getByLabel("Message").fill("Both of these, please.");
+  const colleague = await person(browser, {});
+  await signIn(colleague.page, server.url, staff.account);
+  await colleague.page.goto(page.url());
+  await hydrated(colleague.page);
+  await colleague.page.locator(".chip", { hasText: "Deleted before the link is made" }).first().locator(".chip-pick").click();
+  await colleague.page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete" }).click();
+  await colleague.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await colleague.page.locator(".chip", { hasText: "Deleted before the link is made" }).waitFor({ state: "detached" });
+  await colleague.leave();
+  expected(staff, /status of 422/);
+  const generate = dialog.getByRole("button", { name: "Generate approval link" });
+  await generate.click();
+  await dialog.getByText("One post can no longer be put on the link").waitFor();
+  assert.equal(await dialog.getByLabel("Message").inputValue(), "Both of these, please.");
+  await generate.click();
+  const issued = page.getByRole("dialog", { name: "Approval link" });
+  await issued.getByText("1 post ·").waitFor();
   await issued.getByRole("button", { name: "Copy password" }).click();
   await issued.getByRole("button", { name: "Copy link" }).click();
   await issued.getByRole("button", { name: "Done" }).click();
-  await issued.waitFor({ state: "detached" });
   await staff.leave();
 });

@@ -53,7 +53,6 @@ body = Hi { $name }, { $count ->
 }
 not-made = The approval link was not made. { $why }
 lost-unseen = We do not know whether the approval link was made. Look under Approval links before you make it again.
-made-unseen = The link was made after its window was closed, and nobody saw its password. Under Approval links you can give it a new one.
 body-end = You get the password separately. The link is valid until { $day }.
 done = Done
 choose-title = Which posts?
@@ -63,3 +62,7 @@ choose-drafts = { $count ->
    *[other] Take the { $count } drafts with a date that are shown now
 }
 choose-none = No draft with a date is shown now.
+fewer = { $count ->
+    [one] One post can no longer be put on the link: it was decided or deleted meanwhile. Press Generate approval link again for the others.
+   *[other] { $count } posts can no longer be put on the link: they were decided or deleted meanwhile. Press Generate approval link again for the others.
+}

@@ -11,8 +11,6 @@ pub enum Holds {
     Nothing,
     /// Words that were typed.
     Words,
-    /// What is on its way, and will show a secret only here.
-    Sending,
     /// A secret that is shown only this once.
     Secret {
         /// It was taken along already.
@@ -45,8 +43,8 @@ pub enum Closing {
 pub const fn closing(holds: Holds, way: Way) -> Closing {
     match (holds, way) {
         (Holds::Nothing, _) | (Holds::Secret { copied: true }, Way::Button) => Closing::Closes,
-        (Holds::Words, _) | (Holds::Secret { copied: false } | Holds::Sending, Way::Button) => Closing::Asks,
-        (Holds::Secret { .. } | Holds::Sending, Way::Aside) => Closing::Stays,
+        (Holds::Words, _) | (Holds::Secret { copied: false }, Way::Button) => Closing::Asks,
+        (Holds::Secret { .. }, Way::Aside) => Closing::Stays,
     }
 }
 
@@ -85,7 +83,8 @@ impl Guard {
             (Some(copied), _) => Holds::Secret {
                 copied: copied.try_get_untracked().unwrap_or(true),
             },
-            (None, _) if self.sending.get_untracked() => Holds::Sending,
+            // It is known soon what became of it, whether or not this is open; what was typed is kept until then.
+            (None, _) if self.sending.get_untracked() => Holds::Nothing,
             (None, true) => Holds::Words,
             (None, false) => Holds::Nothing,
         }
@@ -102,11 +101,8 @@ impl Guard {
 
     /// Closes; what it holds is not wanted.
     pub fn discard(self) {
-        // What is on its way may be refused, and is wanted then.
-        if self.holds() != Holds::Sending {
-            self.kept
-                .with_value(|kept| kept.iter().for_each(|key| forget(key)));
-        }
+        self.kept
+            .with_value(|kept| kept.iter().for_each(|key| forget(key)));
         self.close.run(());
     }
 
@@ -133,13 +129,9 @@ impl Guard {
         self.typed.set(true);
     }
 
-    /// Something is on its way whose answer shows a secret here, or it is not any more.
+    /// What was typed is on its way, or it is not any more.
     pub fn sends(self, now: bool) {
         let _ = self.sending.try_set(now);
-        if !now {
-            // What came is something else than what was asked about.
-            let _ = self.asking.try_set(false);
-        }
     }
 
     /// What was typed is saved.
@@ -218,12 +210,6 @@ mod tests {
             closing(Holds::Secret { copied: true }, Way::Button),
             Closing::Closes
         );
-    }
-
-    #[test]
-    fn what_will_show_a_secret_is_waited_for() {
-        assert_eq!(closing(Holds::Sending, Way::Aside), Closing::Stays);
-        assert_eq!(closing(Holds::Sending, Way::Button), Closing::Asks);
     }
 
     #[test]

@@ -12,7 +12,10 @@ use control::{Control, controls};
 use domain::{Failure, RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 use web_sys::HtmlFormElement;
 
 /// What was put into a field.
@@ -34,20 +37,27 @@ pub struct KeptForm {
     back: StoredValue<Vec<Filled>>,
     /// As it was sent last.
     sent: StoredValue<Vec<Filled>>,
-    /// It makes something, under a key, and is empty again once that is made.
-    makes: bool,
+    /// For a form that makes something.
+    makes: Option<Makes>,
     /// The key, for a browser that keeps nothing.
     request: StoredValue<Option<RequestKey>>,
+    busy: RwSignal<bool>,
 }
 
-/// What was put into a form that is sent, and the key under which.
-type OnItsWay = (Vec<Filled>, Option<RequestKey>);
+/// What a form shows that makes something, under a key, and is empty again once that is made.
+#[derive(Clone, Copy)]
+struct Makes {
+    failure: RwSignal<Option<Failure>>,
+    made: Callback<bool>,
+}
 
 thread_local! {
-    /// What is on its way, by its place: the same once more is the same request, something else is another.
-    static ON_THEIR_WAY: RefCell<HashMap<String, OnItsWay>> = RefCell::default();
+    /// The keys of what is on its way, by its place: nothing else is sent from there until that is answered, also where
+    /// the form is drawn anew.
+    static ON_THEIR_WAY: RefCell<HashMap<String, Option<RequestKey>>> = RefCell::default();
     /// The form that was drawn last, by its place: an answer is about what is on the screen.
     static DRAWN: RefCell<HashMap<String, KeptForm>> = RefCell::default();
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
@@ -90,12 +100,9 @@ fn lost_key(place: &str) -> String {
     format!("{place}:tried")
 }
 
-/// The key for what is sent now: that of the same on its way, or of the form that heard no answer, in `memory`, this tab, or
-/// beside the words; else a fresh one. Something else than what is on its way has a key of its own.
-fn request_of(place: &str, filled: &[Filled], memory: StoredValue<Option<RequestKey>>) -> Option<RequestKey> {
-    if let Some((same, key)) = ON_THEIR_WAY.with_borrow(|all| all.get(place).cloned()) {
-        return if same == filled { key } else { request_key() };
-    }
+/// The key for what is sent now: that of the form that heard no answer, in `memory`, this tab, or beside the words; else a
+/// fresh one.
+fn request_of(place: &str, memory: StoredValue<Option<RequestKey>>) -> Option<RequestKey> {
     let own = OwnKey::of(place);
     let lost = || {
         let key = kept(&lost_key(place))?.parse().ok();
@@ -112,6 +119,22 @@ fn request_of(place: &str, filled: &[Filled], memory: StoredValue<Option<Request
     request
 }
 
+/// The answer to what is on its way when a tab is closed is lost.
+fn keep_keys_of_closed_tabs() {
+    if LISTENS.replace(true) {
+        return;
+    }
+    let _ = window_event_listener(leptos::ev::pagehide, |_| {
+        ON_THEIR_WAY.with_borrow(|all| {
+            for (place, key) in all {
+                if let Some(key) = key {
+                    keep(&lost_key(place), &key.to_string());
+                }
+            }
+        });
+    });
+}
+
 impl Sent {
     /// What it is sent under: the same as before, if that heard no answer, also by a page that was loaded again and
     /// whatever was put in since. The server knows what the key stands for.
@@ -120,36 +143,55 @@ impl Sent {
         self.request
     }
 
-    /// Takes note of the answer. What was put in since is kept.
-    pub fn answered<T>(&self, answer: &Result<T, ApiError>) {
-        ON_THEIR_WAY.with_borrow_mut(|all| {
-            if all.get(&self.place).is_some_and(|(_, key)| *key == self.request) {
-                all.remove(&self.place);
-            }
-        });
+    /// Whether the form is on the screen, as it was sent or drawn anew.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        self.drawn().form.try_get_untracked().flatten().is_some()
+    }
+
+    fn drawn(&self) -> KeptForm {
+        let drawn = DRAWN.with_borrow(|all| all.get(&self.place).copied());
+        drawn.unwrap_or(self.form)
+    }
+
+    /// Waits for the answer and takes note of it. What was put in since is kept.
+    ///
+    /// # Errors
+    /// Those of the answer, which the form on the screen shows by now.
+    pub async fn hear<T>(&self, answer: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+        let answer = answer.await;
+        ON_THEIR_WAY.with_borrow_mut(|all| all.remove(&self.place));
+        let drawn = self.drawn();
+        let _ = drawn.busy.try_set(false);
         if matches!(answer, Err(ApiError(Failure::Unanswered)))
             && let Some(key) = self.request
         {
             // Beside the words: they may come back in another tab.
             keep(&lost_key(&self.place), &key.to_string());
         }
-        if is_over(answer) {
+        if is_over(&answer) {
             OwnKey::of(&self.place).set(None);
             forget(&lost_key(&self.place));
-            let _ = self.form.request.try_set_value(None);
+            for form in [self.form, drawn] {
+                let _ = form.request.try_set_value(None);
+            }
+        }
+        if let Some(makes) = drawn.makes {
+            let _ = makes
+                .failure
+                .try_set(answer.as_ref().err().map(|error| error.0.clone()));
         }
         if answer.is_ok() {
-            self.taken();
+            self.taken(drawn);
         }
+        answer
     }
 
-    fn taken(&self) {
+    fn taken(&self, drawn: KeptForm) {
         let saved = |field: &Filled| {
             let of_it = self.filled.iter().find(|sent| sent.name == field.name);
             of_it.map(|sent| sent.now.clone())
         };
-        let drawn = DRAWN.with_borrow(|all| all.get(&self.place).copied());
-        let drawn = drawn.unwrap_or(self.form);
         let form = drawn.form.try_get_untracked().flatten();
         let mut now = if form.is_some() {
             drawn.filled()
@@ -164,10 +206,11 @@ impl Sent {
         }
         now.retain(|field| field.now != field.was);
         write(&self.place, &now);
-        if self.form.makes {
+        if let Some(makes) = drawn.makes {
             if let Some(form) = form.filter(|_| now.is_empty()) {
                 form.reset();
             }
+            makes.made.try_run(now.is_empty());
             return;
         }
         let _ = drawn.back.try_update_value(|back| {
@@ -199,16 +242,22 @@ impl KeptForm {
     /// For the form of that name, of the person who is signed in. What was kept is in it again, once it is there.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self::of(name, false)
+        Self::of(name, None)
     }
 
-    /// As [`Self::new`], for a form that makes something.
+    /// As [`Self::new`], for a form that makes something. `failure` is what came of the last try; `made` is called once it
+    /// is made, with whether nothing else was put in since.
     #[must_use]
-    pub fn that_makes(name: &str) -> Self {
-        Self::of(name, true)
+    pub fn that_makes(
+        name: &str,
+        failure: RwSignal<Option<Failure>>,
+        made: impl Fn(bool) + Send + Sync + 'static,
+    ) -> Self {
+        let made = Callback::new(made);
+        Self::of(name, Some(Makes { failure, made }))
     }
 
-    fn of(name: &str, makes: bool) -> Self {
+    fn of(name: &str, makes: Option<Makes>) -> Self {
         let person = use_context::<Me>()
             .map(|me| me.id.to_string())
             .unwrap_or_default();
@@ -219,17 +268,29 @@ impl KeptForm {
             sent: StoredValue::new(Vec::new()),
             makes,
             request: StoredValue::new(None),
+            busy: RwSignal::new(false),
         };
         let guard = use_context::<Guard>();
         Effect::new(move |_| {
             let Some(form) = kept.form.get() else { return };
             let place = kept.place();
+            kept.busy
+                .set(ON_THEIR_WAY.with_borrow(|all| all.contains_key(&place)));
             DRAWN.with_borrow_mut(|all| all.insert(place, kept));
             if let (true, Some(guard)) = (kept.give_back(&form), guard) {
                 guard.holds_words();
             }
         });
+        if let Some(guard) = guard {
+            Effect::new(move |_| guard.sends(kept.busy.get()));
+        }
         kept
+    }
+
+    /// Whether it is on its way, also from where it was drawn before.
+    #[must_use]
+    pub const fn busy(self) -> RwSignal<bool> {
+        self.busy
     }
 
     /// The form itself.
@@ -253,20 +314,28 @@ impl KeptForm {
     /// It is sent as it is now.
     #[must_use]
     pub fn sends(self) -> Sent {
-        let (place, filled) = (self.key.get_value(), self.filled());
+        let filled = self.filled();
         self.sent.set_value(filled.clone());
-        let request = self
-            .makes
-            .then(|| request_of(&place, &filled, self.request))
-            .flatten();
-        let sent = (filled.clone(), request);
-        ON_THEIR_WAY.with_borrow_mut(|all| all.insert(place.clone(), sent));
         Sent {
             form: self,
-            place,
+            place: self.key.get_value(),
             filled,
-            request,
+            request: None,
         }
+    }
+
+    /// As [`Self::sends`], of a form that makes something: under a key, and not while it is on its way.
+    #[must_use]
+    pub fn sends_once(self) -> Option<Sent> {
+        if self.busy.get_untracked() {
+            return None;
+        }
+        keep_keys_of_closed_tabs();
+        let mut sent = self.sends();
+        sent.request = request_of(&sent.place, self.request);
+        ON_THEIR_WAY.with_borrow_mut(|all| all.insert(sent.place.clone(), sent.request));
+        self.busy.set(true);
+        Some(sent)
     }
 
     /// What a field held before somebody put something else in, also where they took that back; none where nobody did.
@@ -347,7 +416,7 @@ impl KeptForm {
                 continue;
             };
             let control = controls.swap_remove(at);
-            words |= matches!(control, Control::Text(_));
+            words |= matches!(control, Control::Text(_) | Control::Area(_));
             control.put(&now);
         }
         words

@@ -39,7 +39,7 @@ pub use form_key::{FormKey, is_over};
 pub use glyph::Glyph;
 pub use history_list::HistoryList;
 pub use icon::Icon;
-pub use kept_form::{KeptForm, Sent};
+pub use kept_form::KeptForm;
 pub use modal::{CloseButton, Modal, Sheet};
 pub use notice::{Notice, Trouble, Unavailable};
 pub use offline::{Connection, Offline, OfflineNotice};

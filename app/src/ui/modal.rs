@@ -50,12 +50,6 @@ fn Leaving(guard: Guard) -> impl IntoView {
             words::common::close_anyway(),
             words::common::back(),
         ),
-        Holds::Sending => (
-            words::common::still_sending(),
-            words::common::still_sending_hint(),
-            words::common::close_anyway(),
-            words::common::back(),
-        ),
         Holds::Words | Holds::Nothing => (
             words::composer::leave_title(),
             words::common::leave_hint(),

@@ -2,11 +2,11 @@ use super::Reload;
 use crate::{
     api::people::invite,
     pages::staff::once::{Once, Secret},
-    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
+    ui::{Field, Icon, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, Spelled, staff::Role, views::people::Me};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use strum::VariantArray;
 
 /// Makes an invitation; its address is shown once, in a dialog.
@@ -17,27 +17,9 @@ pub fn Invite(
     /// Reloads the list after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::that_makes("invite");
+    let failure = RwSignal::new(None);
+    let kept = KeptForm::that_makes("invite", failure, move |_| reload.refetch());
     let once = Once::current();
-    let make = Action::new(move |(email, role, links, sent): &(String, Role, bool, Sent)| {
-        let (email, role, links, sent) = (email.clone(), *role, *links, sent.clone());
-        async move {
-            let answer = invite(email.clone(), role, links, sent.key()).await;
-            sent.answered(&answer);
-            // Whoever left this page is shown it all the same.
-            if let Ok(address) = &answer {
-                let address = address.clone();
-                once.show(Secret::Invitation { email, address });
-            }
-            answer
-        }
-    });
-    let failure = Signal::derive(move || make.value().get().and_then(Result::err).map(|e| e.0));
-    Effect::new(move |_| {
-        if let Some(Ok(_)) = make.value().get() {
-            reload.refetch();
-        }
-    });
     let roles = Role::VARIANTS
         .iter()
         .copied()
@@ -55,13 +37,16 @@ pub fn Invite(
                 on:change=move |_| kept.typed()
                 on:submit=move |event| {
                     let mut values = submitted(&event);
-                    if make.pending().get_untracked() {
-                        return;
-                    }
-                    let sent = kept.sends();
+                    let Some(sent) = kept.sends_once() else { return };
                     let role = values.get("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Viewer);
                     let links = values.contains_key("links");
-                    make.dispatch((values.remove("email").unwrap_or_default(), role, links, sent));
+                    let email = values.remove("email").unwrap_or_default();
+                    spawn_local(async move {
+                        // Whoever left this page is shown it all the same.
+                        if let Ok(address) = sent.hear(invite(email.clone(), role, links, sent.key())).await {
+                            once.show(Secret::Invitation { email, address });
+                        }
+                    });
                 }
             >
                 <Trouble failure lost=words::people::lost() />

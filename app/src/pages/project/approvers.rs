@@ -1,14 +1,14 @@
 use super::{Reload, approver_row::ApproverRow};
 use crate::{
     api::people::add_approver,
-    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
+    ui::{Field, Icon, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{
     Field as Name, ProjectId,
     views::{links::NewApprover, people::ApproverView},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The people who decide about a project's posts.
 #[component]
@@ -22,21 +22,8 @@ pub fn Approvers(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::that_makes(&format!("approver:{project}"));
-    let add = Action::new(move |(input, sent): &(NewApprover, Sent)| {
-        let (input, sent) = (input.clone(), sent.clone());
-        async move {
-            let answer = add_approver(project, input, sent.key()).await;
-            sent.answered(&answer);
-            answer
-        }
-    });
-    let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
-    Effect::new(move |_| {
-        if matches!(add.value().get(), Some(Ok(_))) {
-            reload.refetch();
-        }
-    });
+    let failure = RwSignal::new(None);
+    let kept = KeptForm::that_makes(&format!("approver:{project}"), failure, move |_| reload.refetch());
     let empty = approvers.is_empty();
     let items = approvers
         .into_iter()
@@ -58,13 +45,12 @@ pub fn Approvers(
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
                                     let mut values = submitted(&event);
-                                    if add.pending().get_untracked() {
-                                        return;
-                                    }
-                                    let sent = kept.sends();
+                                    let Some(sent) = kept.sends_once() else { return };
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                     let approver = NewApprover { name: take("name"), email: take("email"), phone: take("phone") };
-                                    add.dispatch((approver, sent));
+                                    spawn_local(async move {
+                                        let _ = sent.hear(add_approver(project, approver, sent.key())).await;
+                                    });
                                 }
                             >
                                 <Trouble failure lost=words::settings::lost() />

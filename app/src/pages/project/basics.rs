@@ -44,8 +44,9 @@ pub fn Basics(
             };
             async move {
                 let sent = zone.clone();
-                let done = save_project(id, typed, zone, scheduled, Some(before)).await;
-                form.answered(&done);
+                let done = form
+                    .hear(save_project(id, typed, zone, scheduled, Some(before)))
+                    .await;
                 match &done {
                     Ok(ProjectSaved { basics, .. }) => {
                         let _ = named.try_set(basics.name.clone());

@@ -1,11 +1,11 @@
 use super::{Reload, channel_row::ChannelRow};
 use crate::{
     api::people::add_channel,
-    ui::{Field, Icon, KeptForm, Sent, Trouble, submitted},
+    ui::{Field, Icon, KeptForm, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, ProjectId, Spelled, platform::Platform, views::ChannelView};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use strum::VariantArray;
 
 /// The social accounts of a project.
@@ -20,21 +20,8 @@ pub fn Channels(
     /// Reloads the page after a change.
     reload: Reload,
 ) -> impl IntoView {
-    let kept = KeptForm::that_makes(&format!("channel:{project}"));
-    let add = Action::new(move |(platform, handle, sent): &(String, String, Sent)| {
-        let (platform, handle, sent) = (platform.clone(), handle.clone(), sent.clone());
-        async move {
-            let answer = add_channel(project, platform, handle, sent.key()).await;
-            sent.answered(&answer);
-            answer
-        }
-    });
-    let failure = Signal::derive(move || add.value().get().and_then(Result::err).map(|e| e.0));
-    Effect::new(move |_| {
-        if matches!(add.value().get(), Some(Ok(()))) {
-            reload.refetch();
-        }
-    });
+    let failure = RwSignal::new(None);
+    let kept = KeptForm::that_makes(&format!("channel:{project}"), failure, move |_| reload.refetch());
     let empty = channels.is_empty();
     let items = channels
         .into_iter()
@@ -59,12 +46,12 @@ pub fn Channels(
                                 on:change=move |_| kept.typed()
                                 on:submit=move |event| {
                                     let mut values = submitted(&event);
-                                    if add.pending().get_untracked() {
-                                        return;
-                                    }
-                                    let sent = kept.sends();
+                                    let Some(sent) = kept.sends_once() else { return };
                                     let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                                    add.dispatch((take("platform"), take("handle"), sent));
+                                    let (platform, handle) = (take("platform"), take("handle"));
+                                    spawn_local(async move {
+                                        let _ = sent.hear(add_channel(project, platform, handle, sent.key())).await;
+                                    });
                                 }
                             >
                                 <Trouble failure lost=words::settings::lost() />

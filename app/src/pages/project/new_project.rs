@@ -1,37 +1,23 @@
 use super::{archived::Archived, zone_field::ZoneField};
 use crate::{
     api::people::create_project,
-    ui::{Field, KeptForm, Notice, Sent, Trouble, submitted},
+    ui::{Field, KeptForm, Notice, Trouble, submitted},
     words,
 };
 use domain::{Field as Name, staff::Permission, views::people::Me};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let kept = KeptForm::that_makes("project:new");
-    let create = Action::new(move |(name, zone, sent): &(String, String, Sent)| {
-        let (name, zone, sent) = (name.clone(), zone.clone(), sent.clone());
-        async move {
-            let answer = create_project(name, zone, sent.key()).await;
-            sent.answered(&answer);
-            answer
-        }
-    });
-    let failure = Signal::derive(move || create.value().get().and_then(Result::err).map(|e| e.0));
+    let failure = RwSignal::new(None);
+    let kept = KeptForm::that_makes("project:new", failure, |_| ());
     let zone = RwSignal::new(String::new());
     Effect::new(move |_| {
         // One that came back was chosen.
         if zone.with_untracked(String::is_empty) {
             zone.set(own_zone());
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(Ok(id)) = create.value().get() {
-            // A full load: the frame lists the projects.
-            let _ = window().location().set_href(&format!("/p/{id}/settings"));
         }
     });
     let may = use_context::<Me>().is_some_and(|me| me.may(Permission::ManageProjects));
@@ -58,12 +44,16 @@ pub fn NewProjectPage() -> impl IntoView {
                                         on:change=move |_| kept.typed()
                                         on:submit=move |event| {
                                             let mut values = submitted(&event);
-                                            if create.pending().get_untracked() {
-                                                return;
-                                            }
-                                            let sent = kept.sends();
+                                            let Some(sent) = kept.sends_once() else { return };
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();
-                                            create.dispatch((take("name"), take("zone"), sent));
+                                            let (name, zone) = (take("name"), take("zone"));
+                                            spawn_local(async move {
+                                                let made = sent.hear(create_project(name, zone, sent.key())).await;
+                                                if let (Ok(id), true) = (made, sent.is_drawn()) {
+                                                    // A full load: the frame lists the projects.
+                                                    let _ = window().location().set_href(&format!("/p/{id}/settings"));
+                                                }
+                                            });
                                         }
                                     >
                                         <Trouble failure lost=words::settings::lost() />

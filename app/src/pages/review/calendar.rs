@@ -44,7 +44,7 @@ fn Agenda(page: Review) -> impl IntoView {
             </div>
             <main class="rv-posts" id="posts" tabindex="-1">
                 <p>
-                    <a href=format!("/review/{link}/subscribe") rel="external">{words::shared::subscribe()}</a>
+                    <a href=format!("/review/{link}/subscribe") rel="external">{words::shared_calendar::subscribe()}</a>
                 </p>
                 {move || days.get().into_iter().map(|(date, of_day)| day(&posts, date, of_day)).collect_view()}
             </main>

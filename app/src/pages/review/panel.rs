@@ -4,7 +4,9 @@ use super::focus::focus_on;
 use domain::PostId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusOptions, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// A panel opened or closed: the first field of an open one takes the keyboard, and its form comes into view above the bar.
 pub(super) fn toggled(event: leptos::ev::Event) {
@@ -91,10 +93,19 @@ fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// Brings what was said about a post of that id that moved into view, once it is drawn.
+/// Brings what was said about a post of that id that moved into view, once it is drawn: for who is still there, not for who
+/// reads on.
 pub(super) fn show_said(post: PostId) {
     request_animation_frame(move || {
-        if let Some(said) = find(&format!("[id='post-{post}'] .decide-said")) {
+        let Some(summary) = find(&format!(
+            "[id='post-{post}'] [data-form=reschedule] > summary:focus"
+        )) else {
+            return;
+        };
+        let (place, height) = (summary.get_bounding_client_rect(), window().inner_height());
+        let height = height.ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        let in_view = place.bottom() > 0.0 && place.top() < height;
+        if let Some(said) = find(&format!("[id='post-{post}'] .decide-said")).filter(|_| in_view) {
             nearest(&said);
         }
     });
@@ -106,8 +117,15 @@ pub(super) fn fold(panel: &HtmlDetailsElement) -> bool {
         .active_element()
         .is_none_or(|at| at.tag_name() == "BODY" || panel.contains(Some(&at)));
     panel.set_open(false);
-    if let (true, Ok(Some(summary))) = (lost, panel.query_selector("summary")) {
-        give(&summary);
+    let summary = panel.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary
+        .filter(|_| lost)
+        .and_then(|summary| summary.dyn_into::<HtmlElement>().ok())
+    {
+        // Where a finger has scrolled on, the page stays.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = summary.focus_with_options(&options);
     }
     lost
 }

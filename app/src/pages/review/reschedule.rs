@@ -50,6 +50,12 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     let min = earliest.split_once('T').map(|(date, _)| date.to_owned());
     let panel = NodeRef::<html::Details>::new();
     let folded = StoredValue::new(false);
+    // What was chosen meanwhile is another time, and who writes somewhere else stays there.
+    let fold = move |to: &str| {
+        let panel = panel.try_get_untracked().flatten();
+        let panel = panel.filter(|panel| chosen(panel).as_deref() == Some(to));
+        let _ = folded.try_set_value(panel.is_some_and(|panel| panel::fold(&panel)));
+    };
     let submit = move |event| {
         let mut fields = submitted(&event);
         let mut take = |name| fields.remove(name).unwrap_or_default();
@@ -57,9 +63,7 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
         let typed = ["date", "time", "zone"].map(&mut take);
         let to = format!("{}T{}", typed[0], typed[1]);
         desk.reschedule(id, typed, move || {
-            let panel = panel.try_get_untracked().flatten();
-            // Who writes somewhere else stays there.
-            folded.set_value(panel.is_some_and(|panel| panel::fold(&panel)));
+            fold(&to);
             moved.set(Some(to));
         });
     };
@@ -92,8 +96,8 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     });
     // Its answer was lost, and it stands there.
     Effect::new(move |_| {
-        if let (Some(to), Some(panel)) = (desk.arrived(id, FlashForm::Reschedule), panel.get_untracked()) {
-            panel.set_open(false);
+        if let Some(to) = desk.arrived(id, FlashForm::Reschedule) {
+            fold(&to);
             moved.set(Some(to));
         }
     });
@@ -171,14 +175,21 @@ pub(super) fn Reschedule(post: Signal<ReviewPost>) -> impl IntoView {
     }
 }
 
+fn field(panel: &web_sys::HtmlDetailsElement, name: &str) -> Option<web_sys::HtmlInputElement> {
+    let field = panel.query_selector(&format!("[name={name}]")).ok()??;
+    field.dyn_into().ok()
+}
+
+/// The date and time that stand in the fields.
+fn chosen(panel: &web_sys::HtmlDetailsElement) -> Option<String> {
+    let (date, time) = (field(panel, "date")?, field(panel, "time")?);
+    Some(format!("{}T{}", date.value(), time.value()))
+}
+
 /// Makes what the post has now what the fields go back to, and what they hold unless something else was typed; whether
 /// it is that.
 fn follow_plan(panel: &web_sys::HtmlDetailsElement, now: &[String; 2]) -> bool {
-    let field = |name: &str| {
-        let field = panel.query_selector(&format!("[name={name}]")).ok().flatten()?;
-        field.dyn_into::<web_sys::HtmlInputElement>().ok()
-    };
-    let (Some(date), Some(time)) = (field("date"), field("time")) else {
+    let (Some(date), Some(time)) = (field(panel, "date"), field(panel, "time")) else {
         return false;
     };
     let both = [(&date, &now[0]), (&time, &now[1])];

@@ -225,9 +225,16 @@ pub(super) fn unsent_move(link: LinkId, post: &ReviewPost) -> bool {
     chosen.is_some_and(|chosen| planned.is_none_or(|planned| !chosen.starts_with(&planned)))
 }
 
-/// A post was moved.
+/// What was chosen for a post is not wanted any more.
 pub(super) fn forget_move(link: LinkId, post: PostId) {
     forget(&move_of(link, post));
+}
+
+/// A post was moved to this date and time. What was chosen meanwhile is another one.
+pub(super) fn forget_sent_move(link: LinkId, post: PostId, to: &str) {
+    if kept(&move_of(link, post)).is_some_and(|chosen| chosen.starts_with(&format!("{to}T"))) {
+        forget_move(link, post);
+    }
 }
 
 /// Brings a chosen date and time that were not sent back into their open form, unless what was refused stands there, and

@@ -1,4 +1,7 @@
-//! An address that is shown only once, over whatever page: no way to another one loses it.
+//! What is shown only once, over whatever page: no way to another one loses it.
+
+mod issued;
+mod send;
 
 use crate::{
     ui::{
@@ -8,11 +11,14 @@ use crate::{
     words,
 };
 use domain::views::links::Issued;
+use issued::IssuedView;
 use leptos::prelude::*;
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
 pub enum Secret {
+    /// A link that was made, with so many posts.
+    NewLink(Box<Issued>, usize),
     /// A link that was given a new address and password.
     Link(Box<Issued>),
     /// The address of an invitation, and for whom it is.
@@ -22,6 +28,8 @@ pub enum Secret {
         /// Where they come in.
         address: String,
     },
+    /// A password that a shared calendar was given.
+    CalendarPassword(String),
 }
 
 /// What is shown once, one after the other, given by context to the pages of staff.
@@ -57,10 +65,12 @@ pub fn OnceDialog() -> impl IntoView {
     move || {
         first.get().map(|secret| {
             view! {
-                <Modal class="dialog fit" labelled="once-title" close>
+                <Modal class=if matches!(secret, Secret::NewLink(..)) { "dialog" } else { "dialog fit" } labelled="once-title" close>
                     {match secret {
+                        Secret::NewLink(issued, posts) => view! { <IssuedView issued=*issued posts close /> }.into_any(),
                         Secret::Link(issued) => view! { <Link issued=*issued close /> }.into_any(),
                         Secret::Invitation { email, address } => view! { <Invitation email address close /> }.into_any(),
+                        Secret::CalendarPassword(password) => view! { <CalendarPassword password close /> }.into_any(),
                     }}
                 </Modal>
             }
@@ -107,12 +117,35 @@ fn Invitation(email: String, address: String, close: Callback<()>) -> impl IntoV
 }
 
 #[component]
-fn Head(#[prop(into)] title: String, hint: &'static str, close: Callback<()>) -> impl IntoView {
+fn CalendarPassword(password: String, close: Callback<()>) -> impl IntoView {
+    let once = shown_once();
+    view! {
+        <Head title=words::share_calendar::password_title() hint=words::share_calendar::password_once() close />
+        <div class="dialog-body">
+            <CopyField
+                id="share-password"
+                label=words::share_calendar::password()
+                text=password
+                button=words::share_calendar::copy_password()
+                secret=true
+                once
+            />
+        </div>
+        <Foot close />
+    }
+}
+
+#[component]
+fn Head(
+    #[prop(into)] title: String,
+    #[prop(optional)] hint: Option<&'static str>,
+    close: Callback<()>,
+) -> impl IntoView {
     view! {
         <header class="dialog-head">
             <div>
                 <h2 id="once-title">{title}</h2>
-                <p>{hint}</p>
+                {hint.map(|hint| view! { <p>{hint}</p> })}
             </div>
             <span class="spacer"></span>
             <CloseButton close />

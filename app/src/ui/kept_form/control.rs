@@ -1,11 +1,12 @@
 //! The fields of a form, as they are kept and put back.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// A field that is kept: not a secret.
 pub(super) enum Control {
     Text(HtmlInputElement),
+    Area(HtmlTextAreaElement),
     Switch(HtmlInputElement),
     Choice(HtmlSelectElement),
 }
@@ -14,7 +15,12 @@ impl Control {
     fn of(element: Element) -> Option<Self> {
         let input = match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => input,
-            Err(other) => return other.dyn_into().ok().map(Self::Choice),
+            Err(other) => {
+                let area = |other: Element| other.dyn_into().ok().map(Self::Area);
+                return other
+                    .dyn_into()
+                    .map_or_else(area, |select| Some(Self::Choice(select)));
+            }
         };
         match &*input.type_() {
             "text" | "email" | "tel" | "url" => Some(Self::Text(input)),
@@ -26,6 +32,7 @@ impl Control {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Text(input) | Self::Switch(input) => input.name(),
+            Self::Area(area) => area.name(),
             Self::Choice(select) => select.name(),
         }
     }
@@ -34,6 +41,7 @@ impl Control {
         match self {
             Self::Text(input) => input.value(),
             Self::Switch(input) => input.checked().to_string(),
+            Self::Area(area) => area.value(),
             Self::Choice(select) => select.value(),
         }
     }
@@ -42,6 +50,7 @@ impl Control {
     pub(super) fn was(&self) -> String {
         match self {
             Self::Text(input) => input.default_value(),
+            Self::Area(area) => area.default_value().unwrap_or_default(),
             Self::Switch(input) => input.default_checked().to_string(),
             Self::Choice(select) => {
                 let chosen = select.query_selector("option[selected]").ok().flatten();
@@ -60,6 +69,10 @@ impl Control {
             Self::Text(input) => {
                 input.set_value(text);
                 (input.into(), "input")
+            }
+            Self::Area(area) => {
+                area.set_value(text);
+                (area.into(), "input")
             }
             Self::Switch(input) => {
                 input.set_checked(text == "true");

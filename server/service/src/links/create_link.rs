@@ -184,10 +184,16 @@ async fn make(
     tx.add_link(&link, token, &secrets).await?;
     let (mut asked, mut seals) = (Vec::new(), Vec::new());
     for (position, id) in (0..).zip(&ids) {
-        let mut post = posts::find(tx, staff, *id).await?;
-        if post.project_id != link.project_id || ids.iter().filter(|other| *other == id).count() > 1 {
-            return Err(Failure::field(Field::Posts, Problem::Unknown));
-        }
+        let found = match posts::find(tx, staff, *id).await {
+            Ok(post) => Some(post).filter(|post| post.project_id == link.project_id),
+            // Deleted since it was selected.
+            Err(Failure::NotFound) => None,
+            Err(failure) => return Err(failure),
+        };
+        let once = ids.iter().filter(|other| *other == id).count() == 1;
+        let mut post = found
+            .filter(|_| once)
+            .ok_or_else(|| Failure::field(Field::Posts, Problem::Unknown))?;
         ask(tx, &mut post, link.approver_id, now).await?;
         seals.push(tx.save_post(&post).await?);
         let entry = LinkPost {

@@ -1,10 +1,13 @@
-use super::{Head, Made, approver::ApproverField, picks::Picks, title};
+use super::{Head, approver::ApproverField, picks::Picks, title};
 use crate::{
-    api::links::create_link,
+    api::links::{create_link, offer_link},
     dates,
-    pages::planner::state::Planner,
+    pages::{
+        planner::state::Planner,
+        staff::once::{Once, Secret},
+    },
     ui::{
-        Connection, Field, FieldProblem, Icon, KeptForm, Notice, Remembered, TextArea, Trouble,
+        Connection, Field, FieldProblem, Icon, KeptForm, Notice, TextArea, Trouble,
         guard::{Guard, leaving},
         mend,
     },
@@ -12,10 +15,7 @@ use crate::{
 };
 use domain::{
     Failure, Field as Name, PostId, ProjectId,
-    views::{
-        links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
-        people::Me,
-    },
+    views::links::{ApproverChoice, LinkOffer, NewApprover, NewLink, OfferedPost},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,10 +25,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub fn LinkForm(
     /// Project of the posts.
     project: ProjectId,
-    /// What can be put on a link.
+    /// What was selected.
+    asked: Vec<PostId>,
+    /// What of it can be put on a link.
     offer: LinkOffer,
-    /// Where the link goes once it is made.
-    made: RwSignal<Option<Made>>,
     /// Closes the dialog.
     close: Callback<()>,
 ) -> impl IntoView {
@@ -39,9 +39,6 @@ pub fn LinkForm(
         approvers,
         title: proposed,
     } = offer;
-    let ids: Vec<_> = posts.iter().map(|post| post.id).collect();
-    let count = ids.len();
-    let sub = words::approval::posts_span(count, span(&posts));
     let first = approvers.first().map(|a| ApproverChoice::Known(a.id));
     let choice = RwSignal::new(first.unwrap_or_else(|| ApproverChoice::New(NewApprover::default())));
     let link_title = RwSignal::new(proposed);
@@ -49,87 +46,90 @@ pub fn LinkForm(
     let custom = RwSignal::new(false);
     let password = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
-    let busy = RwSignal::new(false);
     let anyway = RwSignal::new(false);
     let connection = Connection::current();
-    let (cancel, guard) = (leaving(close), use_context::<Guard>());
-    let person = expect_context::<Me>().id;
-    // What is put in is for these posts.
-    let about = name_of(&ids);
-    let kept = Remembered::new(format!("{person}:{project}:{about}:message"), message);
-    let fields = KeptForm::that_makes(&format!("approval:{project}:{about}"));
-    if let Some(guard) = guard {
-        guard.forgets(fields.place());
-        // Once what was kept is there again.
-        Effect::new(move |_| {
-            if !message.with_untracked(String::is_empty) {
-                guard.holds_words();
+    let cancel = leaving(close);
+    let once = Once::current();
+    // What is put in is for the posts that were selected, also where some of them are decided meanwhile.
+    let kept = KeptForm::that_makes(
+        &format!("approval:{project}:{}", name_of(&asked)),
+        failure,
+        move |as_sent| {
+            if as_sent {
+                close.run(());
             }
-        });
+        },
+    );
+    if let Some(guard) = use_context::<Guard>() {
+        guard.forgets(kept.place());
     }
+    let busy = kept.busy();
+    let (posts, left_out) = (RwSignal::new(posts), RwSignal::new(left_out));
+    let ids = move || posts.with(|posts| posts.iter().map(|post| post.id).collect::<Vec<_>>());
+    let count = Memo::new(move |_| posts.with(Vec::len));
+    // How many of the posts were decided or deleted since the dialog was opened.
+    let fewer = RwSignal::new(0);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         if let Some(offline) = connection.failure() {
             return failure.set(Some(offline));
         }
-        busy.set(true);
-        if let Some(guard) = guard {
-            guard.sends(true);
-        }
+        let ids = untrack(ids);
+        let Some(sent) = kept.sends_once() else { return };
         planner.own(&ids);
-        let sent_fields = fields.sends();
+        let count = ids.len();
         let link = NewLink {
             anyway: anyway.get_untracked(),
             project,
-            posts: ids.clone(),
+            posts: ids,
             approver: choice.get_untracked(),
             title: link_title.get_untracked(),
             message: message.get_untracked(),
             password: custom.get_untracked().then(|| password.get_untracked()),
-            request_key: sent_fields.key(),
+            request_key: sent.key(),
         };
-        let (kept, sent) = (kept.clone(), link.message.clone());
+        let asked = asked.clone();
         spawn_local(async move {
-            let answer = create_link(link).await;
-            sent_fields.answered(&answer);
-            if let Some(guard) = guard {
-                guard.sends(false);
-            }
-            match answer {
+            match sent.hear(create_link(link)).await {
                 Ok(issued) => {
-                    kept.sent(&sent);
-                    let shown = made.try_set(Some(Made { issued, posts: count })).is_none();
-                    if !shown {
-                        planner.tell(words::approval::made_unseen(), None);
-                        planner.reload();
-                    }
+                    // Whoever left this page is shown it all the same.
+                    once.show(Secret::NewLink(Box::new(issued), count));
+                    planner.unselect();
+                    planner.reload();
                 }
-                Err(error) => {
-                    // The dialog may be closed by now.
-                    if let Some(Some(unseen)) = failure.try_set(Some(error.0)) {
-                        planner.complain_unseen(
-                            &unseen,
-                            words::approval::lost_unseen(),
-                            words::approval::not_made,
-                        );
+                Err(error) if !sent.is_drawn() => planner.complain_unseen(
+                    &error.0,
+                    words::approval::lost_unseen(),
+                    words::approval::not_made,
+                ),
+                Err(_) => {
+                    let Ok(offer) = offer_link(project, asked).await else {
+                        return;
+                    };
+                    let now = offer.posts.len();
+                    if count > now && posts.try_set(offer.posts).is_none() {
+                        failure.set(None);
+                        left_out.set(offer.left_out);
+                        fewer.set(count - now);
                     }
-                    let _ = busy.try_set(false);
                 }
             }
         });
     };
-    let none = count == 0;
-    let unfit = posts
-        .iter()
-        .any(|post| post.misfits.iter().any(|misfit| misfit.blocks));
+    let none = move || count.get() == 0;
+    let unfit = Memo::new(move |_| {
+        posts.with(|posts| {
+            posts
+                .iter()
+                .any(|post| post.misfits.iter().any(|misfit| misfit.blocks))
+        })
+    });
+    let sub = untrack(|| posts.with(|posts| words::approval::posts_span(posts.len(), span(posts))));
     view! {
         <form
-            node_ref=fields.form()
-            on:input=move |_| fields.typed()
-            on:change=move |_| fields.typed()
+            node_ref=kept.form()
+            on:input=move |_| kept.typed()
+            on:change=move |_| kept.typed()
             on:submit=submit
             autocomplete="off"
             novalidate
@@ -137,42 +137,48 @@ pub fn LinkForm(
             <Head title=title() sub close />
             <div class="dialog-body">
                 <Trouble failure lost=words::approval::lost() />
+                {move || {
+                    (fewer.get() > 0 && !none())
+                        .then(|| view! { <Notice kind="error">{words::approval::fewer(fewer.get())}</Notice> })
+                }}
                 <div>
-                    {if none {
-                        view! { <Notice kind="warn">{words::approval::none_left()}</Notice> }.into_any()
-                    } else {
-                        view! { <Picks posts label=words::approval::posts_in() /> }.into_any()
+                    {move || {
+                        if none() {
+                            view! { <Notice kind="warn">{words::approval::none_left()}</Notice> }.into_any()
+                        } else {
+                            view! { <Picks posts=posts.get() label=words::approval::posts_in() /> }.into_any()
+                        }
                     }}
-                    {unfit
-                        .then(|| {
-                            view! {
-                                <label class="check">
-                                    <input
-                                        type="checkbox"
-                                        aria-describedby="ga-posts-problem"
-                                        on:change:target=move |event| {
-                                            anyway.set(event.target().checked());
-                                            mend(failure, Name::Posts);
-                                        }
-                                    />
-                                    <span>{words::fit::anyway()} <small>{words::fit::anyway_hint()}</small></span>
-                                </label>
-                            }
-                        })}
+                    <Show when=move || unfit.get()>
+                        <label class="check">
+                            <input
+                                type="checkbox"
+                                aria-describedby="ga-posts-problem"
+                                on:change:target=move |event| {
+                                    anyway.set(event.target().checked());
+                                    mend(failure, Name::Posts);
+                                }
+                            />
+                            <span>{words::fit::anyway()} <small>{words::fit::anyway_hint()}</small></span>
+                        </label>
+                    </Show>
                     <FieldProblem id="ga-posts" name=Name::Posts failure />
                 </div>
-                {(!left_out.is_empty() && !none)
-                    .then(|| {
-                        view! {
-                            <details class="field">
-                                <summary class="field-label">
-                                    {format!("{} · {}", words::approval::left_out(), left_out.len())}
-                                </summary>
-                                <p class="field-hint">{words::approval::left_out_hint()}</p>
-                                <Picks posts=left_out label=words::approval::left_out() />
-                            </details>
-                        }
-                    })}
+                {move || {
+                    let left_out = left_out.get();
+                    (!left_out.is_empty() && !none())
+                        .then(|| {
+                            view! {
+                                <details class="field">
+                                    <summary class="field-label">
+                                        {format!("{} · {}", words::approval::left_out(), left_out.len())}
+                                    </summary>
+                                    <p class="field-hint">{words::approval::left_out_hint()}</p>
+                                    <Picks posts=left_out label=words::approval::left_out() />
+                                </details>
+                            }
+                        })
+                }}
                 <ApproverField approvers choice failure busy />
                 <Field label=words::approval::link_title() id="ga-title" name=Name::LinkTitle failure>
                     <input
@@ -186,10 +192,10 @@ pub fn LinkForm(
                 </Field>
                 <Field label=words::approval::message() id="ga-message" name=Name::Message failure optional=true>
                     <TextArea
-                        told=message
                         typed=move |text| message.set(text)
                         short=true
                         attr:id="ga-message"
+                        attr:name="message"
                         attr:placeholder=words::approval::message_hint()
                         attr:aria-describedby="ga-message-problem"
                     />

@@ -3,22 +3,19 @@
 mod approver;
 mod choose;
 mod form;
-mod issued;
 mod offer;
 mod picks;
-mod send;
 
-use super::state::Planner;
 use crate::{
     ui::{CloseButton, Modal},
     words,
 };
 use choose::Choose;
-use domain::{PostId, views::links::Issued};
+use domain::PostId;
 use leptos::prelude::*;
 use offer::Offer;
 
-/// The dialog: which posts, to whom, and then the link.
+/// The dialog: which posts, and to whom. The link is shown by itself.
 #[component]
 pub fn Approval(
     /// What was selected; nothing leads to a choice.
@@ -26,32 +23,15 @@ pub fn Approval(
     /// Closes it.
     close: Callback<()>,
 ) -> impl IntoView {
-    let planner = Planner::current();
     let ids = RwSignal::new(ids);
-    let made = RwSignal::new(None::<Made>);
-    let close = Callback::new(move |()| {
-        if made.with_untracked(Option::is_some) {
-            planner.unselect();
-            planner.reload();
-        }
-        close.run(());
-    });
     view! {
         <Modal class="dialog" labelled="approval-title" close>
-            {move || match (made.get(), ids.get()) {
-                (Some(made), _) => view! { <issued::IssuedView made close /> }.into_any(),
-                (None, list) if list.is_empty() => view! { <Choose ids close /> }.into_any(),
-                (None, list) => view! { <Offer ids=list made close /> }.into_any(),
+            {move || match ids.get() {
+                list if list.is_empty() => view! { <Choose ids close /> }.into_any(),
+                list => view! { <Offer ids=list close /> }.into_any(),
             }}
         </Modal>
     }
-}
-
-/// A link that was just made.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Made {
-    pub issued: Issued,
-    pub posts: usize,
 }
 
 /// Title and close button.

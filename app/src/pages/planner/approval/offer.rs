@@ -1,4 +1,4 @@
-use super::{Head, Made, form::LinkForm, title};
+use super::{Head, form::LinkForm, title};
 use crate::{api::links::offer_link, pages::planner::state::Planner, ui::Unavailable};
 use domain::{Failure, PostId};
 use leptos::prelude::*;
@@ -8,12 +8,11 @@ use leptos::prelude::*;
 pub fn Offer(
     /// Which posts.
     ids: Vec<PostId>,
-    /// Where the link goes once it is made.
-    made: RwSignal<Option<Made>>,
     /// Closes the dialog.
     close: Callback<()>,
 ) -> impl IntoView {
     let project = Planner::current().project.get_untracked();
+    let asked = ids.clone();
     let offer = LocalResource::new(move || {
         let ids = ids.clone();
         async move {
@@ -35,12 +34,15 @@ pub fn Offer(
     };
     view! {
         <Suspense fallback=waiting>
-            {move || Suspend::new(async move {
-                match offer.await {
-                    Ok((project, offer)) => view! { <LinkForm project offer made close /> }.into_any(),
-                    Err(error) => view! { <Head title=title() close /><Unavailable error /> }.into_any(),
-                }
-            })}
+            {move || {
+                let asked = asked.clone();
+                Suspend::new(async move {
+                    match offer.await {
+                        Ok((project, offer)) => view! { <LinkForm project asked offer close /> }.into_any(),
+                        Err(error) => view! { <Head title=title() close /><Unavailable error /> }.into_any(),
+                    }
+                })
+            }}
         </Suspense>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         merge::{Wanted, merge},
         over::{ask_again, reload},
         panel,
-        typed::{forget_decision, forget_move, forget_note, settle_sent, unsent_in_sight, words_about},
+        typed::{forget_decision, forget_note, forget_sent_move, settle_sent, unsent_in_sight, words_about},
     },
 };
 use domain::{
@@ -73,7 +73,7 @@ impl Desk {
             None => {
                 self.tries.settled(post);
                 if flash.form == FlashForm::Reschedule {
-                    forget_move(self.link, post);
+                    forget_sent_move(self.link, post, &flash.typed);
                 }
             }
         }

@@ -9,7 +9,9 @@ use crate::{
         over::give_password,
         panel,
         tries::is_refusal,
-        typed::{approval_in_sight, bring_back, forget_decision, forget_move, unsent_in_sight},
+        typed::{
+            approval_in_sight, bring_back, forget_decision, forget_move, forget_sent_move, unsent_in_sight,
+        },
     },
     words,
 };
@@ -184,8 +186,9 @@ impl Desk {
             None,
             move |desk, post, _| async move {
                 let seen = Some(post.planned().to_owned());
+                let to = format!("{date}T{time}");
                 api::reschedule(desk.link, id, date, time, Some(zone), seen, None).await?;
-                forget_move(desk.link, id);
+                forget_sent_move(desk.link, id, &to);
                 done();
                 Ok(words::review::moved(post.title))
             },

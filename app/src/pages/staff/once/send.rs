@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// Ways to bring the message to the client. It holds the link; the password goes another way.
 #[component]
-pub fn Send(
+pub(super) fn Send(
     /// For whom.
     issued: Issued,
     /// What to send.

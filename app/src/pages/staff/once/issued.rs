@@ -1,4 +1,4 @@
-use super::{Head, Made, send::Send};
+use super::{Head, send::Send};
 use crate::{
     dates,
     ui::{
@@ -7,18 +7,20 @@ use crate::{
     },
     words,
 };
+use domain::views::links::Issued;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The link and its password, shown once, and the ways to bring the link to the client.
 #[component]
-pub fn IssuedView(
+pub(super) fn IssuedView(
     /// What was made.
-    made: Made,
+    issued: Issued,
+    /// How many posts are on it.
+    posts: usize,
     /// Closes the dialog.
     close: Callback<()>,
 ) -> impl IntoView {
-    let Made { issued, posts } = made;
     let name = issued.approver.name.clone();
     let first = name.split_whitespace().next().unwrap_or(&name).to_owned();
     let day = dates::day(issued.expires.day);
