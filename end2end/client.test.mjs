@@ -1248,3 +1248,64 @@ test("a note that comes after the link's end is shown, and said not to be sent",
   await client.leave();
   await staff.leave();
 });
+
+test("what decides takes no tap right after it moved", async () => {
+  const { approval_link: link, staff: account } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await waitingPost(page);
+  const staff = await person(browser, {});
+  await signIn(staff.page, server.url, account);
+  const aimed = page.locator(`#${name} details[data-form=approval] > summary`);
+  await aimed.scrollIntoViewIfNeeded();
+  await inSight(page, aimed);
+  // What stands at the place that a finger aims at, from the frame on in which it is something else.
+  await page.evaluate((name) => {
+    const decide = document.querySelector(`#${name} .decide`);
+    const { left, top, width } = decide.querySelector("details[data-form=approval] > summary").getBoundingClientRect();
+    const under = () => document.elementFromPoint(left + width / 2, top + 4)?.closest("button, summary");
+    globalThis.taps = [];
+    new MutationObserver(() => globalThis.taps.push([decide.hasAttribute("data-moved"), under()?.innerText ?? ""])).observe(decide, {
+      attributes: true,
+      attributeFilter: ["data-moved"],
+    });
+  }, name);
+  const note = { id: name.replace("post-", ""), note: "A word from us.", request_key: crypto.randomUUID() };
+  await call(staff.page, "answer", note);
+  await page.locator(`#${name}`).getByText(note.note).waitFor();
+  await page.waitForFunction(() => globalThis.taps.some(([moved]) => !moved));
+  const taps = await page.evaluate(() => globalThis.taps);
+  assert.deepEqual(taps.find(([moved]) => moved), [true, ""]);
+  assert.match(taps.find(([moved]) => !moved)[1], /Approve|Request changes/);
+  await staff.leave();
+  await client.leave();
+});
+
+test("words that come back leave the reader where they are", async () => {
+  const { approval_link: link } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const name = await waitingPost(page);
+  const { form, field } = await changes(page, page.locator(`#${name}`));
+  await field.fill("Half a sentence");
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.reload();
+  await hydrated(page);
+  await page.waitForFunction((name) => document.querySelector(`#${name} details[data-form=changes]`)?.open, name);
+  assert.equal(await form.getByLabel(/What should change/).inputValue(), "Half a sentence");
+  // A frame later, whatever opening it does is done.
+  const [top, focus] = await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve([scrollY, document.activeElement.tagName]))),
+      ),
+  );
+  assert.ok(top < 50, `${top} px down`);
+  assert.equal(focus, "BODY");
+  await field.fill("");
+  await client.leave();
+});

@@ -2,7 +2,7 @@
 
 use crate::{
     answer,
-    middleware::{changes, headers, limits, log, scope},
+    middleware::{changes, compressed, headers, limits, log, scope},
     pages, routes, shared_calendar,
     state::AppState,
 };
@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
             // In the order in which a request passes them.
             ServiceBuilder::new()
                 .layer(from_fn(log::log))
+                .layer(compressed::compressed())
                 .map_response(headers::headers(&state))
                 .layer(CatchPanicLayer::custom(panicked))
                 .map_request(scope::scope(&state))

@@ -3,7 +3,6 @@
 //! It sets a machine up, builds what cargo alone cannot (the client and its site), and runs the tests.
 //! Every command may be repeated: what is already there is found, not made again.
 
-mod approver_size;
 mod bench;
 mod browsers;
 mod build;
@@ -144,8 +143,8 @@ fn perform(task: Task) -> Result<ExitCode> {
             let toolchain = setup::for_build(&project, &mut steps)?;
             build::everything(&project, &toolchain, mode.profile(), &mut steps)?;
             if mode.profile() == Profile::Release {
-                let page = steps.run("approver's page", |_| approver_size::page(&project))?;
-                sizes::print_sizes(&project, &page)?;
+                let table = steps.run("sizes", |_| sizes::table(&project))?;
+                println!("\n{table}");
             }
         }
         Task::Test { suite, args } => return Ok(test::perform(&project, suite, &args, &mut steps)),

@@ -80,3 +80,4 @@ unnamed-for-on = { $count ->
 }
 networks-two = { $first } and { $second }
 networks-more = { $first } and { $count } more
+news = Meanwhile

@@ -68,10 +68,27 @@ impl Held {
     }
 }
 
-/// Gives the focus back to what had it, or to what stands in its place.
+/// Brings the focus to the first element of that selector, once all is drawn.
+pub fn bring_focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(place) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = place.focus();
+        }
+    });
+}
+
+/// The beginning of what the page is about.
+fn beginning() -> Option<HtmlElement> {
+    let main = document().get_element_by_id("main")?;
+    main.set_attribute("tabindex", "-1").ok()?;
+    main.dyn_into().ok()
+}
+
+/// Gives the focus back to what had it, or to what stands in its place, or to the beginning of the page.
 pub fn give_back(element: &HtmlElement, held: &Held) {
     let own = Some(element.clone()).filter(|element| element.is_connected());
-    if let Some(place) = own.or_else(|| held.found()) {
+    if let Some(place) = own.or_else(|| held.found()).or_else(beginning) {
         let _ = place.focus();
     }
 }

@@ -6,6 +6,7 @@ use super::{
     guard::Guard,
     is_over,
     keep::{forget, keep, kept},
+    turn::{Taken, Turn},
 };
 use crate::{api::ApiError, random::request_key};
 use control::{Control, controls};
@@ -41,7 +42,7 @@ pub struct KeptForm {
     makes: Option<Makes>,
     /// The key, for a browser that keeps nothing.
     request: StoredValue<Option<RequestKey>>,
-    busy: RwSignal<bool>,
+    turn: Turn,
 }
 
 /// What a form shows that makes something, under a key, and is empty again once that is made.
@@ -52,21 +53,22 @@ struct Makes {
 }
 
 thread_local! {
-    /// The keys of what is on its way, by its place: nothing else is sent from there until that is answered, also where
-    /// the form is drawn anew.
+    /// The keys of what is on its way, by its place.
     static ON_THEIR_WAY: RefCell<HashMap<String, Option<RequestKey>>> = RefCell::default();
     /// The form that was drawn last, by its place: an answer is about what is on the screen.
     static DRAWN: RefCell<HashMap<String, KeptForm>> = RefCell::default();
+    /// Why something could not be made, where no form was there to show it, by its place.
+    static UNSEEN: RefCell<HashMap<String, Failure>> = RefCell::default();
     static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
-#[derive(Clone)]
 pub struct Sent {
     form: KeptForm,
     place: String,
     filled: Vec<Filled>,
     request: Option<RequestKey>,
+    turn: Option<Taken>,
 }
 
 /// The key under which a form was sent, until that is answered: this tab's own, which a reload does not lose.
@@ -161,30 +163,43 @@ impl Sent {
     pub async fn hear<T>(&self, answer: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
         let answer = answer.await;
         ON_THEIR_WAY.with_borrow_mut(|all| all.remove(&self.place));
-        let drawn = self.drawn();
-        let _ = drawn.busy.try_set(false);
-        if matches!(answer, Err(ApiError(Failure::Unanswered)))
-            && let Some(key) = self.request
-        {
-            // Beside the words: they may come back in another tab.
-            keep(&lost_key(&self.place), &key.to_string());
+        if let Some(turn) = &self.turn {
+            turn.give_back();
         }
-        if is_over(&answer) {
+        let drawn = self.drawn();
+        let lost = matches!(answer, Err(ApiError(Failure::Unanswered)));
+        let laid_down = lost && self.request.is_some_and(|key| self.lay_down(key));
+        if laid_down || is_over(&answer) {
             OwnKey::of(&self.place).set(None);
-            forget(&lost_key(&self.place));
             for form in [self.form, drawn] {
                 let _ = form.request.try_set_value(None);
             }
         }
+        if is_over(&answer) {
+            forget(&lost_key(&self.place));
+        }
         if let Some(makes) = drawn.makes {
-            let _ = makes
-                .failure
-                .try_set(answer.as_ref().err().map(|error| error.0.clone()));
+            let failure = answer.as_ref().err().map(|error| error.0.clone());
+            if let Some(Some(unseen)) = makes.failure.try_set(failure) {
+                UNSEEN.with_borrow_mut(|all| all.insert(self.place.clone(), unseen));
+            }
+            // It was made before.
+            if answer.is_err() && is_over(&answer) {
+                makes.made.try_run(false);
+            }
         }
         if answer.is_ok() {
             self.taken(drawn);
         }
         answer
+    }
+
+    /// Lays the key of a lost answer beside the words, for whoever sends them again first: they may come back in another
+    /// tab. Says whether it is there.
+    fn lay_down(&self, key: RequestKey) -> bool {
+        let (place, key) = (lost_key(&self.place), key.to_string());
+        keep(&place, &key);
+        kept(&place) == Some(key)
     }
 
     fn taken(&self, drawn: KeptForm) {
@@ -268,21 +283,23 @@ impl KeptForm {
             sent: StoredValue::new(Vec::new()),
             makes,
             request: StoredValue::new(None),
-            busy: RwSignal::new(false),
+            turn: Turn::at(format!("{person}:form:{name}"), || ()),
         };
         let guard = use_context::<Guard>();
         Effect::new(move |_| {
             let Some(form) = kept.form.get() else { return };
             let place = kept.place();
-            kept.busy
-                .set(ON_THEIR_WAY.with_borrow(|all| all.contains_key(&place)));
+            let unseen = UNSEEN.with_borrow_mut(|all| all.remove(&place));
+            if let (Some(makes), Some(unseen)) = (kept.makes, unseen) {
+                makes.failure.set(Some(unseen));
+            }
             DRAWN.with_borrow_mut(|all| all.insert(place, kept));
             if let (true, Some(guard)) = (kept.give_back(&form), guard) {
                 guard.holds_words();
             }
         });
         if let Some(guard) = guard {
-            Effect::new(move |_| guard.sends(kept.busy.get()));
+            Effect::new(move |_| guard.sends(kept.busy().get()));
         }
         kept
     }
@@ -290,7 +307,7 @@ impl KeptForm {
     /// Whether it is on its way, also from where it was drawn before.
     #[must_use]
     pub const fn busy(self) -> RwSignal<bool> {
-        self.busy
+        self.turn.busy()
     }
 
     /// The form itself.
@@ -321,20 +338,19 @@ impl KeptForm {
             place: self.key.get_value(),
             filled,
             request: None,
+            turn: None,
         }
     }
 
     /// As [`Self::sends`], of a form that makes something: under a key, and not while it is on its way.
     #[must_use]
     pub fn sends_once(self) -> Option<Sent> {
-        if self.busy.get_untracked() {
-            return None;
-        }
+        let turn = self.turn.take()?;
         keep_keys_of_closed_tabs();
         let mut sent = self.sends();
+        sent.turn = Some(turn);
         sent.request = request_of(&sent.place, self.request);
         ON_THEIR_WAY.with_borrow_mut(|all| all.insert(sent.place.clone(), sent.request));
-        self.busy.set(true);
         Some(sent)
     }
 

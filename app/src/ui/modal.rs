@@ -5,6 +5,7 @@ use super::{
 };
 use crate::words;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// A dialog that is open as long as it is on the page, and asks before it closes over what would be lost.
@@ -30,6 +31,11 @@ pub fn Modal(
         }
     });
     let aside = Callback::new(move |()| guard.leave(Way::Aside));
+    Effect::new(move |_| {
+        if !class.ends_with(ONCE) {
+            request_animation_frame(raise_once);
+        }
+    });
     view! {
         <Sheet class labelled aside typed>
             {children()}
@@ -37,6 +43,17 @@ pub fn Modal(
         <Show when=move || guard.asking.get()>
             <Leaving guard />
         </Show>
+    }
+}
+
+/// The class of the dialog that shows what is shown only once.
+const ONCE: &str = "once";
+
+/// What is shown only once stays above what is opened later: closed by the browser's means, it opens itself again, on top.
+fn raise_once() {
+    let once = document().query_selector("dialog.once[open]").ok().flatten();
+    if let Some(once) = once.and_then(|once| once.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        once.close();
     }
 }
 

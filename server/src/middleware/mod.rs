@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod changes;
+pub mod compressed;
 pub mod copied;
 pub mod csrf;
 pub mod door;

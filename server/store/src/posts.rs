@@ -59,7 +59,7 @@ sql! {
         " JOIN link_posts lp ON lp.post_id = p.id", "lp.link_id = $1 ORDER BY lp.position, p.id"
     );
     CAMPAIGNS = "SELECT DISTINCT campaign AS value FROM posts
-        WHERE project_id = $1 AND deleted_at IS NULL AND campaign <> ''";
+        WHERE project_id = $1 AND deleted_at IS NULL AND campaign > ''";
     POST_ADD = "INSERT INTO posts (id, workspace_id, project_id, review, decided_by, decided_at, publication,
         scheduled_at, campaign, creator_note, created_by, created_at, version, search)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";

@@ -5,6 +5,7 @@ mod approval;
 mod authorisation;
 mod case;
 mod clocks;
+mod compressed;
 mod configuration;
 mod connections;
 mod cross_site;

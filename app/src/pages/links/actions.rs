@@ -1,7 +1,7 @@
 use super::Reload;
 use crate::{
     api::links::{extend_link, regenerate_link, revoke_link},
-    pages::staff::once::{Once, Secret},
+    pages::staff::once::{Once, Shown},
     ui::{Icon, Trouble},
     words,
 };
@@ -26,7 +26,7 @@ pub fn Actions(
     let revoke = Action::new(move |(): &()| revoke_link(id));
     let regenerate = Action::new(move |(): &()| async move {
         let made = regenerate_link(id).await?;
-        once.show(Secret::Link(Box::new(made)));
+        once.show(Shown::Link(Box::new(made)));
         Ok::<(), crate::api::ApiError>(())
     });
     let failure = Signal::derive(move || {

@@ -1,7 +1,7 @@
 use super::Reload;
 use crate::{
     api::people::invite,
-    pages::staff::once::{Once, Secret},
+    pages::staff::once::{Once, Shown},
     ui::{Field, Icon, KeptForm, Trouble, submitted},
     words,
 };
@@ -44,7 +44,7 @@ pub fn Invite(
                     spawn_local(async move {
                         // Whoever left this page is shown it all the same.
                         if let Ok(address) = sent.hear(invite(email.clone(), role, links, sent.key())).await {
-                            once.show(Secret::Invitation { email, address });
+                            once.show(Shown::Invitation { email, address });
                         }
                     });
                 }

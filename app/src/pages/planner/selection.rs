@@ -65,6 +65,14 @@ impl Planner {
             .update_value(|all| all.retain(|id, _| !shown.contains(id)));
     }
 
+    /// Lets these go.
+    pub fn let_go(self, ids: &[PostId]) {
+        self.elsewhere
+            .update_value(|all| all.retain(|id, _| !ids.contains(id)));
+        self.selected
+            .update(|selected| selected.retain(|id| !ids.contains(id)));
+    }
+
     /// Lets all go.
     pub fn unselect(self) {
         self.elsewhere.update_value(HashMap::clear);

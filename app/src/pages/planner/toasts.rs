@@ -1,5 +1,10 @@
 use super::state::Planner;
-use crate::{api::ApiError, ui::Icon, words};
+use crate::{
+    api::ApiError,
+    pages::staff::once::{Once, Shown},
+    ui::Icon,
+    words,
+};
 use domain::Failure;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -25,13 +30,21 @@ impl Planner {
     }
 
     /// Shows what became of something whose dialog was closed before its answer came: `lost` where nobody knows, else the
-    /// reason, as `refused` words it.
-    pub fn complain_unseen(self, failure: &Failure, lost: &str, refused: impl Fn(String) -> String) {
+    /// reason, as `refused` words it. Where the planner was left, it is said over the page that is there.
+    pub fn complain_unseen(
+        self,
+        once: Once,
+        failure: &Failure,
+        lost: &str,
+        refused: impl Fn(String) -> String,
+    ) {
         let text = match failure {
             Failure::Unanswered => lost.to_owned(),
             failure => refused(words::of_failure(failure)),
         };
-        let _ = self.toast(text, true, None);
+        if self.toast(text.clone(), true, None).is_none() {
+            once.show(Shown::News { text, way: None });
+        }
     }
 
     /// Shows a message, and gives its number; none where the planner was left.

@@ -1,6 +1,7 @@
 use super::{archived::Archived, zone_field::ZoneField};
 use crate::{
     api::people::create_project,
+    pages::staff::once::{Once, Shown},
     ui::{Field, KeptForm, Notice, Trouble, submitted},
     words,
 };
@@ -11,7 +12,7 @@ use leptos_meta::Title;
 /// Creating a project; then to its settings, where channels and approvers are added.
 #[component]
 pub fn NewProjectPage() -> impl IntoView {
-    let failure = RwSignal::new(None);
+    let (failure, once) = (RwSignal::new(None), Once::current());
     let kept = KeptForm::that_makes("project:new", failure, |_| ());
     let zone = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -48,10 +49,17 @@ pub fn NewProjectPage() -> impl IntoView {
                                             let mut take = |key: &str| values.remove(key).unwrap_or_default();
                                             let (name, zone) = (take("name"), take("zone"));
                                             spawn_local(async move {
-                                                let made = sent.hear(create_project(name, zone, sent.key())).await;
-                                                if let (Ok(id), true) = (made, sent.is_drawn()) {
+                                                let made = sent.hear(create_project(name.clone(), zone, sent.key())).await;
+                                                let Ok(id) = made else { return };
+                                                let settings = format!("/p/{id}/settings");
+                                                if sent.is_drawn() {
                                                     // A full load: the frame lists the projects.
-                                                    let _ = window().location().set_href(&format!("/p/{id}/settings"));
+                                                    let _ = window().location().set_href(&settings);
+                                                } else {
+                                                    once.show(Shown::News {
+                                                        text: words::settings::made_unseen(name),
+                                                        way: Some((settings, words::settings::to_settings())),
+                                                    });
                                                 }
                                             });
                                         }

@@ -7,7 +7,9 @@ use super::{
     sign_list::SignList,
     stamp::{button_of, question_of},
     tries::Tries,
-    typed::{forget_move, forget_several, keep_for, keep_now, keep_typed, settle_sent, words_about_several},
+    typed::{
+        forget_several, keep_for, keep_now, keep_typed, lay_move_aside, settle_sent, words_about_several,
+    },
 };
 use crate::{
     api::{
@@ -187,7 +189,7 @@ fn SignForm(
                 let decided = decides.iter().filter(|id| !stayed.contains(id));
                 // As where one post is approved.
                 for id in decided.filter(|_| verdict == Verdict::Approved) {
-                    forget_move(link, *id);
+                    lay_move_aside(link, *id);
                 }
                 if here {
                     navigate(&format!("/review/{link}/done"), Default::default());

@@ -22,6 +22,7 @@ mod load;
 mod looks;
 mod merge;
 mod mini_month;
+mod moved;
 mod note_field;
 mod note_form;
 mod notes;

@@ -7,6 +7,7 @@ use super::{
     index::Index,
     keys::listen,
     load::WithReview,
+    moved,
     over::Over,
     post::Post,
     said::Told,
@@ -35,6 +36,7 @@ fn Posts(page: Review) -> impl IntoView {
     follow(desk);
     ends(desk);
     keep_when_left(desk);
+    moved::watch();
     listen();
     // A post keeps its place when it is decided: nothing jumps under the thumb. The next drawing puts it below.
     let order = Memo::new(move |before: Option<&Order>| desk.page.with(|page| Order::after(before, page)));

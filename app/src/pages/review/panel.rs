@@ -8,6 +8,9 @@ use web_sys::{
     Element, FocusOptions, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
+/// On a panel that opens by itself, over words that were kept.
+pub(super) const UNFOLDED: &str = "data-unfolded";
+
 /// A panel opened or closed: the first field of an open one takes the keyboard, and its form comes into view above the bar.
 pub(super) fn toggled(event: leptos::ev::Event) {
     let panel = event
@@ -16,6 +19,11 @@ pub(super) fn toggled(event: leptos::ev::Event) {
     let Some(panel) = panel.filter(HtmlDetailsElement::open) else {
         return;
     };
+    // Nobody pressed it: whoever reads goes on reading.
+    if panel.has_attribute(UNFOLDED) {
+        let _ = panel.remove_attribute(UNFOLDED);
+        return;
+    }
     show(&panel);
 }
 

@@ -1,7 +1,7 @@
 //! What a client typed and did not send: kept in their browser until it was sent. The post's version is no part of the
 //! name, so that words outlast an edit by staff.
 
-use super::desk::Desk;
+use super::{desk::Desk, panel::UNFOLDED};
 use crate::ui::keep::{all, forget, forget_all, keep, kept};
 use domain::{
     LinkId, PostId, RequestKey, Spelled,
@@ -47,6 +47,7 @@ pub(super) fn forget_decision(link: LinkId, post: PostId, verdict: Verdict, word
 /// The decision on a post is being taken back: its words are typed ones again, unless others were typed since.
 /// Gives them where that is so.
 pub(super) fn bring_back(link: LinkId, post: &ReviewPost) -> Option<(Verdict, String)> {
+    take_move_up(link, post.id);
     let decision = post.state.decision()?;
     let note = post.reason()?;
     let key = key(link, post.id, decision.verdict.as_str());
@@ -225,6 +226,26 @@ pub(super) fn unsent_move(link: LinkId, post: &ReviewPost) -> bool {
     chosen.is_some_and(|chosen| planned.is_none_or(|planned| !chosen.starts_with(&planned)))
 }
 
+/// A post was approved for the time that it has: what was chosen and not sent is wanted again where that is taken back.
+pub(super) fn lay_move_aside(link: LinkId, post: PostId) {
+    if let Some(chosen) = kept(&move_of(link, post)) {
+        keep(&aside(link, post), &chosen);
+        forget_move(link, post);
+    }
+}
+
+fn aside(link: LinkId, post: PostId) -> String {
+    format!("{}/aside", move_of(link, post))
+}
+
+/// A decision on a post is taken back.
+fn take_move_up(link: LinkId, post: PostId) {
+    if let Some(chosen) = kept(&aside(link, post)) {
+        keep(&move_of(link, post), &chosen);
+        forget(&aside(link, post));
+    }
+}
+
 /// What was chosen for a post is not wanted any more.
 pub(super) fn forget_move(link: LinkId, post: PostId) {
     forget(&move_of(link, post));
@@ -390,6 +411,7 @@ fn unfold(element: leptos::web_sys::Element) {
         });
         if !taken {
             // A fold that cannot be opened is opened by hand.
+            let _ = fold.set_attribute(UNFOLDED, "");
             let _ = fold.set_attribute("open", "");
         }
         inside = fold.parent_element();

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
-pub enum Secret {
+pub enum Shown {
     /// A link that was made, with so many posts.
     NewLink(Box<Issued>, usize),
     /// A link that was given a new address and password.
@@ -30,11 +30,18 @@ pub enum Secret {
     },
     /// A password that a shared calendar was given.
     CalendarPassword(String),
+    /// What became of something whose page was left, and where it leads.
+    News {
+        /// The sentence.
+        text: String,
+        /// An address, and what is there.
+        way: Option<(String, &'static str)>,
+    },
 }
 
 /// What is shown once, one after the other, given by context to the pages of staff.
 #[derive(Clone, Copy, Default)]
-pub struct Once(RwSignal<Vec<Secret>>);
+pub struct Once(RwSignal<Vec<Shown>>);
 
 impl Once {
     /// Of the page.
@@ -44,7 +51,7 @@ impl Once {
     }
 
     /// Shows it, once what is shown is closed, until somebody closes its dialog.
-    pub fn show(self, secret: Secret) {
+    pub fn show(self, secret: Shown) {
         self.0.update(|secrets| secrets.push(secret));
     }
 }
@@ -65,12 +72,13 @@ pub fn OnceDialog() -> impl IntoView {
     move || {
         first.get().map(|secret| {
             view! {
-                <Modal class=if matches!(secret, Secret::NewLink(..)) { "dialog" } else { "dialog fit" } labelled="once-title" close>
+                <Modal class=if matches!(secret, Shown::NewLink(..)) { "dialog once" } else { "dialog fit once" } labelled="once-title" close>
                     {match secret {
-                        Secret::NewLink(issued, posts) => view! { <IssuedView issued=*issued posts close /> }.into_any(),
-                        Secret::Link(issued) => view! { <Link issued=*issued close /> }.into_any(),
-                        Secret::Invitation { email, address } => view! { <Invitation email address close /> }.into_any(),
-                        Secret::CalendarPassword(password) => view! { <CalendarPassword password close /> }.into_any(),
+                        Shown::NewLink(issued, posts) => view! { <IssuedView issued=*issued posts close /> }.into_any(),
+                        Shown::Link(issued) => view! { <Link issued=*issued close /> }.into_any(),
+                        Shown::Invitation { email, address } => view! { <Invitation email address close /> }.into_any(),
+                        Shown::News { text, way } => view! { <News text way close /> }.into_any(),
+                        Shown::CalendarPassword(password) => view! { <CalendarPassword password close /> }.into_any(),
                     }}
                 </Modal>
             }
@@ -130,6 +138,19 @@ fn CalendarPassword(password: String, close: Callback<()>) -> impl IntoView {
                 secret=true
                 once
             />
+        </div>
+        <Foot close />
+    }
+}
+
+#[component]
+fn News(text: String, way: Option<(String, &'static str)>, close: Callback<()>) -> impl IntoView {
+    view! {
+        <Head title=words::common::news() close />
+        <div class="dialog-body">
+            <p>{text}</p>
+            // A full load: the frame lists what is new.
+            {way.map(|(address, there)| view! { <p><a href=address rel="external">{there}</a></p> })}
         </div>
         <Foot close />
     }

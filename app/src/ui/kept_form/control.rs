@@ -23,7 +23,7 @@ impl Control {
             }
         };
         match &*input.type_() {
-            "text" | "email" | "tel" | "url" => Some(Self::Text(input)),
+            "text" | "email" | "tel" | "url" | "date" => Some(Self::Text(input)),
             "checkbox" => Some(Self::Switch(input)),
             _ => None,
         }

@@ -1,13 +1,17 @@
 use super::{Head, approver::ApproverField, picks::Picks, title};
 use crate::{
-    api::links::{create_link, offer_link},
+    api::{
+        ApiError,
+        links::{create_link, offer_link},
+    },
     dates,
     pages::{
         planner::state::Planner,
-        staff::once::{Once, Secret},
+        staff::once::{Once, Shown},
     },
     ui::{
         Connection, Field, FieldProblem, Icon, KeptForm, Notice, TextArea, Trouble,
+        focus::bring_focus,
         guard::{Guard, leaving},
         mend,
     },
@@ -77,7 +81,7 @@ pub fn LinkForm(
         let ids = untrack(ids);
         let Some(sent) = kept.sends_once() else { return };
         planner.own(&ids);
-        let count = ids.len();
+        let (count, on_link) = (ids.len(), ids.clone());
         let link = NewLink {
             anyway: anyway.get_untracked(),
             project,
@@ -93,24 +97,35 @@ pub fn LinkForm(
             match sent.hear(create_link(link)).await {
                 Ok(issued) => {
                     // Whoever left this page is shown it all the same.
-                    once.show(Secret::NewLink(Box::new(issued), count));
-                    planner.unselect();
-                    planner.reload();
+                    once.show(Shown::NewLink(Box::new(issued), count));
+                    // The planner may be left by now.
+                    if planner.selected.try_get_untracked().is_some() {
+                        planner.let_go(&on_link);
+                        planner.reload();
+                    }
                 }
                 Err(error) if !sent.is_drawn() => planner.complain_unseen(
+                    once,
                     &error.0,
                     words::approval::lost_unseen(),
                     words::approval::not_made,
                 ),
                 Err(_) => {
-                    let Ok(offer) = offer_link(project, asked).await else {
-                        return;
+                    let offer = match offer_link(project, asked).await {
+                        Ok(offer) => (offer.posts, offer.left_out),
+                        // All of them were deleted.
+                        Err(ApiError(Failure::NotFound)) => (Vec::new(), Vec::new()),
+                        Err(_) => return,
                     };
-                    let now = offer.posts.len();
-                    if count > now && posts.try_set(offer.posts).is_none() {
+                    let now = offer.0.len();
+                    if count > now && posts.try_set(offer.0).is_none() {
                         failure.set(None);
-                        left_out.set(offer.left_out);
+                        left_out.set(offer.1);
                         fewer.set(count - now);
+                        if now == 0 {
+                            // The button that had the focus cannot be pressed any more.
+                            bring_focus(".dialog-foot .button");
+                        }
                     }
                 }
             }
@@ -138,8 +153,9 @@ pub fn LinkForm(
             <div class="dialog-body">
                 <Trouble failure lost=words::approval::lost() />
                 {move || {
-                    (fewer.get() > 0 && !none())
-                        .then(|| view! { <Notice kind="error">{words::approval::fewer(fewer.get())}</Notice> })
+                    let gone = fewer.get();
+                    (gone > 0 && !none())
+                        .then(|| view! { <Notice kind="error">{words::approval::fewer(gone)}</Notice> })
                 }}
                 <div>
                     {move || {

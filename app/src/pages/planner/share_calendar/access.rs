@@ -60,6 +60,7 @@ pub(super) fn Access(
                 <input
                     type="checkbox"
                     id="share-embed"
+                    name="embed"
                     aria-describedby="share-embed-problem"
                     checked=typed.embeddable.get_untracked()
                     on:change:target=move |event| typed.embeddable.set(event.target().checked())

@@ -26,6 +26,7 @@ pub(super) fn Content(
                     class="input"
                     type="date"
                     id=id
+                    name=id
                     aria-describedby=format!("{id}-problem")
                     value=value.get_untracked()
                     on:input:target=move |event| value.set(event.target().value())
@@ -46,7 +47,7 @@ pub(super) fn Content(
         };
         view! {
             <label class="check">
-                <input type="checkbox" checked=chosen on:change:target=move |event| choose(event.target().checked()) />
+                <input type="checkbox" name=id.to_string() checked=chosen on:change:target=move |event| choose(event.target().checked()) />
                 <span><Glyph platform=channel.platform />" "<bdi>{channel.handle}</bdi></span>
             </label>
         }
@@ -60,6 +61,7 @@ pub(super) fn Content(
             <input
                 class="input"
                 id="share-name"
+                name="name"
                 maxlength="80"
                 aria-describedby="share-name-problem"
                 value=typed.title.get_untracked()
@@ -80,6 +82,7 @@ pub(super) fn Content(
         <label class="check field">
             <input
                 type="checkbox"
+                name="captions"
                 checked=typed.captions.get_untracked()
                 on:change:target=move |event| typed.captions.set(event.target().checked())
             />
@@ -92,6 +95,7 @@ pub(super) fn Content(
                 <select
                     class="select"
                     id="share-accent"
+                    name="accent"
                     on:change:target=move |event| {
                         typed.accent.set(event.target().value().parse::<Accent>().ok().unwrap_or_default());
                     }

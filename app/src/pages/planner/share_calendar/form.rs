@@ -1,16 +1,16 @@
 use super::{
     access::Access,
     content::Content,
-    overtaken::Overtaken,
+    overtaken::{Overtaken, reload},
     typed::{Typed, Wish},
 };
 use crate::{
     api::shared_calendars::share_calendar,
     pages::{
         planner::state::Planner,
-        staff::once::{Once, Secret},
+        staff::once::{Once, Shown},
     },
-    ui::{Confirm, Connection, FormKey, Icon, Notice, Trouble, guard::Guard},
+    ui::{Confirm, Connection, FormKey, Icon, KeptForm, Notice, Sent, Trouble, Turn, guard::Guard},
     words,
 };
 use domain::{
@@ -21,11 +21,7 @@ use domain::{
         shared_calendar::{ActiveSharedCalendar, PasswordChoice, SharedCalendarForm, SharedCalendarTarget},
     },
 };
-use leptos::{
-    html::{Div, Form},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{html::Div, prelude::*, task::spawn_local};
 
 /// What the link shows, to whom, and how it looks.
 #[component]
@@ -48,8 +44,11 @@ pub(super) fn SharedCalendarFormView(
     let locked = Signal::derive(move || {
         active.with(|calendar| calendar.as_ref().is_some_and(|calendar| calendar.row.locked))
     });
-    let busy = RwSignal::new(false);
     let id = project.id;
+    let kept = KeptForm::new(&format!("share:{id}"));
+    // What one that was drawn before sent is answered: this one shows what was there then.
+    let turn = Turn::at(kept.place(), move || reload(id, active, anew, failure));
+    let busy = turn.busy();
     let seen = move || active.with_untracked(|calendar| calendar.as_ref().map(|calendar| calendar.row.seen));
     let fresh = move || SharedCalendarTarget::New {
         project: id,
@@ -57,7 +56,11 @@ pub(super) fn SharedCalendarFormView(
     };
     let (planner, once) = (Planner::current(), Once::current());
     let (guard, connection) = (use_context::<Guard>(), Connection::current());
-    let (form, results) = (NodeRef::<Form>::new(), NodeRef::<Div>::new());
+    let (form, results) = (kept.form(), NodeRef::<Div>::new());
+    if let Some(guard) = guard {
+        guard.forgets(kept.place());
+        Effect::new(move |_| guard.sends(busy.get()));
+    }
     // What came of a try stands beside the button or the field; in a small window that is not where one looks.
     Effect::new(move |_| {
         if saved.get() || failure.with(Option::is_some) {
@@ -76,70 +79,67 @@ pub(super) fn SharedCalendarFormView(
     // Where a field was refused, it must be seen.
     let open = RwSignal::new(!exists);
     let (saving, renewing) = (FormKey::fresh(), FormKey::fresh());
-    let send = move |target: SharedCalendarTarget, form: SharedCalendarForm, key: FormKey| {
-        if busy.get_untracked() {
-            return;
-        }
-        if let Some(offline) = connection.failure() {
-            return failure.set(Some(offline));
-        }
-        busy.set(true);
-        if let Some(guard) = guard {
-            guard.sends(true);
-        }
-        saved.set(false);
-        spawn_local(async move {
-            let answer = share_calendar(target, form, key.get()).await;
-            key.answered(&answer);
-            if let Some(guard) = guard {
-                guard.sends(false);
+    let send =
+        move |target: SharedCalendarTarget, form: SharedCalendarForm, key: FormKey, sent: Option<Sent>| {
+            if let Some(offline) = connection.failure() {
+                return failure.set(Some(offline));
             }
-            let gone = busy.try_get_untracked().is_none();
-            // Also where the link was ended meanwhile, or the dialog closed.
-            if let Ok(ActiveSharedCalendar {
-                password: Some(password),
-                ..
-            }) = &answer
-            {
-                once.show(Secret::CalendarPassword(password.clone()));
-            }
-            match answer {
-                Ok(_) if gone => planner.tell(words::share_calendar::saved(), None),
-                Err(error) if gone => planner.complain_unseen(
-                    &error.0,
-                    words::share_calendar::lost_unseen(),
-                    words::share_calendar::not_saved,
-                ),
-                Ok(calendar) => {
-                    failure.set(None);
-                    saved.set(true);
-                    if let Some(guard) = guard {
-                        guard.saved();
-                    }
-                    typed.wish.set(if calendar.row.locked {
-                        Wish::Keep
-                    } else {
-                        Wish::None
-                    });
-                    busy.set(false);
-                    active.set(Some(calendar));
+            let Some(taken) = turn.take() else { return };
+            saved.set(false);
+            spawn_local(async move {
+                let answer = share_calendar(target, form, key.get());
+                let answer = match sent {
+                    Some(sent) => sent.hear(answer).await,
+                    None => answer.await,
+                };
+                key.answered(&answer);
+                taken.give_back();
+                let gone = failure.try_get_untracked().is_none();
+                // Also where the link was ended meanwhile, or the dialog closed.
+                if let Ok(ActiveSharedCalendar {
+                    password: Some(password),
+                    ..
+                }) = &answer
+                {
+                    once.show(Shown::CalendarPassword(password.clone()));
                 }
-                Err(error) => {
-                    if matches!(error.0, Failure::Invalid(_)) {
-                        open.set(true);
+                match answer {
+                    Ok(_) if gone => planner.tell(words::share_calendar::saved(), None),
+                    Err(error) if gone => planner.complain_unseen(
+                        once,
+                        &error.0,
+                        words::share_calendar::lost_unseen(),
+                        words::share_calendar::not_saved,
+                    ),
+                    Ok(calendar) => {
+                        failure.set(None);
+                        saved.set(true);
+                        if let Some(guard) = guard {
+                            guard.saved();
+                        }
+                        typed.wish.set(if calendar.row.locked {
+                            Wish::Keep
+                        } else {
+                            Wish::None
+                        });
+                        active.set(Some(calendar));
                     }
-                    failure.set(Some(error.0));
-                    busy.set(false);
+                    Err(error) => {
+                        if matches!(error.0, Failure::Invalid(_)) {
+                            open.set(true);
+                        }
+                        failure.set(Some(error.0));
+                    }
                 }
-            }
-        });
-    };
+            });
+        };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         send(
             seen().map_or_else(fresh, SharedCalendarTarget::Existing),
             typed.form(),
             saving,
+            Some(kept.sends()),
         );
     };
     // As it was saved: what is only typed is not shown to anybody by a new address.
@@ -148,7 +148,7 @@ pub(super) fn SharedCalendarFormView(
             active.with_untracked(|calendar| calendar.as_ref().map(|calendar| calendar.row.options.clone()))
         {
             let password = PasswordChoice::Keep;
-            send(fresh(), SharedCalendarForm { options, password }, renewing);
+            send(fresh(), SharedCalendarForm { options, password }, renewing, None);
         }
     });
     let word = if exists {
@@ -157,7 +157,15 @@ pub(super) fn SharedCalendarFormView(
         words::share_calendar::make()
     };
     view! {
-        <form class="stack" node_ref=form on:submit=submit autocomplete="off" novalidate>
+        <form
+            class="stack"
+            node_ref=form
+            on:input=move |_| kept.typed()
+            on:change=move |_| kept.typed()
+            on:submit=submit
+            autocomplete="off"
+            novalidate
+        >
             <details
                 class="share-what"
                 open=!exists
@@ -172,7 +180,7 @@ pub(super) fn SharedCalendarFormView(
             </details>
             <div class="stack" node_ref=results>
                 <Trouble failure lost=words::share_calendar::unanswered() />
-                <Overtaken project=id failure active anew />
+                <Overtaken project=id failure active anew kept=kept.place() />
                 {move || {
                     (saved.get() && active.with(Option::is_some))
                         .then(|| view! { <Notice kind="success">{words::share_calendar::saved()}</Notice> })

@@ -11,7 +11,7 @@ mod typed;
 use super::state::Planner;
 use crate::{
     api::{ApiError, shared_calendars::show_shared_calendar_settings},
-    ui::{CloseButton, Modal, Unavailable},
+    ui::{CloseButton, Modal, Unavailable, focus::bring_focus},
     words,
 };
 use domain::views::shared_calendar::{ActiveSharedCalendar, SharedCalendarSettings};
@@ -70,6 +70,13 @@ fn Body(settings: SharedCalendarSettings) -> impl IntoView {
     let made = Memo::new(move |_| {
         let id = active.with(|active| active.as_ref().map(|a: &ActiveSharedCalendar| a.row.seen.id));
         (id, round.get())
+    });
+    // What had the focus is gone with the form.
+    Effect::new(move |before: Option<()>| {
+        made.track();
+        if before.is_some() {
+            bring_focus(".share-acts .button");
+        }
     });
     let anew = Callback::new(move |()| round.update(|round| *round += 1));
     view! {

@@ -1,4 +1,4 @@
-use crate::{api::shared_calendars::show_shared_calendar_settings, words};
+use crate::{api::shared_calendars::show_shared_calendar_settings, ui::keep::forget, words};
 use domain::{Failure, ProjectId, Refusal, views::shared_calendar::ActiveSharedCalendar};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -13,22 +13,20 @@ pub(super) fn Overtaken(
     active: RwSignal<Option<ActiveSharedCalendar>>,
     /// Begins anew with what is in `active`.
     anew: Callback<()>,
+    /// Where this browser keeps what is typed.
+    #[prop(optional, into)]
+    kept: Option<String>,
 ) -> impl IntoView {
     let overtaken = move || {
         let refused = |refusal| failure.with(|f| *f == Some(Failure::Refused(refusal)));
         refused(Refusal::SharedCalendarChanged) || refused(Refusal::SharedCalendarEnded)
     };
+    let kept = StoredValue::new(kept);
     let load = move |_| {
-        spawn_local(async move {
-            match show_shared_calendar_settings(project).await {
-                Ok(settings) => {
-                    active.set(settings.active);
-                    // The dialog may be closed by now.
-                    anew.try_run(());
-                }
-                Err(error) => failure.set(Some(error.0)),
-            }
-        });
+        if let Some(kept) = kept.get_value() {
+            forget(&kept);
+        }
+        reload(project, active, anew, failure);
     };
     view! {
         <Show when=overtaken>
@@ -41,4 +39,25 @@ pub(super) fn Overtaken(
             </p>
         </Show>
     }
+}
+
+/// Shows what stands now.
+pub(super) fn reload(
+    project: ProjectId,
+    active: RwSignal<Option<ActiveSharedCalendar>>,
+    anew: Callback<()>,
+    failure: RwSignal<Option<Failure>>,
+) {
+    spawn_local(async move {
+        match show_shared_calendar_settings(project).await {
+            Ok(settings) => {
+                // The dialog may be closed by now.
+                let _ = active.try_set(settings.active);
+                anew.try_run(());
+            }
+            Err(error) => {
+                let _ = failure.try_set(Some(error.0));
+            }
+        }
+    });
 }

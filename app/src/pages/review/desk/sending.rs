@@ -10,7 +10,7 @@ use crate::{
         panel,
         tries::is_refusal,
         typed::{
-            approval_in_sight, bring_back, forget_decision, forget_move, forget_sent_move, unsent_in_sight,
+            approval_in_sight, bring_back, forget_decision, forget_sent_move, lay_move_aside, unsent_in_sight,
         },
     },
     words,
@@ -53,7 +53,7 @@ impl Desk {
                 api::decide(desk.link, id, post.revision, verdict, planned, note, key).await?;
                 forget_decision(desk.link, id, verdict, &words);
                 if verdict == Verdict::Approved {
-                    forget_move(desk.link, id);
+                    lay_move_aside(desk.link, id);
                 }
                 Ok(words::review::you_decided(
                     post.title,
@@ -66,6 +66,10 @@ impl Desk {
     /// Approves, with the note that stands in its open form. Where another open form of the post holds words or a time that
     /// were not sent, they are pointed at instead: whoever put them there may think that this sends them.
     pub(in super::super) fn approve(self, id: PostId) {
+        // What was sent before is on its way, and is not unsent.
+        if self.is_busy(id) {
+            return;
+        }
         let Some((form, typed)) = unsent_in_sight(id) else {
             let note = approval_in_sight(id);
             if self.is_offline(Some(id), FlashForm::Approve, &note) {
