@@ -1,5 +1,6 @@
 //! Answers that are made for one request are compressed on their way out: pages, answers of server functions, texts.
 
+use http::{Extensions, HeaderMap};
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -15,7 +16,11 @@ const QUALITY: i32 = 5;
 /// Bytes from which it gains anything.
 const SMALLEST: u16 = 256;
 
-/// For every answer that is not compressed yet. Not for pictures, which are packed already, and not for live streams,
+/// On an answer that is a file of the site: where it gains by it, it was compressed when the site was built.
+#[derive(Clone, Copy, Debug)]
+pub struct AsBuilt;
+
+/// For every answer that is made for one request. Not for pictures, which are packed already, and not for live streams,
 /// whose lines must not wait for each other.
 pub fn compressed() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new()
@@ -23,6 +28,7 @@ pub fn compressed() -> CompressionLayer<impl Predicate> {
         .compress_when(
             SizeAbove::new(SMALLEST)
                 .and(NotForContentType::IMAGES)
-                .and(NotForContentType::SSE),
+                .and(NotForContentType::SSE)
+                .and(|_, _, _: &HeaderMap, extensions: &Extensions| extensions.get::<AsBuilt>().is_none()),
         )
 }

@@ -1,6 +1,6 @@
 //! The site's files: script, style, fonts and pictures, compressed when the site was built.
 
-use crate::{answer, state::AppState};
+use crate::{answer, middleware::compressed::AsBuilt, state::AppState};
 use axum::{
     Router,
     extract::Request,
@@ -56,6 +56,7 @@ async fn revalidate(mut request: Request, next: Next) -> Response {
         ASK
     };
     let mut response = next.run(request).await;
+    response.extensions_mut().insert(AsBuilt);
     match response.status() {
         StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED => {}
         StatusCode::NOT_FOUND => return answer::text(&Failure::NotFound),

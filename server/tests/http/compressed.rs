@@ -86,9 +86,15 @@ async fn what_is_packed_or_must_not_wait_is_sent_as_it_is() {
     let stream = house.fetch("/events", &house.owner.cookie, "br").await;
     assert_eq!(header_of(&stream, "content-type"), "text/event-stream");
     assert_eq!(header_of(&stream, "content-encoding"), "");
-    let icons = house.fetch("/health/live", "", "br").await;
+    let sheet = house.fetch("/pkg/countersign.css", "", "gzip").await;
     assert_eq!(
-        header_of(&icons, "content-encoding"),
+        header_of(&sheet, "content-encoding"),
+        "",
+        "no copy of it was built"
+    );
+    let health = house.fetch("/health/live", "", "br").await;
+    assert_eq!(
+        header_of(&health, "content-encoding"),
         "",
         "a few bytes gain nothing"
     );
