@@ -87,7 +87,8 @@ fn beginning() -> Option<HtmlElement> {
 
 /// Gives the focus back to what had it, or to what stands in its place, or to the beginning of the page.
 pub fn give_back(element: &HtmlElement, held: &Held) {
-    let own = Some(element.clone()).filter(|element| element.is_connected());
+    // Nothing had it, or it is gone.
+    let own = Some(element.clone()).filter(|element| element.is_connected() && element.tag_name() != "BODY");
     if let Some(place) = own.or_else(|| held.found()).or_else(beginning) {
         let _ = place.focus();
     }

@@ -58,6 +58,8 @@ pub struct Guard {
     secret: RwSignal<Option<RwSignal<bool>>>,
     /// What this browser keeps of what is typed.
     kept: StoredValue<Vec<String>>,
+    /// What it keeps of short forms, which goes too where only choices are left: they are made again quickly.
+    forms: StoredValue<Vec<String>>,
     /// The question is asked.
     pub asking: RwSignal<bool>,
 }
@@ -72,6 +74,7 @@ impl Guard {
             sending: RwSignal::new(false),
             secret: RwSignal::new(None),
             kept: StoredValue::new(Vec::new()),
+            forms: StoredValue::new(Vec::new()),
             asking: RwSignal::new(false),
         }
     }
@@ -93,7 +96,13 @@ impl Guard {
     /// Somebody wants to leave.
     pub fn leave(self, way: Way) {
         match closing(self.holds(), way) {
-            Closing::Closes => self.close.run(()),
+            Closing::Closes => {
+                if !self.sending.get_untracked() {
+                    self.forms
+                        .with_value(|forms| forms.iter().for_each(|key| forget(key)));
+                }
+                self.close.run(());
+            }
             Closing::Asks => self.asking.set(true),
             Closing::Stays => {}
         }
@@ -101,14 +110,20 @@ impl Guard {
 
     /// Closes; what it holds is not wanted.
     pub fn discard(self) {
-        self.kept
-            .with_value(|kept| kept.iter().for_each(|key| forget(key)));
+        for keys in [self.kept, self.forms] {
+            keys.with_value(|keys| keys.iter().for_each(|key| forget(key)));
+        }
         self.close.run(());
     }
 
     /// What is discarded is forgotten under this key.
     pub fn forgets(self, key: String) {
         self.kept.update_value(|kept| kept.push(key));
+    }
+
+    /// As [`Self::forgets`], of a short form: closed without a question, it is empty when it is opened again.
+    pub fn forgets_form(self, key: String) {
+        self.forms.update_value(|forms| forms.push(key));
     }
 
     /// Something was put in: words would be lost from now on, a choice is made again quickly.

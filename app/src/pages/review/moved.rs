@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, MutationObserver, MutationObserverInit};
 
 /// What holds the controls that decide about a post.
 const PLACES: &str = ".decide";
@@ -29,6 +29,8 @@ struct Place {
 
 thread_local! {
     static PLACED: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    /// Something changed, and is looked at in the next frame.
+    static WAITS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Watches what decides on this page, for as long as it is there.
@@ -36,22 +38,34 @@ pub(super) fn watch() {
     Effect::new(|_| {
         look(true);
         let scrolls = window_event_listener(leptos::ev::scroll, |_| look(true));
-        // Whatever comes or goes makes the page taller or less tall; this is told before it is painted.
-        let grown = Closure::<dyn Fn()>::new(|| look(false));
-        let observer = ResizeObserver::new(grown.as_ref().unchecked_ref()).ok();
+        // Whatever changes what is drawn; it is looked at before that is painted.
+        let changed = Closure::<dyn Fn()>::new(|| {
+            if !WAITS.replace(true) {
+                request_animation_frame(|| {
+                    WAITS.set(false);
+                    look(false);
+                });
+            }
+        });
+        let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(body)) = (&observer, document().body()) {
-            observer.observe(&body);
+            let what = MutationObserverInit::new();
+            what.set_child_list(true);
+            what.set_subtree(true);
+            what.set_character_data(true);
+            what.set_attribute_filter(&js_sys::Array::of2(&"open".into(), &"hidden".into()));
+            let _ = observer.observe_with_options(&body, &what);
         }
-        let (observer, grown) = (
+        let (observer, changed) = (
             StoredValue::new_local(observer),
-            StoredValue::new_local(Some(grown)),
+            StoredValue::new_local(Some(changed)),
         );
         on_cleanup(move || {
             scrolls.remove();
             if let Some(Some(observer)) = observer.try_update_value(Option::take) {
                 observer.disconnect();
             }
-            drop(grown.try_update_value(Option::take));
+            drop(changed.try_update_value(Option::take));
         });
     });
 }

@@ -134,6 +134,7 @@ pub(super) fn written_about(link: LinkId) -> BTreeSet<PostId> {
 pub(super) fn forget_about(link: LinkId, post: PostId) {
     forget_all(&format!("review/{link}/{post}/"));
     forget_move(link, post);
+    forget(&aside(link, post));
 }
 
 /// All words about a post that lie in this browser.
@@ -228,10 +229,11 @@ pub(super) fn unsent_move(link: LinkId, post: &ReviewPost) -> bool {
 
 /// A post was approved for the time that it has: what was chosen and not sent is wanted again where that is taken back.
 pub(super) fn lay_move_aside(link: LinkId, post: PostId) {
-    if let Some(chosen) = kept(&move_of(link, post)) {
-        keep(&aside(link, post), &chosen);
-        forget_move(link, post);
+    match kept(&move_of(link, post)) {
+        Some(chosen) => keep(&aside(link, post), &chosen),
+        None => forget(&aside(link, post)),
     }
+    forget_move(link, post);
 }
 
 fn aside(link: LinkId, post: PostId) -> String {

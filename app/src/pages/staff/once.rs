@@ -1,4 +1,4 @@
-//! What is shown only once, over whatever page: no way to another one loses it.
+//! What is shown only once, a secret or news of a page that was left, over whatever page: no way to another one loses it.
 
 mod issued;
 mod send;
@@ -72,7 +72,11 @@ pub fn OnceDialog() -> impl IntoView {
     move || {
         first.get().map(|secret| {
             view! {
-                <Modal class=if matches!(secret, Shown::NewLink(..)) { "dialog once" } else { "dialog fit once" } labelled="once-title" close>
+                <Modal class=match secret {
+                    Shown::NewLink(..) => "dialog once",
+                    Shown::News { .. } => "dialog fit",
+                    _ => "dialog fit once",
+                } labelled="once-title" close>
                     {match secret {
                         Shown::NewLink(issued, posts) => view! { <IssuedView issued=*issued posts close /> }.into_any(),
                         Shown::Link(issued) => view! { <Link issued=*issued close /> }.into_any(),

@@ -8,6 +8,7 @@ pub(super) enum Control {
     Text(HtmlInputElement),
     Area(HtmlTextAreaElement),
     Switch(HtmlInputElement),
+    Radio(HtmlInputElement),
     Choice(HtmlSelectElement),
 }
 
@@ -25,6 +26,7 @@ impl Control {
         match &*input.type_() {
             "text" | "email" | "tel" | "url" | "date" => Some(Self::Text(input)),
             "checkbox" => Some(Self::Switch(input)),
+            "radio" => Some(Self::Radio(input)),
             _ => None,
         }
     }
@@ -32,6 +34,8 @@ impl Control {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Text(input) | Self::Switch(input) => input.name(),
+            // Each for itself.
+            Self::Radio(input) => format!("{}={}", input.name(), input.value()),
             Self::Area(area) => area.name(),
             Self::Choice(select) => select.name(),
         }
@@ -40,7 +44,7 @@ impl Control {
     pub(super) fn now(&self) -> String {
         match self {
             Self::Text(input) => input.value(),
-            Self::Switch(input) => input.checked().to_string(),
+            Self::Switch(input) | Self::Radio(input) => input.checked().to_string(),
             Self::Area(area) => area.value(),
             Self::Choice(select) => select.value(),
         }
@@ -51,7 +55,7 @@ impl Control {
         match self {
             Self::Text(input) => input.default_value(),
             Self::Area(area) => area.default_value().unwrap_or_default(),
-            Self::Switch(input) => input.default_checked().to_string(),
+            Self::Switch(input) | Self::Radio(input) => input.default_checked().to_string(),
             Self::Choice(select) => {
                 let chosen = select.query_selector("option[selected]").ok().flatten();
                 let first = || select.query_selector("option").ok().flatten();
@@ -76,6 +80,14 @@ impl Control {
             }
             Self::Switch(input) => {
                 input.set_checked(text == "true");
+                (input.into(), "change")
+            }
+            // The one that is chosen takes the choice from the others.
+            Self::Radio(input) => {
+                if text != "true" {
+                    return;
+                }
+                input.set_checked(true);
                 (input.into(), "change")
             }
             Self::Choice(select) => {

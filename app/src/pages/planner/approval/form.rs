@@ -65,7 +65,7 @@ pub fn LinkForm(
         },
     );
     if let Some(guard) = use_context::<Guard>() {
-        guard.forgets(kept.place());
+        guard.forgets_form(kept.place());
     }
     let busy = kept.busy();
     let (posts, left_out) = (RwSignal::new(posts), RwSignal::new(left_out));
@@ -110,6 +110,8 @@ pub fn LinkForm(
                     words::approval::lost_unseen(),
                     words::approval::not_made,
                 ),
+                // Nobody knows: the sentence about it stands.
+                Err(ApiError(Failure::Unanswered | Failure::Offline)) => {}
                 Err(_) => {
                     let offer = match offer_link(project, asked).await {
                         Ok(offer) => (offer.posts, offer.left_out),

@@ -32,11 +32,11 @@ pub fn CaptionField() -> impl IntoView {
             .get()
             .filter(|id| form.variants.with(|all| all.contains_key(id)))?;
         let name = form.chosen().into_iter().find(|c| c.id == id)?.platform.name();
-        let calendar = move |_| form.variants.update(|all| drop(all.remove(&id)));
+        let share = move |_| form.variants.update(|all| drop(all.remove(&id)));
         Some(view! {
             <p class="field-hint">
                 {words::composer::own_words_of(name)} " "
-                <button class="link-button" type="button" on:click=calendar>
+                <button class="link-button" type="button" on:click=share>
                     {words::composer::shared_words()}
                 </button>
             </p>

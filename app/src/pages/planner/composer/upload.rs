@@ -60,8 +60,8 @@ fn send(form: Form, project: ProjectId, file: &File, item: &Item) -> Option<()> 
             let _ = running.abort();
         } else if event.total() > 0.0 {
             // Kept below all of it: the rest is the server's work on the picture.
-            let calendar = (event.loaded() / event.total() * 99.0).clamp(0.0, 99.0);
-            state.set(Sending::Percent(calendar as u8));
+            let share = (event.loaded() / event.total() * 99.0).clamp(0.0, 99.0);
+            state.set(Sending::Percent(share as u8));
         }
     });
     request

@@ -23,6 +23,7 @@ pub(super) fn Access(
                 <input
                     type="radio"
                     name="share-pw"
+                    value=wish.as_str()
                     prop:checked=move || typed.wish.get() == wish
                     checked=typed.wish.get_untracked() == wish
                     on:change=move |_| typed.wish.set(wish)

@@ -45,9 +45,16 @@ pub(super) fn SharedCalendarFormView(
         active.with(|calendar| calendar.as_ref().is_some_and(|calendar| calendar.row.locked))
     });
     let id = project.id;
-    let kept = KeptForm::new(&format!("share:{id}"));
+    // What is typed is for the version that was seen: over a colleague's change it would be another thing.
+    let version = now
+        .as_ref()
+        .map(|calendar| (calendar.row.seen.id, calendar.row.seen.version));
+    let kept = KeptForm::new(&match version {
+        Some((link, version)) => format!("share:{link}:{version}"),
+        None => format!("share:{id}:new"),
+    });
     // What one that was drawn before sent is answered: this one shows what was there then.
-    let turn = Turn::at(kept.place(), move || reload(id, active, anew, failure));
+    let turn = Turn::at(format!("share:{id}"), move || reload(id, active, anew, failure));
     let busy = turn.busy();
     let seen = move || active.with_untracked(|calendar| calendar.as_ref().map(|calendar| calendar.row.seen));
     let fresh = move || SharedCalendarTarget::New {
@@ -58,7 +65,7 @@ pub(super) fn SharedCalendarFormView(
     let (guard, connection) = (use_context::<Guard>(), Connection::current());
     let (form, results) = (kept.form(), NodeRef::<Div>::new());
     if let Some(guard) = guard {
-        guard.forgets(kept.place());
+        guard.forgets_form(kept.place());
         Effect::new(move |_| guard.sends(busy.get()));
     }
     // What came of a try stands beside the button or the field; in a small window that is not where one looks.

@@ -65,17 +65,21 @@ fn Body(settings: SharedCalendarSettings) -> impl IntoView {
         active,
     } = settings;
     let active = RwSignal::new(active);
-    // A link that was made, ended or changed has another form: what was typed for the last one is over.
+    // A link that was made, ended or changed has another form.
     let (round, saved) = (RwSignal::new(0_u32), RwSignal::new(false));
     let made = Memo::new(move |_| {
-        let id = active.with(|active| active.as_ref().map(|a: &ActiveSharedCalendar| a.row.seen.id));
-        (id, round.get())
+        let seen = active.with(|active| {
+            active
+                .as_ref()
+                .map(|a: &ActiveSharedCalendar| (a.row.seen.id, a.row.seen.version))
+        });
+        (seen, round.get())
     });
     // What had the focus is gone with the form.
     Effect::new(move |before: Option<()>| {
         made.track();
         if before.is_some() {
-            bring_focus(".share-acts .button");
+            bring_focus("form .share-acts .button");
         }
     });
     let anew = Callback::new(move |()| round.update(|round| *round += 1));

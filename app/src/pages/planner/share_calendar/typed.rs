@@ -19,6 +19,18 @@ pub(super) enum Wish {
     Own,
 }
 
+impl Wish {
+    /// As the form names it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Keep => "keep",
+            Self::Generate => "generate",
+            Self::Own => "own",
+        }
+    }
+}
+
 /// The form.
 #[derive(Clone, Copy)]
 pub(super) struct Typed {
