@@ -1223,32 +1223,6 @@ test("words that arrived are not called unsent after their answer was lost", asy
   await client.leave();
 });
 
-test("a note that comes after the link's end is shown, and said not to be sent", async () => {
-  const { approval_link: link, staff: account } = await server.facts();
-  const client = await phone(true);
-  const { page } = client;
-  await unlock(page, link);
-  await hydrated(page);
-  const post = page.locator("article.rv-post:has(.decide)").first();
-  await post.getByText("Add a note").tap();
-  await post.getByPlaceholder("A question or a remark.").fill("Is it too late?");
-  const staff = await person(browser);
-  await signIn(staff.page, server.url, account);
-  await hydrated(staff.page);
-  // The page does not hear of it before it asks.
-  await page.route("**/api/{review,come_back}", (route) => route.abort());
-  await call(staff.page, "revoke_link", { id: page.url().split("/").pop().slice(0, 36) });
-  await post.getByRole("button", { name: "Send note" }).tap();
-  await post.getByRole("alert").first().waitFor();
-  await page.unroute("**/api/{review,come_back}");
-  await page.reload();
-  await page.getByText("You wrote this, and it was not sent").waitFor();
-  await page.getByText("Is it too late?").waitFor();
-  client.errors.splice(0);
-  await client.leave();
-  await staff.leave();
-});
-
 test("what decides takes no tap right after it moved", async () => {
   const { approval_link: link, staff: account } = await server.facts();
   const client = await phone(true);
@@ -1308,4 +1282,30 @@ test("words that come back leave the reader where they are", async () => {
   assert.equal(focus, "BODY");
   await field.fill("");
   await client.leave();
+});
+
+test("a note that comes after the link's end is shown, and said not to be sent", async () => {
+  const { approval_link: link, staff: account } = await server.facts();
+  const client = await phone(true);
+  const { page } = client;
+  await unlock(page, link);
+  await hydrated(page);
+  const post = page.locator("article.rv-post:has(.decide)").first();
+  await post.getByText("Add a note").tap();
+  await post.getByPlaceholder("A question or a remark.").fill("Is it too late?");
+  const staff = await person(browser);
+  await signIn(staff.page, server.url, account);
+  await hydrated(staff.page);
+  // The page does not hear of it before it asks.
+  await page.route("**/api/{review,come_back}", (route) => route.abort());
+  await call(staff.page, "revoke_link", { id: page.url().split("/").pop().slice(0, 36) });
+  await post.getByRole("button", { name: "Send note" }).tap();
+  await post.getByRole("alert").first().waitFor();
+  await page.unroute("**/api/{review,come_back}");
+  await page.reload();
+  await page.getByText("You wrote this, and it was not sent").waitFor();
+  await page.getByText("Is it too late?").waitFor();
+  client.errors.splice(0);
+  await client.leave();
+  await staff.leave();
 });

@@ -87,7 +87,7 @@ test("a person is renamed and removed, and is out at once", async () => {
   const dialog = page.getByRole("dialog", { name: "Remove Sofia of the Sea?" });
   await dialog.getByRole("button", { name: "Remove person" }).click();
   await dialog.waitFor({ state: "hidden" });
-  await page.getByText("Sofia of the Sea").waitFor({ state: "hidden" });
+  await page.getByText("Sofia of the Sea", { exact: true }).waitFor({ state: "hidden" });
   await maya.leave();
 
   await sofia.page.goto(`${server.url}/links`);
