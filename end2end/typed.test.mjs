@@ -926,6 +926,7 @@ test("a post that is deleted while a message to its client is typed takes nothin
   const generate = dialog.getByRole("button", { name: "Generate approval link" });
   await generate.click();
   await dialog.getByText("One post can no longer be put on the link").waitFor();
+  await dialog.getByText(/^1 post, /).waitFor();
   assert.equal(await dialog.getByLabel("Message").inputValue(), "Both of these, please.");
   await generate.click();
   const issued = page.getByRole("dialog", { name: "Approval link" });

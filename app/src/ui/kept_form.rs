@@ -1,6 +1,7 @@
 //! What is put into a short form of staff, kept in this browser until it is sent: a reload or a way back loses nothing.
 
 mod control;
+mod key;
 
 use super::{
     guard::Guard,
@@ -8,15 +9,12 @@ use super::{
     keep::{forget, keep, kept},
     turn::{Taken, Turn},
 };
-use crate::{api::ApiError, random::request_key};
+use crate::api::ApiError;
 use control::{Control, controls};
 use domain::{Failure, RequestKey, views::people::Me};
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-};
+use std::{cell::RefCell, collections::HashMap};
 use web_sys::HtmlFormElement;
 
 /// What was put into a field.
@@ -42,7 +40,6 @@ pub struct KeptForm {
     makes: Option<Makes>,
     /// The key, for a browser that keeps nothing.
     request: StoredValue<Option<RequestKey>>,
-    turn: Turn,
 }
 
 /// What a form shows that makes something, under a key, and is empty again once that is made.
@@ -50,16 +47,14 @@ pub struct KeptForm {
 struct Makes {
     failure: RwSignal<Option<Failure>>,
     made: Callback<bool>,
+    turn: Turn,
 }
 
 thread_local! {
-    /// The keys of what is on its way, by its place.
-    static ON_THEIR_WAY: RefCell<HashMap<String, Option<RequestKey>>> = RefCell::default();
     /// The form that was drawn last, by its place: an answer is about what is on the screen.
     static DRAWN: RefCell<HashMap<String, KeptForm>> = RefCell::default();
     /// Why something could not be made, where no form was there to show it, by its place.
     static UNSEEN: RefCell<HashMap<String, Failure>> = RefCell::default();
-    static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// A form on its way. It outlives the form: an answer may come when that is gone.
@@ -69,72 +64,6 @@ pub struct Sent {
     filled: Vec<Filled>,
     request: Option<RequestKey>,
     turn: Option<Taken>,
-}
-
-/// The key under which a form was sent, until that is answered: this tab's own, which a reload does not lose.
-struct OwnKey(String);
-
-impl OwnKey {
-    fn of(place: &str) -> Self {
-        Self(format!("countersign:{place}:tried"))
-    }
-
-    fn storage() -> Option<web_sys::Storage> {
-        window().session_storage().ok().flatten()
-    }
-
-    fn get(&self) -> Option<RequestKey> {
-        Self::storage()?.get_item(&self.0).ok()??.parse().ok()
-    }
-
-    fn set(&self, key: Option<RequestKey>) {
-        let Some(storage) = Self::storage() else { return };
-        // A browser that refuses has it in the form, until that is drawn anew.
-        let _ = match key {
-            Some(key) => storage.set_item(&self.0, &key.to_string()),
-            None => storage.remove_item(&self.0),
-        };
-    }
-}
-
-/// Where the key is kept of an answer that was lost, beside the words.
-fn lost_key(place: &str) -> String {
-    format!("{place}:tried")
-}
-
-/// The key for what is sent now: that of the form that heard no answer, in `memory`, this tab, or beside the words; else a
-/// fresh one.
-fn request_of(place: &str, memory: StoredValue<Option<RequestKey>>) -> Option<RequestKey> {
-    let own = OwnKey::of(place);
-    let lost = || {
-        let key = kept(&lost_key(place))?.parse().ok();
-        forget(&lost_key(place));
-        key
-    };
-    let request = memory
-        .get_value()
-        .or_else(|| own.get())
-        .or_else(lost)
-        .or_else(request_key);
-    memory.set_value(request);
-    own.set(request);
-    request
-}
-
-/// The answer to what is on its way when a tab is closed is lost.
-fn keep_keys_of_closed_tabs() {
-    if LISTENS.replace(true) {
-        return;
-    }
-    let _ = window_event_listener(leptos::ev::pagehide, |_| {
-        ON_THEIR_WAY.with_borrow(|all| {
-            for (place, key) in all {
-                if let Some(key) = key {
-                    keep(&lost_key(place), &key.to_string());
-                }
-            }
-        });
-    });
 }
 
 impl Sent {
@@ -162,21 +91,24 @@ impl Sent {
     /// Those of the answer, which the form on the screen shows by now.
     pub async fn hear<T>(&self, answer: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
         let answer = answer.await;
-        ON_THEIR_WAY.with_borrow_mut(|all| all.remove(&self.place));
+        key::arrived(&self.place);
         if let Some(turn) = &self.turn {
             turn.give_back();
         }
         let drawn = self.drawn();
         let lost = matches!(answer, Err(ApiError(Failure::Unanswered)));
-        let laid_down = lost && self.request.is_some_and(|key| self.lay_down(key));
+        let laid_down = lost
+            && self
+                .request
+                .is_some_and(|request| key::lay_down(&self.place, request));
         if laid_down || is_over(&answer) {
-            OwnKey::of(&self.place).set(None);
+            key::forget_own(&self.place);
             for form in [self.form, drawn] {
                 let _ = form.request.try_set_value(None);
             }
         }
         if is_over(&answer) {
-            forget(&lost_key(&self.place));
+            key::forget_laid_down(&self.place);
         }
         if let Some(makes) = drawn.makes {
             let failure = answer.as_ref().err().map(|error| error.0.clone());
@@ -192,14 +124,6 @@ impl Sent {
             self.taken(drawn);
         }
         answer
-    }
-
-    /// Lays the key of a lost answer beside the words, for whoever sends them again first: they may come back in another
-    /// tab. Says whether it is there.
-    fn lay_down(&self, key: RequestKey) -> bool {
-        let (place, key) = (lost_key(&self.place), key.to_string());
-        keep(&place, &key);
-        kept(&place) == Some(key)
     }
 
     fn taken(&self, drawn: KeptForm) {
@@ -240,6 +164,12 @@ impl Sent {
     }
 }
 
+/// Where the form of that name is kept, of the person who is signed in.
+fn place_of(name: &str) -> String {
+    let person = use_context::<Me>().map(|me| me.id.to_string());
+    format!("{}:form:{name}", person.unwrap_or_default())
+}
+
 fn stored(place: &str) -> Vec<Filled> {
     kept(place)
         .and_then(|text| serde_json::from_str(&text).ok())
@@ -268,22 +198,22 @@ impl KeptForm {
         failure: RwSignal<Option<Failure>>,
         made: impl Fn(bool) + Send + Sync + 'static,
     ) -> Self {
-        let made = Callback::new(made);
-        Self::of(name, Some(Makes { failure, made }))
+        let makes = Makes {
+            failure,
+            made: Callback::new(made),
+            turn: Turn::at(place_of(name), || ()),
+        };
+        Self::of(name, Some(makes))
     }
 
     fn of(name: &str, makes: Option<Makes>) -> Self {
-        let person = use_context::<Me>()
-            .map(|me| me.id.to_string())
-            .unwrap_or_default();
         let kept = Self {
             form: NodeRef::new(),
-            key: StoredValue::new(format!("{person}:form:{name}")),
+            key: StoredValue::new(place_of(name)),
             back: StoredValue::new(Vec::new()),
             sent: StoredValue::new(Vec::new()),
             makes,
             request: StoredValue::new(None),
-            turn: Turn::at(format!("{person}:form:{name}"), || ()),
         };
         let guard = use_context::<Guard>();
         Effect::new(move |_| {
@@ -298,16 +228,16 @@ impl KeptForm {
                 guard.holds_words();
             }
         });
-        if let Some(guard) = guard {
-            Effect::new(move |_| guard.sends(kept.busy().get()));
+        if let (Some(guard), Some(makes)) = (guard, makes) {
+            Effect::new(move |_| guard.sends(makes.turn.busy().get()));
         }
         kept
     }
 
     /// Whether it is on its way, also from where it was drawn before.
     #[must_use]
-    pub const fn busy(self) -> RwSignal<bool> {
-        self.turn.busy()
+    pub fn busy(self) -> Signal<bool> {
+        Signal::derive(move || self.makes.is_some_and(|makes| makes.turn.busy().get()))
     }
 
     /// The form itself.
@@ -345,12 +275,10 @@ impl KeptForm {
     /// As [`Self::sends`], of a form that makes something: under a key, and not while it is on its way.
     #[must_use]
     pub fn sends_once(self) -> Option<Sent> {
-        let turn = self.turn.take()?;
-        keep_keys_of_closed_tabs();
+        let turn = self.makes?.turn.take()?;
         let mut sent = self.sends();
         sent.turn = Some(turn);
-        sent.request = request_of(&sent.place, self.request);
-        ON_THEIR_WAY.with_borrow_mut(|all| all.insert(sent.place.clone(), sent.request));
+        sent.request = key::of(&sent.place, self.request);
         Some(sent)
     }
 

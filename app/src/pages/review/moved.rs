@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
+    collections::VecDeque,
     rc::Rc,
     time::Duration,
 };
@@ -77,11 +78,12 @@ fn look(scrolled: bool) {
     };
     let found = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
     PLACED.with_borrow_mut(|placed| {
-        let mut before = std::mem::take(placed);
+        let mut before = VecDeque::from(std::mem::take(placed));
         for element in found {
             let top = element.get_bounding_client_rect().top();
+            // Mostly in the same order as before.
             let known = before.iter().position(|place| place.element == element);
-            let place = known.map(|at| before.swap_remove(at));
+            let place = known.and_then(|at| before.remove(at));
             if let Some(place) = place
                 .as_ref()
                 .filter(|place| !scrolled && (place.top - top).abs() > FAR)

@@ -21,7 +21,7 @@ pub fn ApproverField(
     /// What came of the last try.
     failure: RwSignal<Option<Failure>>,
     /// It is on its way: an answer is about who was chosen then.
-    busy: RwSignal<bool>,
+    busy: Signal<bool>,
 ) -> impl IntoView {
     let known = StoredValue::new(approvers.clone());
     // What was typed for somebody new stays when one looks at the list again.

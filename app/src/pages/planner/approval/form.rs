@@ -141,7 +141,8 @@ pub fn LinkForm(
                 .any(|post| post.misfits.iter().any(|misfit| misfit.blocks))
         })
     });
-    let sub = untrack(|| posts.with(|posts| words::approval::posts_span(posts.len(), span(posts))));
+    let sub =
+        Signal::derive(move || posts.with(|posts| words::approval::posts_span(posts.len(), span(posts))));
     view! {
         <form
             node_ref=kept.form()

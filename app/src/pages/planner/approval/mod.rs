@@ -41,7 +41,7 @@ fn Head(
     title: &'static str,
     /// What it is about.
     #[prop(optional, into)]
-    sub: String,
+    sub: Signal<String>,
     /// Closes the dialog.
     close: Callback<()>,
 ) -> impl IntoView {

@@ -2,7 +2,7 @@ use super::{
     access::Access,
     content::Content,
     overtaken::{Overtaken, reload},
-    typed::{Typed, Wish},
+    typed::Typed,
 };
 use crate::{
     api::shared_calendars::share_calendar,
@@ -124,11 +124,6 @@ pub(super) fn SharedCalendarFormView(
                         if let Some(guard) = guard {
                             guard.saved();
                         }
-                        typed.wish.set(if calendar.row.locked {
-                            Wish::Keep
-                        } else {
-                            Wish::None
-                        });
                         active.set(Some(calendar));
                     }
                     Err(error) => {
